@@ -1,0 +1,219 @@
+"""What all tests share: the real site, built once, and a browser that looks at it and nowhere else.
+
+Tests run with the fast ones first: those that need neither the site nor a browser, then those that read the built
+site, then those in the browser, which also get the marker ``browser``.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+
+from tests.browser import launch
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ("127.0.0.1", "localhost")
+BUILD_SECONDS = 600
+
+# The same inputs in each run, so that a failure is one for everybody; no deadline, since machines are busy.
+hypothesis.settings.register_profile("yes-desk", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("yes-desk")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that use the browser, and put the slow ones last."""
+
+    def slowness(item: pytest.Item) -> int:
+        return 2 if item.get_closest_marker("browser") else int("site" in item.fixturenames)
+
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=slowness)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, built once by the command that everyone uses.
+
+    If that fails, its output is shown once and the run ends: no later test could say more.
+    """
+    folder = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "-m", "macros", "build", "--site-dir", str(folder)]
+    try:
+        result = subprocess.run(
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=BUILD_SECONDS,
+        )
+        failure = f"exit {result.returncode}\n{result.stdout}" if result.returncode else ""
+    except subprocess.TimeoutExpired as error:
+        failure = f"not done after {BUILD_SECONDS} s\n{(error.stdout or b'').decode(errors='replace')}"
+    if not failure and not (folder / "index.html").is_file():
+        failure = f"it wrote no index.html into {folder}\n{result.stdout}"
+    if failure:
+        request.session.shouldfail = "the site could not be built"
+        pytest.fail(f"python -m macros build --site-dir …: {failure}", pytrace=False)
+    return folder
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder as a static host does: quietly, and with 404.html for what is not there."""
+
+    protocol_version = "HTTP/1.1"
+    # A system's own table of types cannot be relied on (Windows keeps its in the registry).
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".css": "text/css",
+        ".html": "text/html; charset=utf-8",
+        ".ics": "text/calendar",
+        ".js": "text/javascript",
+        ".json": "application/json",
+        ".pdf": "application/pdf",
+        ".svg": "image/svg+xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".woff2": "font/woff2",
+        ".xml": "application/xml",
+    }
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not missing.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = missing.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """The address of the built site on a server of this machine, without a slash at the end."""
+    server = ThreadingHTTPServer((HERE[0], 0), partial(_Handler, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://{HERE[0]}:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chrome, Chromium or Edge, one for all tests."""
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()
+
+
+@dataclass
+class Watch:
+    """What the pages of a test did that no page of ours may do.
+
+    A test that provokes such a thing on purpose checks the list and then clears it.
+
+    outside: addresses on other hosts that were asked for (none of them was reached).
+    errors: what the console had of errors, with the exceptions that nothing caught.
+    """
+
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list, repr=False)
+
+    def attach(self, context: BrowserContext) -> None:
+        """Watch every page of this context."""
+        self.contexts.append(context)
+        context.route(_is_outside, self._refuse)
+        context.on("console", self._read)
+        context.on("weberror", lambda error: self.errors.append(f"{error.page and error.page.url}: {error.error}"))
+
+    def problems(self) -> list[str]:
+        """Return what happened up to now, one line each."""
+        for context in self.contexts:
+            for page in context.pages:
+                page.evaluate("0")  # What the page reported before now is handed over before the answer to this.
+        return [f"asked for another host: {url}" for url in self.outside] + [f"error: {text}" for text in self.errors]
+
+    def _refuse(self, route: Route) -> None:
+        self.outside.append(route.request.url)
+        route.abort()
+
+    def _read(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.location.get('url', '')}: {message.text}")
+
+
+def _is_outside(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in HERE
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What the pages of this test did wrong so far; it fails the test at its end (see Watch)."""
+    return Watch()
+
+
+@pytest.fixture
+def new_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Open watched pages, each with a storage of its own.
+
+    Takes what Playwright's ``new_context`` takes: ``viewport={"width": 375, "height": 812}``, ``color_scheme="dark"``,
+    ``java_script_enabled=False``, ``permissions=["clipboard-read"]`` …
+    """
+
+    def open_page(**options: object) -> Page:
+        context = browser.new_context(**{"locale": "en-US", "viewport": {"width": 1280, "height": 800}, **options})
+        watch.attach(context)
+        return context.new_page()
+
+    yield open_page
+    for context in watch.contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """One watched page, 1280 by 800, light. It is empty: ``page.goto(f"{site_url}/charter/")``."""
+    return new_page()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Fail a test whose pages asked for another host or had an error in the console."""
+    result = yield
+    watched = getattr(item, "funcargs", {}).get("watch")
+    if watched is not None and (problems := watched.problems()):
+        pytest.fail("\n".join(problems), pytrace=False)
+    return result
