@@ -1,0 +1,17 @@
+"""Yes Desk: from YAML and Markdown to pages, search and printed cards.
+
+Data flows one way: `load` -> `model` -> `knowledge` -> `check` -> `views` -> templates. `edge` and `hooks` know MkDocs;
+nothing else imports it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+desk: Any = None
+"""The build that is under way; `hooks` sets it."""
+
+
+def define_env(env: Any) -> None:
+    """Register the macros that pages may call; mkdocs-macros-plugin calls this once a build."""
+    desk.register(env)

@@ -1,0 +1,222 @@
+"""The press: sets a card in Typst, and keeps what it has set.
+
+What was set once is found again by a digest of all that went into it: the card, the size, the sources of this package,
+the fonts and the versions of the tools. So an unchanged card costs a file to read, and nothing can be stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import tempfile
+import threading
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from .advice import advice
+from .characters import FONTS
+from .errors import AddressTooLong, Excess, Misfit, WordTooWide
+from .form import completed
+from .qr import LEAST_MODULE_MM, code_of, most_bytes
+from .sizes import SIZES, Size
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A card as it prints: the PDF, the size of its body type in points, and how many pages it has."""
+
+    pdf: bytes
+    body_pt: float
+    pages: int
+
+
+class Press:
+    """Sets cards, and keeps them in `cache` if one is given. It may be shared by threads."""
+
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache = cache
+        self._used: set[str] = set()
+        self._fits: dict[str, dict[str, Any]] = {}
+        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+        self._local = threading.local()
+
+    def compose(self, card: Mapping[str, Any], size: str) -> Sheet:
+        """Return a card, set as a PDF/UA-1 of the given size.
+
+        Raises KeyError for a size that is not in SIZES, and CardError for a card that cannot be printed: BadCard,
+        UnknownCharacter, AddressTooLong, or Misfit if it is too long.
+        """
+        job = _Job(completed(card), SIZES[size])
+        kept = self._find(job.digest("pdf"))
+        if kept is None:
+            fit = self._fit(job)
+            pdf = self._compiler().compile(job.source("draw", found=fit), format="pdf", pdf_standards=["ua-1"])
+            # What was measured is what is drawn, unless a part draws itself otherwise than it measures itself.
+            if f"/Type/Pages/Count {len(fit['sides'])}/".encode() not in pdf:
+                raise AssertionError(f"{job.card['title']}, {size}: a side runs over its page")
+            kept = (fit, pdf)
+            self._keep(job.digest("pdf"), *kept)
+        fit, pdf = kept
+        self._fits[job.digest("fit")] = fit
+        return Sheet(pdf=pdf, body_pt=fit["body_pt"], pages=len(fit["sides"]))
+
+    def compose_all(self, jobs: Iterable[tuple[Mapping[str, Any], str]], workers: int | None = None) -> list[Sheet]:
+        """Return the sheets of many cards, set on several processors, in the order of the jobs.
+
+        The first error in that order is raised, whichever card failed first in time.
+        """
+        with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
+            futures = [pool.submit(self.compose, card, size) for card, size in jobs]
+            return [future.result() for future in futures]
+
+    def picture(self, card: Mapping[str, Any], size: str, ppi: int) -> bytes:
+        """Return the first side of a card as a PNG of few colors. Raises what `compose` raises."""
+        job = _Job(completed(card), SIZES[size])
+        kind = f"png {ppi} pillow {version('pillow')}"
+        kept = self._find(job.digest(kind))
+        if kept is None:
+            fit = self._fits.get(job.digest("fit")) or self._fit(job)
+            pages = self._compiler().compile(job.source("draw", found=fit, first_only=True), format="png", ppi=ppi)
+            kept = ({}, _few_colors(pages if isinstance(pages, bytes) else pages[0], job.card["accent"]))
+            self._keep(job.digest(kind), *kept)
+        return kept[1]
+
+    def sweep(self) -> int:
+        """Remove from the cache what this press has neither made nor used; return how many files that were."""
+        if self._cache is None or not self._cache.is_dir():
+            return 0
+        stale = [path for path in self._cache.glob("*.card") if path.stem not in self._used]
+        for path in stale:
+            path.unlink(missing_ok=True)
+        return len(stale)
+
+    def _compiler(self) -> typst.Compiler:
+        """Return this thread's compiler."""
+        if not hasattr(self._local, "compiler"):
+            self._local.compiler = typst.Compiler(root=str(HERE), font_paths=self._fonts, ignore_system_fonts=True)
+        return self._local.compiler
+
+    def _ask(self, source: bytes) -> dict[str, Any]:
+        """Return what a card says about its fit."""
+        answer = typst.query(source, "<fit>", root=str(HERE), font_paths=self._fonts, ignore_system_fonts=True)
+        return json.loads(answer)[0]["value"]
+
+    def _fit(self, job: _Job) -> dict[str, Any]:
+        """Return body type and spacing of a card; raise Misfit if it has none."""
+        fit = self._ask(job.source("fit"))
+        if fit["wide"]:
+            raise WordTooWide(job.card["title"], job.size.id, fit["wide"])
+        if not fit["over_mm"]:
+            return fit
+        sides = ("page",) if len(fit["over_mm"]) == 1 else ("front", "back")
+        over = tuple(
+            Excess(side, round(mm, 2), max(1, -int(-mm // fit["line_mm"])))
+            for side, mm in zip(sides, fit["over_mm"], strict=True)
+            if mm > 0
+        )
+        proposals, enough = advice(job.card, lambda card: self._ask(_Job(card, job.size).source("probe"))["over_mm"])
+        raise Misfit(job.card["title"], job.size.id, job.size.floor_pt, over, proposals, enough)
+
+    def _find(self, digest: str) -> tuple[dict[str, Any], bytes] | None:
+        """Return what the cache keeps under a digest; None if there is nothing or it is damaged."""
+        if self._cache is None:
+            return None
+        try:
+            head, _, body = (self._cache / f"{digest}.card").read_bytes().partition(b"\n")
+            facts = json.loads(head)
+        except (OSError, ValueError):
+            return None
+        if facts.get("sha256") != hashlib.sha256(body).hexdigest():
+            return None
+        self._used.add(digest)
+        return facts, body
+
+    def _keep(self, digest: str, facts: dict[str, Any], body: bytes) -> None:
+        """Put something into the cache, whole or not at all."""
+        if self._cache is None:
+            return
+        self._cache.mkdir(parents=True, exist_ok=True)
+        head = json.dumps(facts | {"sha256": hashlib.sha256(body).hexdigest()}).encode()
+        handle, name = tempfile.mkstemp(dir=self._cache, suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(head + b"\n" + body)
+        os.replace(name, self._cache / f"{digest}.card")
+        self._used.add(digest)
+
+
+class _Job:
+    """One card for one size, as Typst reads it."""
+
+    def __init__(self, card: dict[str, Any], size: Size) -> None:
+        self.card, self.size = card, size
+        code = None
+        if card["qr_url"]:
+            code = code_of(card["qr_url"])
+            module = size.code_mm / code["modules"]
+            if module < LEAST_MODULE_MM:
+                most = most_bytes(size.code_mm)
+                raise AddressTooLong(card["title"], size.id, card["qr_url"], module, LEAST_MODULE_MM, most)
+        self._data = f"card: {_quoted(card)}, size: {_quoted(asdict(size))}, code: {_quoted(code)}"
+        self._digest = hashlib.sha256(_toolchain() + self._data.encode())
+
+    def source(self, do: str, found: dict[str, Any] | None = None, first_only: bool = False) -> bytes:
+        """Return the document that does this: "probe", "fit" or "draw" (see `card.typ`).
+
+        The data stands in the document as text that Typst decodes. Given as `sys.inputs` it would make
+        Typst forget what it knows about the parts that all cards share.
+        """
+        order = f'do: "{do}", found: {_quoted(found)}, first-only: {str(first_only).lower()}'
+        return f'#import "/card.typ": desk-card\n#desk-card({self._data}, {order})\n'.encode()
+
+    def digest(self, kind: str) -> str:
+        """Return the name in the cache for this job in the given form."""
+        digest = self._digest.copy()
+        digest.update(b"\0" + kind.encode())
+        return digest.hexdigest()[:40]
+
+
+def _quoted(value: Any) -> str:
+    """Return a value as JSON in Typst, where only backslashes and quotes mean something in a string."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return 'json(bytes("' + text.replace("\\", "\\\\").replace('"', '\\"') + '"))'
+
+
+@lru_cache(maxsize=1)
+def _toolchain() -> bytes:
+    """Return a digest of everything but the card that decides how it looks."""
+    digest = hashlib.sha256(f"typst {version('typst')} segno {version('segno')}".encode())
+    for path in sorted(path for form in ("*.py", "*.typ", "parts/*.typ", "fonts/*.ttf") for path in HERE.glob(form)):
+        digest.update(f"\0{path.relative_to(HERE).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def _few_colors(png: bytes, accent: str) -> bytes:
+    """Return a picture with the card's own colors and their shades only, at a quarter of the bytes."""
+    from PIL import Image
+
+    white = (255, 255, 255)
+
+    def shades(color: str, shares: Iterable[float]) -> list[tuple[int, ...]]:
+        solid = bytes.fromhex(color.lstrip("#"))
+        return [tuple(round(255 + (part - 255) * share) for part in solid) for share in shares]
+
+    steps = (1, 0.84, 0.68, 0.52, 0.36, 0.18)
+    colors = [white, *shades("14181A", steps), *shades(accent, steps), *shades("8B9599", (1, 0.5))]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for color in colors + [white] * (256 - len(colors)) for part in color])
+    small = Image.open(io.BytesIO(png)).convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    small.save(out, "png", bits=4, compress_level=7)
+    return out.getvalue()

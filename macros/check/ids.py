@@ -1,0 +1,46 @@
+"""Ids: each reference names something that exists, and a name in braces means one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.knowledge import KnowledgeBase
+from macros.model import Reference, walk
+from macros.problems import Problem, did_you_mean
+from macros.words import address_id, extension_id
+
+
+def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An id names a thing of its kind."""
+    for key, thing in kb.things.items():
+        for found in walk(thing):
+            reference = found.mark(Reference)
+            known = kb.ids(reference.kind) if reference else None
+            if reference and known is not None and found.text not in known:
+                document = kb.documents[key]
+                mark = document.key_at(found.loc) if found.is_key else document.at(found.loc)
+                hint = did_you_mean(found.text, sorted(known))
+                message = f'{found.loc[0]}: there is no {reference.kind} "{found.text}".{hint}'
+                yield Problem(document.file, mark.line, mark.column, message)
+
+
+def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A name in braces is a fact, a resource or a contact's extension, never two of them."""
+    if not kb.has("library"):
+        return
+    document = kb.documents[next(key for key in kb.documents if key.kind == "library")]
+    taken = {"library_name": "the library's own name"} | {id: "a fact" for id in kb.library.facts}
+    if "library_name" in kb.library.facts:
+        mark = document.key_at(("facts", "library_name"))
+        message = 'facts: "library_name" is the library\'s own name, taken from "name". Delete this fact.'
+        yield Problem(document.file, mark.line, mark.column, message)
+    for group, id, loc in (
+        *(("resource", id, ("resources", id)) for id in kb.library.resources),
+        *(("resource", address_id(id), ("resources", id)) for id in kb.library.resources),
+        *(("contact", extension_id(id), ("contacts", id)) for id in kb.library.contacts),
+    ):
+        if id in taken:
+            mark = document.key_at(loc)
+            message = f"{loc[0]}: {{{id}}} is {taken[id]} already. Give this {group} another id."
+            yield Problem(document.file, mark.line, mark.column, message)
+        taken[id] = f"a {group}"

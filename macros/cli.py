@@ -1,0 +1,128 @@
+"""The commands: `python -m macros <command>`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.knowledge import KnowledgeBase, read
+from macros.problems import Refused, report
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code: 0, or 1 when something must be mended first."""
+    options = _parser().parse_args(arguments)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Yes Desk: check, build and print.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="<command>")
+
+    def command(name: str, run: object, help: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help, description=help)
+        added.set_defaults(run=run)
+        return added
+
+    command("check", _check, "Read all data and pages and tell every problem as file:line:column.")
+    build = command("build", _build, "Check, build the site aside, and swap it in whole.")
+    build.add_argument("--site-dir", type=Path, default=ROOT / "site", help="where the site goes (site)")
+    serve = command("serve", _serve, "Check, build and serve the site with live reload.")
+    serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (8000)")
+    cards = command("cards", _cards, "Print the desk cards as PDF files.")
+    cards.add_argument("--role", default="", help="one role's id (all of them)")
+    cards.add_argument("--size", default="", help="one size's id, such as a5 (all of them)")
+    cards.add_argument("--out", type=Path, default=ROOT / "dist" / "cards", help="where the files go (dist/cards)")
+    command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
+    return parser
+
+
+def _checked() -> KnowledgeBase | None:
+    """The knowledge base, or None after its problems were told."""
+    from macros.authors import MACROS
+    from macros.check import check
+
+    kb = read(ROOT)
+    problems = check(kb, MACROS)
+    if problems:
+        print(report(problems), file=sys.stderr)
+        return None
+    return kb
+
+
+def _check(_options: argparse.Namespace) -> int:
+    kb = _checked()
+    if kb is None:
+        return 1
+    counts = (("scripts", kb.scripts), ("checklists", kb.checklists), ("lessons", kb.lessons), ("roles", kb.roles))
+    print("No problems in " + ", ".join(f"{len(things)} {name}" for name, things in counts) + f", {len(kb.pages)} pages.")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from macros import site
+
+    if _checked() is None:
+        return 1
+    if code := site.build(ROOT, options.site_dir):
+        print(f"The build stopped (see above); {_shown(options.site_dir)} is as it was.", file=sys.stderr)
+        return code
+    print(f"Built {_shown(options.site_dir)}.")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from macros import site
+
+    return 1 if _checked() is None else site.serve(ROOT, f"127.0.0.1:{options.port}")
+
+
+def _cards(options: argparse.Namespace) -> int:
+    from macros.cards import SIZES, Press
+    from macros.printing import print_cards
+    from macros.problems import did_you_mean
+    from macros.views import Views
+
+    kb = _checked()
+    if kb is None:
+        return 1
+    for name, chosen, known in (("role", options.role, kb.roles), ("size", options.size, SIZES)):
+        if chosen and chosen not in known:
+            print(f'There is no {name} "{chosen}".{did_you_mean(chosen, known)}', file=sys.stderr)
+            return 1
+    roles = [options.role] if options.role else list(kb.roles)
+    try:
+        done = print_cards(Views(kb), Press(ROOT / ".cache" / "cards"), roles, [options.size] if options.size else [], _progress)
+    except Refused as refused:
+        print(report(refused.problems), file=sys.stderr)
+        return 1
+    files = {name: content for role in done.values() for name, content in role.files.items() if name.endswith(".pdf")}
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (options.out / Path(name).name).write_bytes(content)
+    print(f"{len(files)} cards in {_shown(options.out)}.")
+    return 0
+
+
+def _progress(number: int, total: int, role: str) -> None:
+    """A line that is written over on a terminal; nothing elsewhere, where only the result counts."""
+    if sys.stderr.isatty():
+        print(f"\rPrinting {number} of {total}: {role:<24}", end="\n" if number == total else "", file=sys.stderr, flush=True)
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    from macros import schema
+
+    changed = schema.write(ROOT)
+    print("\n".join(f"Wrote {_shown(path)}." for path in changed) or "The schemas are up to date.")
+    return 0
+
+
+def _shown(path: Path) -> str:
+    """The path as one reads it: from the repository's root where it is inside."""
+    path = path.resolve()
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)

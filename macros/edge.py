@@ -1,0 +1,156 @@
+"""The edge: the one module that knows MkDocs.
+
+It checks the data before anything is built, makes the generated pages and files, registers the macros, and hands
+MkDocs' own errors what contributors need to read. Everything that decides or renders something is elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from macros.authors import MACROS
+from macros.cards import Press
+from macros.check import check
+from macros.knowledge import KnowledgeBase, read
+from macros.markup import ReferenceExtension
+from macros.printing import print_cards, with_printed
+from macros.problems import Refused, report
+from macros.render import Renderer
+from macros.search import SearchPage, improve
+from macros.views import Views, address
+
+log = get_plugin_logger("desk")
+ROLE_STYLES = "assets/css/roles.css"
+# The generated pages: the macro that makes one, the kind of its things, and where it lives.
+GENERATED = {
+    "script_page": ("script", "scripts/{}.md"),
+    "checklist_page": ("checklist", "checklists/{}.md"),
+    "role_page": ("role", "roles/{}.md"),
+    "card_page": ("card", "cards/{}/index.md"),
+    "situation_page": ("situation", "situations/{}.md"),
+}
+
+
+class Desk:
+    """One build of the site: its data, its views, and the page that is being made."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.root = Path(config.config_file_path).resolve().parent
+        self.kb = _checked(self.root)
+        self.views = Views(self.kb)
+        try:
+            press = Press(self.root / ".cache" / "cards")
+            self.printed = print_cards(self.views, press, self.kb.roles, progress=_progress)
+        except Refused as refused:
+            raise Abort(report(refused.problems)) from None
+        self.views = with_printed(self.views, self.printed)
+        self.renderer = Renderer()
+        self.files = Files([])
+        self.page: Page | None = None
+        self.things = {f"lessons/{id}.md": ("lesson", id) for id in self.kb.lessons}
+        self.searched: dict[str, SearchPage] = {}
+
+    def configure(self, config: MkDocsConfig) -> None:
+        """Set what the library's own file knows: its address, its name, and the references of pages."""
+        library = self.kb.library
+        # Dates in the sitemap come from the words, not from the day of building.
+        reviewed = datetime.fromisoformat(self.views.site.reviewed.iso).replace(tzinfo=UTC)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(reviewed.timestamp())))
+        config.site_url = library.site_url
+        config.site_description = config.site_description or f"{config.site_name}: {library.name}"
+        config.extra["library"] = self.views.site
+        config.markdown_extensions.append(ReferenceExtension(self._reference))
+
+    def _reference(self, id: str) -> str:
+        return self.renderer.words(self.views.line(f"{{{id}}}"))
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the generated pages, the cards and the colors of the roles."""
+        for macro, (kind, where) in GENERATED.items():
+            for id in self._ids(kind):
+                file = File.generated(config, where.format(id), content=f'{{{{ {macro}("{id}") }}}}\n')
+                self.things[file.src_uri] = (kind, id)
+                files.append(file)
+        for role in self.printed.values():
+            for src_uri, content in role.files.items():
+                files.append(File.generated(config, src_uri, content=content))
+        styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
+        files.append(File.generated(config, ROLE_STYLES, content=styles + "\n"))
+        self.files = files
+
+    def _ids(self, kind: str) -> list[str]:
+        return {
+            "script": list(self.kb.scripts),
+            "checklist": list(self.kb.checklists),
+            "role": list(self.kb.roles),
+            "card": list(self.kb.roles),
+            "situation": list(self.kb.vocabulary.situations),
+        }[kind]
+
+    def begin_page(self, markdown: str, page: Page) -> str:
+        """Give a page its title, description and edit address; put head and tail around a lesson."""
+        self.page = page
+        uri = page.file.src_uri
+        if uri not in self.things:
+            page.edit_url = address.edit(self.kb.library.repository, f"docs/{uri}", 1)
+            if not page.is_homepage:  # Whoever searches from the home page is there.
+                self.searched[page.url] = SearchPage(page.meta["description"], None, page.file.name != "index")
+            return markdown
+        kind, id = self.things[uri]
+        heading = self.views.heading(kind, id)
+        # Front matter would become variables of the page and hide macros of the same name.
+        page.meta = {"title": heading.title, "description": heading.description}
+        page.title = heading.title
+        page.edit_url = heading.edit_url
+        if kind != "card":  # The phone page of a card says what its role's page says.
+            script = id if kind == "script" else None
+            self.searched[page.url] = SearchPage(heading.description, script, kind in ("checklist", "lesson"))
+        if kind == "lesson":
+            return f'{{{{ lesson_head("{id}") }}}}\n\n{markdown}\n\n{{{{ lesson_tail("{id}") }}}}\n'
+        return markdown
+
+    def href(self, src_uri: str) -> str:
+        """The address of a page or file, from the page that is being made."""
+        file = self.files.get_file_from_path(src_uri)
+        if file is None:
+            raise Abort(f"a template links to {src_uri}, which is no page and no file of this site")
+        return file.url_relative_to(self.page.file) if self.page else file.url
+
+    def render(self, template: str, **values: Any) -> str:
+        """The template, filled in at the place of the current page."""
+        return self.renderer.render(template, self.href, library=self.views.site, **values)
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Let the search find scripts by what patrons say."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        hit = partial(self.render, "search_hit.html")
+        improved = improve(json.loads(index.read_text("utf-8")), self.views, self.searched, hit)
+        index.write_text(json.dumps(improved, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+    def register(self, env: Any) -> None:
+        """Register the macros with mkdocs-macros-plugin."""
+        for name, macro in MACROS.items():
+            env.macro(partial(macro.function, self), name)
+
+
+def _checked(root: Path) -> KnowledgeBase:
+    kb = read(root)
+    problems = check(kb, MACROS)
+    if problems:
+        raise Abort(report(problems))
+    return kb
+
+
+def _progress(number: int, total: int, role: str) -> None:
+    log.info("Printing cards: %d of %d, %s", number, total, role)

@@ -1,0 +1,58 @@
+"""MkDocs' hooks: each hands over to `macros.edge`.
+
+MkDocs loads this file by its path and keeps it for the life of a server; the package it hands over to is read anew at
+each build, so that a change of the code shows without a restart.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.plugins import event_priority
+
+_serving = False
+_desk: Any = None
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Note whether this is a server that builds again and again."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: Any) -> Any:
+    """Check the data and prepare the build. Before the macros plugin, which registers our macros."""
+    global _desk
+    root = str(Path(config.config_file_path).resolve().parent)
+    if root not in sys.path:
+        sys.path.insert(0, root)
+    if _serving and _desk is not None:
+        for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+            del sys.modules[name]
+    import macros
+    from macros.edge import Desk
+
+    _desk = macros.desk = Desk(config)
+    _desk.configure(config)
+    return config
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Add what is generated."""
+    _desk.add_files(files, config)
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """Prepare a page before its macros are called."""
+    return _desk.begin_page(markdown, page)
+
+
+@event_priority(-50)
+def on_post_build(config: Any) -> None:
+    """Improve the search index, after the search plugin has written it."""
+    _desk.finish(config)

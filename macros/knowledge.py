@@ -1,0 +1,243 @@
+"""Everything the library has written down, read from its files into one value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from pydantic import ValidationError
+
+from macros.load import Document, Mark, load
+from macros.model import (
+    ID,
+    KINDS,
+    Branch,
+    Charter,
+    Checklist,
+    Kind,
+    Lesson,
+    Library,
+    Questions,
+    Role,
+    Script,
+    Strict,
+    Vocabulary,
+)
+from macros.pages import Page, read_page
+from macros.problems import Problem, Refused
+from macros.refusals import problems_of
+from macros.words import values_of
+
+INDEX = "index"
+_PAGE_SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of these, too
+_NAME = "a file's name is its id: small letters, digits and hyphens, such as long-line. Rename this file."
+_INDEX = "index is the name of a folder's own page. Rename this file."
+
+
+class Key(NamedTuple):
+    """The name of a thing: its kind and its id, which is the name of its file."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All things by kind and id, with the documents they came from.
+
+    While files are being mended it may be incomplete: `things` holds what could be read, `documents` and `file_ids`
+    what there is. A knowledge base without problems is complete, and only such a one is published.
+    """
+
+    things: Mapping[Key, Strict]
+    documents: Mapping[Key, Document]
+    file_ids: Mapping[str, tuple[str, ...]]
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def library(self) -> Library:
+        """The library's own file."""
+        return cast(Library, self.things[Key("library", "library")])
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Situations, channels, synonyms."""
+        return cast(Vocabulary, self.things[Key("vocabulary", "vocabulary")])
+
+    @property
+    def questions(self) -> Questions:
+        """The three questions."""
+        return cast(Questions, self.things[Key("questions", "questions")])
+
+    @property
+    def charter(self) -> Charter:
+        """The charter and its promises."""
+        return cast(Charter, self.things[Key("charter", "charter")])
+
+    @cached_property
+    def branches(self) -> dict[str, Branch]:
+        """Branches by id."""
+        return cast(dict[str, Branch], self.all("branch"))
+
+    @cached_property
+    def scripts(self) -> dict[str, Script]:
+        """Scripts by id."""
+        return cast(dict[str, Script], self.all("script"))
+
+    @cached_property
+    def checklists(self) -> dict[str, Checklist]:
+        """Checklists by id."""
+        return cast(dict[str, Checklist], self.all("checklist"))
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """Roles by id."""
+        return cast(dict[str, Role], self.all("role"))
+
+    @cached_property
+    def lessons(self) -> dict[str, Lesson]:
+        """Lessons by id."""
+        return cast(dict[str, Lesson], self.all("lesson"))
+
+    def all(self, kind: str) -> dict[str, Strict]:
+        """The things of a kind by id, in the order of their ids."""
+        return {key.id: thing for key, thing in self.things.items() if key.kind == kind}
+
+    def has(self, kind: str) -> bool:
+        """Whether the one thing of this kind (library, vocabulary, …) could be read."""
+        return Key(kind, kind) in self.things
+
+    def ids(self, kind: str) -> frozenset[str] | None:
+        """The ids that a reference to this kind may name; None while the file that lists them cannot be read."""
+        if kind in KINDS:
+            return frozenset(self.file_ids[kind])
+        home, listed = _LISTED[kind]
+        return frozenset(listed(self)) if self.has(home) else None
+
+    def source(self, kind: str, id: str, *loc: str | int) -> tuple[str, Mark]:
+        """The file of a thing, and the place in it where the value at `loc` stands."""
+        document = self.documents[Key(kind, id)]
+        return document.file, document.at(loc)
+
+
+def _reference_ids(kb: KnowledgeBase) -> Iterator[str]:
+    yield from values_of(kb.library)
+
+
+# Ids that live inside a file and not as files of their own: the file's kind, and how to list them.
+_LISTED: dict[str, tuple[str, Callable[[KnowledgeBase], Iterator[str]]]] = {
+    "situation": ("vocabulary", lambda kb: iter(kb.vocabulary.situations)),
+    "promise": ("charter", lambda kb: iter(kb.charter.promises)),
+    "contact": ("library", lambda kb: iter(kb.library.contacts)),
+    "fact": ("library", lambda kb: iter(kb.library.facts)),
+    "resource": ("library", lambda kb: iter(kb.library.resources)),
+    "reference": ("library", _reference_ids),
+}
+
+
+def read(root: Path) -> KnowledgeBase:
+    """Read everything under the repository's root. Problems of reading are in the result, none is raised."""
+    things: dict[Key, Strict] = {}
+    documents: dict[Key, Document] = {}
+    problems: list[Problem] = []
+    pages = tuple(_pages(root, problems))
+    fronts = {page.file: page.front for page in pages}
+    file_ids: dict[str, tuple[str, ...]] = {}
+    for kind, files in _files(root).items():
+        file_ids[kind.name] = tuple(id for id, _ in files if _is_id(kind, id))
+        if kind.is_single and not files:
+            message = "this file is missing, and every library has one. Put it back from the history of the repository."
+            problems.append(Problem(kind.files, 1, 1, message))
+        for id, path in files:
+            file = path.relative_to(root).as_posix()
+            if not _is_id(kind, id):
+                problems.append(Problem(file, 1, 1, _INDEX if id == INDEX else _NAME))
+                continue
+            try:
+                document = _document(kind, path, file, fronts)
+                if document:
+                    documents[Key(kind.name, id)] = document
+                    things[Key(kind.name, id)] = _thing(kind, document)
+            except Refused as refused:
+                problems.extend(refused.problems)
+    problems.extend(_strangers(root))
+    return KnowledgeBase(things, documents, file_ids, pages, tuple(problems))
+
+
+def _files(root: Path) -> dict[Kind, list[tuple[str, Path]]]:
+    """The files of each kind with their ids: the name of the file, or a page's address under docs/."""
+    found: dict[Kind, list[tuple[str, Path]]] = {}
+    taken: set[Path] = set()
+    for kind in KINDS.values():
+        is_page = kind.name == "page"
+        is_lesson = kind.name == "lesson"
+        paths = [p for p in _plain_files(root, kind.files) if p not in taken and not (is_lesson and p.stem == INDEX)]
+        taken.update(paths)
+        docs = root / "docs"
+        found[kind] = [(p.relative_to(docs).with_suffix("").as_posix() if is_page else p.stem, p) for p in paths]
+    return found
+
+
+def _is_id(kind: Kind, id: str) -> bool:
+    """Whether the name of a file can be an id; a page's folders count as well, and it may be a folder's index."""
+    return all(re.fullmatch(ID, part) for part in id.split("/")) and (id != INDEX or kind.name == "page")
+
+
+def _plain_files(root: Path, pattern: str) -> list[Path]:
+    """The files of this pattern in the order of their names, without folders and without links to elsewhere."""
+    return [path for path in sorted(root.glob(pattern)) if path.is_file() and not path.is_symlink()]
+
+
+def _pages(root: Path, problems: list[Problem]) -> Iterator[Page]:
+    for path in _plain_files(root, "docs/**/*.md"):
+        try:
+            yield read_page(path.read_bytes(), path.relative_to(root).as_posix())
+        except Refused as refused:
+            problems.extend(refused.problems)
+
+
+def _document(kind: Kind, path: Path, file: str, fronts: Mapping[str, Document | None]) -> Document | None:
+    """The document of a file; None for a page that was refused as a whole, which is reported already."""
+    if path.suffix != ".md":
+        return load(path.read_bytes(), file)
+    if file not in fronts:
+        return None
+    front = fronts[file]
+    if front is None:
+        message = f"a {kind.name} begins with its front matter: a line ---, then title and the other fields, then a line ---."
+        raise Refused((Problem(file, 1, 1, message),))
+    return front
+
+
+def _thing(kind: Kind, document: Document) -> Strict:
+    try:
+        return kind.model.model_validate(document.value)
+    except ValidationError as error:
+        raise Refused(tuple(problems_of(error, document, kind.model))) from None
+
+
+def _strangers(root: Path) -> Iterator[Problem]:
+    """Files that no kind would read: a misplaced or misnamed file must not be ignored, and never be published."""
+    kinds = [kind.files for kind in KINDS.values() if kind.files.startswith("data/")]
+    known = {path for files in kinds for path in _plain_files(root, files)}
+    for path in _strange(root / "data"):
+        hidden = any(part.startswith((".", "_")) for part in path.relative_to(root / "data").parts)
+        if path not in known and not hidden:
+            message = f"no kind of thing lives here, so nothing reads this file. Move or rename it: {', '.join(kinds)}"
+            yield Problem(path.relative_to(root).as_posix(), 1, 1, message)
+    for path in _strange(root / "docs"):
+        inside = path.relative_to(root / "docs")
+        in_assets = inside.parts[0] == "assets" and path.suffix not in _PAGE_SUFFIXES
+        if path.is_symlink() or (path.suffix != ".md" and not in_assets):
+            message = "only Markdown pages (.md) stand here; pictures, styles and fonts go to docs/assets. Move or rename this file."
+            yield Problem(path.relative_to(root).as_posix(), 1, 1, message)
+
+
+def _strange(folder: Path) -> Iterator[Path]:
+    """Everything in the folder that is a file, or a link to one or to nothing."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_symlink() or path.is_file())

@@ -1,0 +1,54 @@
+"""The model: what each data file may say. One class a kind of thing, a docstring under each field.
+
+`KINDS` is the list of kinds: adding one means a class, a line here, a template and a test. The editors' JSON Schemas
+(`schemas/`) and the field tables come from these classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .base import ID, Cared, Found, Limit, Reference, Source, Spoken, Strict, walk
+from .desk import Call, Checklist, Lesson, Offer, Role, Script
+from .library import Branch, Fact, Library, Resource, is_number
+from .words import Charter, PageFront, Promise, Questions, Vocabulary, Way
+
+__all__ = [
+    "ID", "KINDS", "Branch", "Call", "Cared", "Charter", "Checklist", "Fact", "Found", "Kind", "Lesson", "Library", "Limit",
+    "Offer", "PageFront", "Promise", "Questions", "Reference", "Resource", "Role", "Script", "Source", "Spoken", "Strict",
+    "Vocabulary", "Way", "is_number", "walk",
+]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing: its name, its class, and where its files are (a glob under the repository's root).
+
+    A file is of the first kind whose glob it matches; a folder's `index.md` is a page like any other.
+    """
+
+    name: str
+    model: type[Strict]
+    files: str
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is one file of this kind, such as the library's own."""
+        return "*" not in self.files
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("library", Library, "data/library.yml"),
+        Kind("branch", Branch, "data/branches/*.yml"),
+        Kind("vocabulary", Vocabulary, "data/vocabulary.yml"),
+        Kind("questions", Questions, "data/questions.yml"),
+        Kind("charter", Charter, "data/charter.yml"),
+        Kind("script", Script, "data/scripts/*.yml"),
+        Kind("checklist", Checklist, "data/checklists/*.yml"),
+        Kind("role", Role, "data/roles/*.yml"),
+        Kind("lesson", Lesson, "docs/lessons/*.md"),
+        Kind("page", PageFront, "docs/**/*.md"),
+    )
+}

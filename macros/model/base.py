@@ -1,0 +1,171 @@
+"""What the classes of the model are made of: a strict frozen base, kinds of text, and marks on fields.
+
+A field's type says what the value is; the marks in its `Annotated[...]` say what the rules in `macros.check` need to
+know: which thing an id names (`Reference`), how long a line may be once its facts are filled in (`Limit`), and
+whether it is said aloud (`SPOKEN`). `walk` yields every text of a thing with its place and its marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+
+class Strict(BaseModel):
+    """A frozen class that knows its fields and no others; each field's docstring is its description."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True, validate_default=False
+    )
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The text is the id of a `kind`: script, role, checklist, lesson, situation, promise, contact or resource."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The text, facts filled in, has at most this many characters (`cards.md`: what fits a card and a phone)."""
+
+    characters: int
+
+
+class Spoken:
+    """The text is said aloud to a patron."""
+
+
+SPOKEN = Spoken()
+
+
+def _iso_day(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise ValueError("a date is written year-month-day, such as 2026-11-16")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("there is no such day in the calendar") from None
+    return value
+
+
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""The form of an id, of files and inside them: it becomes an address and a macro's argument."""
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+NewId = Annotated[str, StringConstraints(pattern=ID)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+Day = Annotated[date, BeforeValidator(_iso_day)]
+Count = Annotated[int, Field(ge=1)]
+Said = Annotated[Text, SPOKEN]
+
+ScriptId = Annotated[Text, Reference("script")]
+RoleId = Annotated[Text, Reference("role")]
+ChecklistId = Annotated[Text, Reference("checklist")]
+LessonId = Annotated[Text, Reference("lesson")]
+SituationId = Annotated[Text, Reference("situation")]
+PromiseId = Annotated[Text, Reference("promise")]
+ContactId = Annotated[Text, Reference("contact")]
+ResourceId = Annotated[Text, Reference("resource")]
+FactRefId = Annotated[Text, Reference("fact")]
+
+
+class Source(Strict):
+    """The text that a thing grew from. Our words are our own; the source is named."""
+
+    author: Name | None = None
+    """Who wrote it, as far as the text says."""
+    title: Text
+    """Its title."""
+    site: Text
+    """Where it appeared."""
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    """When it appeared, as far as it is known."""
+    note: Text | None = None
+    """What is theirs and what is ours."""
+
+
+class Cared(Strict):
+    """What somebody looks after: who, who else, and when they last read it."""
+
+    owner: RoleId
+    """The role that keeps this true."""
+    deputy: RoleId | None = None
+    """The role that does it when the owner is away."""
+    reviewed: Day
+    """The day when somebody last read it and found it right."""
+
+
+class Found(NamedTuple):
+    """One text of a thing: its path, what it says, the marks on its type, and whether it is the key of a mapping."""
+
+    loc: tuple[str | int, ...]
+    text: str
+    marks: tuple[object, ...]
+    is_key: bool = False
+
+    def mark(self, kind: type) -> Any:
+        """The mark of this class, or None."""
+        return next((mark for mark in self.marks if isinstance(mark, kind)), None)
+
+
+def walk(thing: Strict) -> Iterator[Found]:
+    """Every text in the thing, in the order of its fields."""
+    yield from _walk(thing, type(thing), (), ())
+
+
+@cache
+def _hints(model: type[Strict]) -> dict[str, Any]:
+    hints = get_type_hints(model, include_extras=True)
+    return {field.alias or name: hints[name] for name, field in model.model_fields.items()}
+
+
+def _walk(value: Any, hint: Any, loc: tuple[str | int, ...], marks: tuple[object, ...]) -> Iterator[Found]:
+    while get_origin(hint) is Annotated:
+        hint, *own = get_args(hint)
+        marks += tuple(own)
+    if isinstance(value, Strict):
+        for (name, inner), entry in zip(_hints(type(value)).items(), value.__dict__.values(), strict=True):
+            yield from _walk(entry, inner, (*loc, name), ())
+    elif isinstance(value, str):
+        yield Found(loc, value, marks + _inner_marks(hint))
+    elif isinstance(value, (tuple, list)):
+        item = get_args(_plain(hint))[0]
+        for number, entry in enumerate(value):
+            yield from _walk(entry, item, (*loc, number), marks)
+    elif isinstance(value, dict):
+        key_hint, value_hint = get_args(_plain(hint))
+        for key, entry in value.items():
+            yield Found((*loc, key), key, tuple(get_args(key_hint)[1:]), is_key=True)
+            yield from _walk(entry, value_hint, (*loc, key), ())
+
+
+def _plain(hint: Any) -> Any:
+    """The hint without `| None` and `Annotated`."""
+    while True:
+        if get_origin(hint) is Annotated:
+            hint = get_args(hint)[0]
+        elif _is_union(hint):
+            hint = next(each for each in get_args(hint) if each is not type(None))
+        else:
+            return hint
+
+
+def _inner_marks(hint: Any) -> tuple[object, ...]:
+    """The marks of the text inside `Said | None`."""
+    if _is_union(hint):
+        hint = next(each for each in get_args(hint) if each is not type(None))
+    return tuple(get_args(hint)[1:]) if get_origin(hint) is Annotated else ()
+
+
+def _is_union(hint: Any) -> bool:
+    return get_origin(hint) is Union or type(hint).__name__ == "UnionType"

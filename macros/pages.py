@@ -1,0 +1,236 @@
+"""Markdown pages as contributors write them: front matter, text, and calls of our own macros with literal arguments.
+
+A page is read before Jinja sees it. Nothing of Jinja but `{{ name("literal", key="literal") }}` is allowed: words are
+data, never code (a sandbox alone was bypassed; see the notes on trust in the design).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+
+from macros.load import Document, Mark, load
+from macros.markup import inspect
+from macros.problems import Problem, Refused
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_JINJA = jinja2.Environment()
+_NOT = 'is not allowed: a page may hold text and calls of the macros listed on the Contribute page, such as {{ script("long-line") }}'
+
+
+@dataclass(frozen=True)
+class Call:
+    """A macro call in a page: its name, its literal arguments, and its place.
+
+    `is_block` says whether it is a paragraph of its own. What most macros return is blocks of HTML; anywhere else,
+    such as in code, they would end what they stand in and set free what follows.
+    """
+
+    name: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    mark: Mark
+    is_block: bool = field(default=True, compare=False)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown page: its file, its front matter (None where there is none), its calls, its references and its lines."""
+
+    file: str
+    front: Document | None
+    calls: tuple[Call, ...]
+    references: tuple[tuple[str, Mark], ...]
+    lines: tuple[str, ...] = field(default=(), compare=False, repr=False)
+
+
+def read_page(data: bytes, file: str) -> Page:
+    """The page in these bytes. Raises Refused with every problem that was found in it."""
+    text = _decoded(data, file)
+    places = _Places(text)
+    front, body_start, problems = _front_matter(text, file)
+    body = _blank(text, 0, body_start)
+    found_calls: list[_Found] = []
+    for found in _calls(body):
+        if isinstance(found, _NotAllowed):
+            problems.append(places.problem(file, found.offset, found.message))
+        else:
+            found_calls.append(found)
+        # Signs and not spaces: spaces at the beginning of a line would make code of it.
+        body = body[: found.offset] + _token(found.offset, found.end) + body[found.end :]
+    references, forbidden, blocks = inspect(body, [_token(call.start, call.end) for call in found_calls])
+    calls = tuple(
+        Call(call.name, call.args, call.kwargs, places.mark(call.start), _token(call.start, call.end) in blocks)
+        for call in found_calls
+    )
+    problems.extend(places.problem(file, offset, message) for message, offset in forbidden)
+    if problems:
+        raise Refused(problems)
+    marks = sorted((places.mark(offset), id) for id, offset in references)
+    return Page(file, front, calls, tuple((id, mark) for mark, id in marks), tuple(text.split("\n")))
+
+
+def _token(start: int, end: int) -> str:
+    """What stands for a call while Markdown reads the page: one word of the same length, another for each place."""
+    return f"call{start}".ljust(end - start, "x")[: end - start]
+
+
+class _Places:
+    """Line and column of an offset in a text."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def mark(self, offset: int) -> Mark:
+        line = bisect_right(self.starts, offset)
+        return Mark(line, offset - self.starts[line - 1] + 1)
+
+    def problem(self, file: str, offset: int, message: str) -> Problem:
+        return Problem(file, *self.mark(offset), message)
+
+
+def _decoded(data: bytes, file: str) -> str:
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refused((Problem(file, line, 1, "this line is not UTF-8 text. Save the file as UTF-8."),)) from None
+
+
+def _front_matter(text: str, file: str) -> tuple[Document | None, int, list[Problem]]:
+    """The front matter, where the text after it begins, and what is wrong with it."""
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        if re.match(r"\ufeff?---[ \t]*\n", text):
+            message = "the front matter has no end. Close it with a line of three dashes: ---"
+            raise Refused((Problem(file, 1, 1, message),))
+        return None, 0, []
+    try:
+        return load(match[1].encode(), file, first_line=2), match.end(), []
+    except Refused as refused:
+        return None, match.end(), list(refused.problems)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    """The text with a stretch of it blanked out, so that places stay as they are."""
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A call, from `start` to `end` in the text."""
+
+    start: int
+    end: int
+    name: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+
+    @property
+    def offset(self) -> int:
+        return self.start
+
+
+class _NotAllowed(Exception):
+    """Something that a page may not hold, from `offset` to `end` in the text."""
+
+    def __init__(self, offset: int, message: str, end: int) -> None:
+        self.offset, self.message, self.end = offset, message, end
+
+
+def _calls(text: str) -> Iterator[_Found | _NotAllowed]:
+    """Each call, and each thing of Jinja that is none, in order."""
+    at = 0
+    while at < len(text):
+        try:
+            for found in _calls_from(text, at):
+                at = found.end
+                yield found
+            return
+        except _NotAllowed as refused:
+            at = max(refused.end, refused.offset + 2)
+            yield refused
+
+
+def _calls_from(text: str, at: int) -> Iterator[_Found]:
+    """The calls after `at`, up to the first thing that is not allowed, which is raised."""
+    offset, start = at, None
+    try:
+        for _line, kind, value in _JINJA.lexer.tokeniter(text[at:], None):
+            # Jinja drops spaces before "{{-", so each piece is looked for and not counted.
+            begin = text.find(value, offset)
+            if kind in ("block_begin", "comment_begin", "raw_begin"):
+                raise _NotAllowed(begin, f'"{value.strip()}" {_NOT}. {_hint(value)}', begin + len(value))
+            if kind == "variable_begin":
+                start = begin
+            offset = begin + len(value)
+            if kind == "variable_end" and start is not None:
+                yield _call(text[start:offset], start)
+                start = None
+        if start is not None:
+            raise jinja2.TemplateSyntaxError("unexpected end", 1)
+    except jinja2.TemplateSyntaxError as error:
+        begin = next(i for i in (start, _opening(text, offset), offset) if i is not None)
+        raise _NotAllowed(begin, _syntax_message(text[begin:], error), len(text)) from None
+
+
+def _opening(text: str, offset: int) -> int | None:
+    match = re.compile(r"\{[{%#]").search(text, offset)
+    return match.start() if match else None
+
+
+def _call(source: str, offset: int) -> _Found:
+    """The one call in `{{ … }}`."""
+    written, end = _short(source), offset + len(source)
+    try:
+        output = _JINJA.parse(source).body[0]
+    except jinja2.TemplateSyntaxError as error:
+        raise _NotAllowed(offset, _syntax_message(source, error), end) from None
+    node = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else None
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
+        name = node.name if isinstance(node, nodes.Name) else ""
+        hint = f"A macro is called with parentheses: {{{{ {name}() }}}}, and a fact has single braces: {{{name}}}." if name else ""
+        raise _NotAllowed(offset, f'"{written}" {_NOT}. {hint}'.rstrip(), end)
+    try:
+        args = tuple(_literal(arg) for arg in node.args)
+        kwargs = {pair.key: _literal(pair.value) for pair in node.kwargs}
+    except ValueError:
+        message = f'"{written}": the arguments must be typed out: text in quotes, numbers, or lists of them'
+        raise _NotAllowed(offset, message, end) from None
+    if len(kwargs) < len(node.kwargs):
+        raise _NotAllowed(offset, f'"{written}": an argument is given twice. Keep one of the two.', end)
+    return _Found(offset, end, node.node.name, args, kwargs)
+
+
+def _literal(node: nodes.Node) -> Any:
+    if isinstance(node, nodes.Const) and isinstance(node.value, (str, int)) and "\n" not in str(node.value):
+        return node.value
+    if isinstance(node, nodes.List):
+        return [_literal(item) for item in node.items]
+    raise ValueError
+
+
+def _syntax_message(written: str, error: jinja2.TemplateSyntaxError) -> str:
+    if written.startswith("{#"):
+        return f'"{{#" {_NOT}. {_hint(written)}'
+    if "}}" not in written.split("\n", 1)[0]:
+        return f'"{_short(written)}" begins a macro call that does not end. Close it on the same line with }}}}.'
+    reason = str(error.message).replace("'", '"').rstrip(".")
+    return f'"{_short(written)}" is not a macro call that can be read ({reason}). Write it like {{{{ script("long-line") }}}}.'
+
+
+def _hint(opening: str) -> str:
+    if opening.startswith("{#"):
+        return 'To name a heading, write "{: #name }", with a colon.'
+    return "Conditions and loops belong in the templates."
+
+
+def _short(written: str) -> str:
+    line = written.strip().split("\n", 1)[0]
+    return line if len(line) <= 60 else line[:59] + "…"

@@ -1,0 +1,62 @@
+"""Building the site aside and swapping it in whole: a failed build leaves the published one as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+INTERRUPTED = 130  # what a shell reports after Ctrl-C
+
+
+def build(root: Path, site: Path) -> int:
+    """Build the checked site into `site`. Returns the exit code of MkDocs: 0, or not and nothing was changed."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-new-", dir=site.parent))
+    try:
+        code = mkdocs(root, ["build", "--strict", "--site-dir", str(aside.resolve())])
+        if code == 0:
+            swap(aside, site)
+        return code
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def serve(root: Path, address: str) -> int:
+    """Serve the site with live reload on `address` (host:port) until interrupted."""
+    code = mkdocs(root, ["serve", "--dev-addr", address])
+    return 0 if code == INTERRUPTED else code
+
+
+def mkdocs(root: Path, arguments: Sequence[str]) -> int:
+    """Run MkDocs in a process of its own, in the repository's root."""
+    # Material announces MkDocs 2 at each build; our range of versions excludes it.
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")]
+    try:
+        return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def swap(new: Path, site: Path) -> None:
+    """Put `new` in the place of `site`: two renames, and the old one back if the second fails."""
+    # mkdtemp makes a folder that only its owner can read; a web server must read a site.
+    new.chmod(0o755)
+    if not site.exists():
+        new.rename(site)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{site.name}-old-", dir=site.parent))
+    try:
+        site.rename(old / "site")
+        try:
+            new.rename(site)
+        except OSError:
+            (old / "site").rename(site)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,246 @@
+"""Views: plain values, one a page or card, with everything derived. No markup, no templates.
+
+References are filled in, back-references found, editions and freshness dates computed. Nothing here is written back
+into the data, and nothing depends on the day of building.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.model import Cared, Checklist, Lesson, Role, Script, Strict, Vocabulary, walk
+from macros.views import address
+from macros.views.card import edition_of
+from macros.views.cards import CardViews, Printed
+from macros.views.common import back_references
+from macros.views.parts import Day, FactView, Heading, Ref, ScriptRow, SituationRef
+from macros.views.things import (
+    BlockView,
+    ChecklistRow,
+    ChecklistView,
+    Counts,
+    ItemView,
+    LessonView,
+    LimitView,
+    NeverSayView,
+    OfferView,
+    RoleView,
+    ScriptView,
+    SiteView,
+    SituationView,
+    VerdictView,
+)
+
+__all__ = ["Printed", "Views"]
+
+# Silent reading aloud of a checklist, measured for briefings: about 150 words a minute.
+WORDS_A_SECOND = 2.5
+
+
+@dataclass(frozen=True)
+class Views(CardViews):
+    """Makes the views of a knowledge base, one a page or card."""
+
+    def script(self, id: str) -> ScriptView:
+        """The page of a script."""
+        script = self.kb.scripts[id]
+        vocabulary = self.kb.vocabulary
+        return ScriptView(
+            id=id,
+            title=self.line(script.title),
+            situation=Ref(script.situation, self.line(vocabulary.situations[script.situation].label)),
+            promise=self.promise_ref(script.promise),
+            when=self.maybe(script.when),
+            stop_line=self.maybe(script.stop_line),
+            patron_says=self.lines(script.patron_says),
+            limit=self._limit(script, vocabulary),
+            verdict=self._verdict(script, vocabulary),
+            acknowledge=self.line(script.acknowledge),
+            offers=tuple(
+                OfferView(
+                    number, self.line(offer.name), self.line(offer.say), self.line(offer.do),
+                    self.resource(offer.resource) if offer.resource else None,
+                )
+                for number, offer in enumerate(script.offers, 1)
+            ),
+            if_pressed=self.line(script.if_pressed),
+            never_say=tuple(NeverSayView(self.line(n.line), self.line(n.instead)) for n in script.never_say),
+            authority=self.maybe(script.authority),
+            call=self.call(script.call),
+            chat=self.line(script.channels.chat),
+            email=self.line(script.channels.email),
+            card=self.line(script.card),
+            lessons=tuple(Ref(each, self.line(self.kb.lessons[each].title)) for each in script.lessons),
+            related=tuple(self.row(each) for each in script.related),
+            roles=tuple(self.role_ref(role) for role in self.roles_by_script.get(id, ())),
+            facts=self._facts_of(script),
+            care=self.care("script", id),
+        )
+
+    def _limit(self, script: Script, vocabulary: Vocabulary) -> LimitView | None:
+        if script.limit is None:
+            return None
+        return LimitView(script.limit.kind, self.line(vocabulary.limits[script.limit.kind].label), self.line(script.limit.why))
+
+    def _verdict(self, script: Script, vocabulary: Vocabulary) -> VerdictView:
+        """Illegal, immoral and impossible make a kind no; a policy or a lack of room does not; nothing in the way is a yes."""
+        kind = vocabulary.limits[script.limit.kind].verdict if script.limit else "yes"
+        verdict = vocabulary.verdicts[kind]
+        return VerdictView(kind, self.line(verdict.title), self.line(verdict.text))
+
+    def _facts_of(self, script: Script) -> tuple[FactView, ...]:
+        """The facts that the page's words use, each once, in the order of the file."""
+        used = dict.fromkeys(id for found in walk(script) if "{" in found.text for id in self.line(found.text).facts)
+        return tuple(self.fact(id) for id in used if id in self.kb.library.facts)
+
+    @cached_property
+    def situations(self) -> tuple[SituationRef, ...]:
+        """All situations, with the number of their scripts."""
+        counts: dict[str, int] = {}
+        for script in self.kb.scripts.values():
+            counts[script.situation] = counts.get(script.situation, 0) + 1
+        return tuple(
+            SituationRef(id, self.line(s.label), counts.get(id, 0)) for id, s in self.kb.vocabulary.situations.items()
+        )
+
+    @cached_property
+    def _rows_by_situation(self) -> dict[str, list[ScriptRow]]:
+        rows: dict[str, list[ScriptRow]] = {}
+        for id, script in sorted(self.kb.scripts.items(), key=lambda item: item[1].title):
+            rows.setdefault(script.situation, []).append(self.row(id))
+        return rows
+
+    def situation(self, id: str) -> SituationView:
+        """The page of a situation."""
+        found = self.kb.vocabulary.situations[id]
+        return SituationView(
+            id, self.line(found.label), self.line(found.description), self.line(found.filter_hint),
+            tuple(self._rows_by_situation.get(id, ())), self.situations,
+        )
+
+    @cached_property
+    def _roles_by_checklist(self) -> dict[str, tuple[str, ...]]:
+        return back_references(self.kb.roles, lambda role: (role.checklist, *role.checklists))
+
+    def checklist_row(self, id: str) -> ChecklistRow:
+        """A checklist in a list."""
+        found = self.kb.checklists[id]
+        return ChecklistRow(id, self.line(found.title), found.kind, _count(found), self.line(found.when))
+
+    def checklist(self, id: str) -> ChecklistView:
+        """The page of a checklist."""
+        found = self.kb.checklists[id]
+        number = 0
+        blocks = []
+        for block in found.blocks:
+            items = []
+            for item in block.items:
+                number += 1
+                items.append(ItemView(number, self.line(item.text), self.maybe(item.note), self.maybe(item.never_skip)))
+            blocks.append(BlockView(self.line(block.title), self.line(block.pause), tuple(items)))
+        words = sum(len(item.text.plain.split()) for block in blocks for item in block.items)
+        return ChecklistView(
+            id=id,
+            title=self.line(found.title),
+            kind=found.kind,
+            promise=self.promise_ref(found.promise),
+            when=self.line(found.when),
+            how=self.line(found.how),
+            blocks=tuple(blocks),
+            count=number,
+            seconds=math.ceil(words / WORDS_A_SECOND),
+            closing=self.line(found.closing),
+            if_not=self.line(found.if_not),
+            sign=self.lines(found.sign),
+            roles=tuple(self.role_ref(role) for role in self._roles_by_checklist.get(id, ())),
+            care=self.care("checklist", id),
+        )
+
+    def lesson(self, id: str) -> LessonView:
+        """The head and the tail of a lesson."""
+        found = self.kb.lessons[id]
+        return LessonView(
+            id=id,
+            title=self.line(found.title),
+            description=self.line(found.description),
+            promise=self.promise_ref(found.promise),
+            minutes=found.minutes,
+            huddle_minutes=sum(part.minutes for part in found.huddle),
+            audience=self.line(found.audience),
+            takeaways=self.lines(found.takeaways),
+            practice=tuple(self.script(each) for each in found.practice),
+            huddle=tuple((part.minutes, self.line(part.do)) for part in found.huddle),
+            care=self.care("lesson", id),
+        )
+
+    def role(self, id: str) -> RoleView:
+        """The page of a role."""
+        role = self.kb.roles[id]
+        card = self.card(id)
+        return RoleView(
+            id=id,
+            title=self.line(role.title),
+            purpose=self.line(role.purpose),
+            pattern=role.pattern,
+            may_decide=self.lines(role.may_decide),
+            call=self.call(role.call),
+            stop_line=self.line(role.stop_line),
+            rows=tuple(self.row(each) for each in role.scripts),
+            checklists=tuple(self.checklist_row(each) for each in dict.fromkeys((role.checklist, *role.checklists))),
+            promises=tuple((Ref(p.id, p.name), line.line) for p in self.promises for line in p.roles if line.role.id == id),
+            edition=card.edition,
+            pdfs=card.pdfs,
+            picture=card.picture,
+            care=self.care("role", id),
+        )
+
+    @cached_property
+    def site(self) -> SiteView:
+        """What every page shows around its own words."""
+        library = self.kb.library
+        reviewed = max(thing.reviewed for thing in self.kb.things.values() if isinstance(thing, Cared))
+        counts = Counts(len(self.kb.scripts), len(self.kb.lessons), len(self.kb.checklists))
+        call = self.contact(next(iter(library.contacts)))
+        suggest = address.suggest(library.suggest_email)
+        edition = edition_of(*(found.text for thing in self.kb.things.values() for found in walk(thing)))
+        return SiteView(library.name, library.short_name, call, suggest, edition, Day.of(reviewed), counts)
+
+    def heading(self, kind: str, id: str) -> Heading:
+        """What the head of a page says: its title, its description for search engines, and where it is changed."""
+        kb = self.kb
+        if kind == "situation":
+            found = kb.vocabulary.situations[id]
+            file, mark = kb.source("vocabulary", "vocabulary", "situations", id)
+            return Heading(self.line(found.label).plain, self.line(found.description).plain, self._edit(file, mark.line))
+        thing, of = (kb.roles[id], "role") if kind == "card" else (kb.all(kind)[id], kind)
+        file, mark = kb.source(of, id, "title")
+        title, description = _said(kind, thing)
+        return Heading(self.line(title).plain, self.line(description).plain, self._edit(file, mark.line))
+
+    def _edit(self, file: str, line: int) -> str | None:
+        return address.edit(self.kb.library.repository, file, line)
+
+    @property
+    def often(self) -> tuple[Ref, ...]:
+        """The short links under the search box: scripts, each by a few words of the patron."""
+        return tuple(Ref(each.script, self.line(each.label)) for each in self.kb.library.front_page.often)
+
+
+def _count(checklist: Checklist) -> int:
+    return sum(len(block.items) for block in checklist.blocks)
+
+
+def _said(kind: str, thing: Strict) -> tuple[str, str]:
+    """Title and description of a page, from the fields of its thing."""
+    match thing:
+        case Script():
+            return thing.title, f"What to say: {thing.card}"
+        case Checklist():
+            return thing.title, thing.when
+        case Role():
+            return (f"Desk card: {thing.title}" if kind == "card" else thing.title), thing.purpose
+        case Lesson():
+            return thing.title, thing.description
+    raise TypeError(f"no page is made of a {type(thing).__name__}")

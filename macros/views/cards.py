@@ -1,0 +1,132 @@
+"""The charter, the three questions, and the cards that carry both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from macros.model import Role, Way
+from macros.views.card import CardChecklist, CardPromise, CardText, CardView, edition_of
+from macros.views.common import Common
+from macros.views.parts import CallView, Day, Pdf, Picture, ScriptRow
+from macros.views.things import (
+    CharterView,
+    PromiseView,
+    QuestionsView,
+    QuestionView,
+    RoleLine,
+    StandardView,
+    StepView,
+    WayView,
+)
+from macros.words import Line
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What the press has made for a role: its files and the picture of its default card."""
+
+    pdfs: tuple[Pdf, ...]
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class CardViews(Common):
+    """The views that cards are made of, and the cards. `printed` holds, by role, what can be downloaded."""
+
+    printed: Mapping[str, Printed] = field(default_factory=dict)
+
+    def promise(self, id: str) -> PromiseView:
+        """One promise of the charter."""
+        found = self.kb.charter.promises[id]
+        return PromiseView(
+            id, self.line(found.name), self.line(found.short), self.line(found.expect),
+            tuple(StandardView(self.line(s.text), self.line(s.measure), self.line(s.target)) for s in found.standards),
+            self.lines(found.looks_like), self.lines(found.does_not_look_like),
+            tuple(RoleLine(self.role_ref(role), self.line(text)) for role, text in found.roles.items()),
+        )
+
+    @cached_property
+    def promises(self) -> tuple[PromiseView, ...]:
+        """The promises, in order."""
+        return tuple(self.promise(id) for id in self.kb.charter.promises)
+
+    @cached_property
+    def charter(self) -> CharterView:
+        """The charter."""
+        found = self.kb.charter
+        return CharterView(
+            self.line(found.title), self.line(found.purpose), Day.of(found.adopted), self.line(found.upkeep),
+            self.promises, self.care("charter", "charter"),
+        )
+
+    @cached_property
+    def questions(self) -> QuestionsView:
+        """The three questions and what follows from them."""
+        found = self.kb.questions
+        questions = tuple(
+            QuestionView(id, self.line(q.name), self.line(q.ask), self.lines(q.real), self.lines(q.sounds_like))
+            for id, q in found.questions.items()
+        )
+        care = self.care("questions", "questions", interval="charter")
+        return QuestionsView(self.line(found.title), self.line(found.lead), questions, self._way(found.kind_no), self._way(found.from_yes), care)
+
+    def _way(self, way: Way) -> WayView:
+        steps = tuple(StepView(self.line(step.name), self.line(step.text)) for step in way.steps)
+        return WayView(self.line(way.title), self.line(way.short), self.line(way.heading), steps, self.line(way.example))
+
+    def card(self, id: str) -> CardView:
+        """The desk card of a role."""
+        role = self.kb.roles[id]
+        card = self._card(
+            role, role.title, role.purpose, role.scripts, role.checklist,
+            call=self.call(role.call), stop_line=self.line(role.stop_line),
+        )
+        printed = self.printed.get(id)
+        url = f"{self.kb.library.site_url}cards/{id}/"
+        return replace(card, id=id, url=url, pdfs=printed.pdfs if printed else (), picture=printed.picture if printed else None)
+
+    def quick_card(self, title: str, purpose: str, scripts: Iterable[str], checklist: str | None) -> CardView:
+        """A card of one's own choice, in the colors of the first role."""
+        first = self.kb.roles[self.role_refs[0].id]
+        return self._card(first, title, purpose, tuple(scripts), checklist, call=self.call(first.call), stop_line=None)
+
+    def _card(
+        self, role: Role, title: str, purpose: str, scripts: tuple[str, ...], checklist: str | None,
+        *, call: CallView, stop_line: Line | None,
+    ) -> CardView:
+        rows = tuple(self.row(each) for each in scripts)
+        listed = self._card_checklist(checklist) if checklist else None
+        promises = tuple(CardPromise(p.name, p.short) for p in self.promises)
+        text = CardText()
+        said = (title, self.line(purpose), self.kb.library.name, self._said_of_questions(), self._said_of_rows(rows), call, stop_line, listed, promises, text)
+        reviewed, check_by = self._freshness(role, scripts, checklist)
+        return CardView(
+            id=None, text=text, library=self.kb.library.name, title=self.line(title), purpose=self.line(purpose),
+            pattern=role.pattern, accent=role.accent, questions=self.questions, rows=rows, call=call,
+            stop_line=stop_line, checklist=listed, promises=promises, edition=edition_of(*said),
+            reviewed=Day.of(reviewed), check_by=Day.of(check_by), url=None,
+        )
+
+    def _card_checklist(self, id: str) -> CardChecklist:
+        found = self.kb.checklists[id]
+        items = tuple(self.line(item.text.rstrip(".")) for block in found.blocks for item in block.items)
+        return CardChecklist(id, self.line(found.title), items)
+
+    def _said_of_questions(self) -> tuple[object, ...]:
+        """What a card says of the three questions; the page says more, and that is no part of the edition."""
+        found = self.questions
+        ways = tuple((way.title, way.short) for way in (found.kind_no, found.from_yes))
+        return found.title, tuple((q.name, q.ask) for q in found.questions), ways, found.from_yes.steps
+
+    def _said_of_rows(self, rows: tuple[ScriptRow, ...]) -> tuple[object, ...]:
+        return tuple((row.they, row.when or "", row.say) for row in rows)
+
+    def _freshness(self, role: Role, scripts: tuple[str, ...], checklist: str | None) -> tuple[date, date]:
+        """A card was reviewed when the oldest of its parts was, and holds until the first of them is due."""
+        days = [("role", role.reviewed), ("charter", self.kb.charter.reviewed), ("charter", self.kb.questions.reviewed)]
+        days += [("script", self.kb.scripts[each].reviewed) for each in scripts]
+        days += [("checklist", self.kb.checklists[checklist].reviewed)] if checklist else []
+        return min(day for _, day in days), min(self.check_by(kind, day) for kind, day in days)

@@ -1,0 +1,139 @@
+"""Words filled in, and the small values that every view is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros.knowledge import Key, KnowledgeBase
+from macros.model import Call, Cared, Role, Script, Source
+from macros.views import address
+from macros.views.parts import CallView, Care, Day, FactView, Ref, ResourceView, RoleRef, ScriptRow, months_later
+from macros.words import Line, Value, extension_id, fill, values_of
+
+
+@dataclass(frozen=True)
+class Common:
+    """What the views of a knowledge base have in common: texts filled in, links, and who looks after what."""
+
+    kb: KnowledgeBase
+
+    @cached_property
+    def values(self) -> dict[str, Value]:
+        """What references are filled with."""
+        return values_of(self.kb.library)
+
+    @cached_property
+    def _branch_values(self) -> tuple[tuple[Line, dict[str, Value]], ...]:
+        return tuple((self.line(b.name), values_of(self.kb.library, b)) for b in self.kb.branches.values())
+
+    def line(self, text: str) -> Line:
+        """The text with its references filled in."""
+        return fill(text, self.values)
+
+    def lines(self, texts: Iterable[str]) -> tuple[Line, ...]:
+        """Several texts, filled in."""
+        return tuple(self.line(text) for text in texts)
+
+    def maybe(self, text: str | None) -> Line | None:
+        """An optional text, filled in."""
+        return None if text is None else self.line(text)
+
+    def fact(self, id: str) -> FactView:
+        """A fact, with the branches where it differs."""
+        label = self.kb.library.facts[id].label if id in self.kb.library.facts else "Name"
+        value = self.values[id]
+        differs = tuple((name, fill(v[id].text, {})) for name, v in self._branch_values if v[id] != value)
+        return FactView(id, self.line(label), fill(value.text, {}), differs)
+
+    def resource(self, id: str) -> ResourceView:
+        """A resource of the library."""
+        found = self.kb.library.resources[id]
+        return ResourceView(id, self.line(found.name), self.line(found.what), found.url, found.where)
+
+    def call(self, call: Call) -> CallView:
+        """Whom to call, and when."""
+        return self.contact(call.who, call.when)
+
+    def contact(self, id: str, when: Iterable[str] = ()) -> CallView:
+        """A contact of the library, and when to call it."""
+        contact = self.kb.library.contacts[id]
+        number = self.values[extension_id(id)].text
+        return CallView(number, contact.extension, self.line(contact.title), self.lines(when))
+
+    def promise_ref(self, id: str) -> Ref:
+        """A link to a promise of the charter."""
+        return Ref(id, self.line(self.kb.charter.promises[id].name))
+
+    def role_ref(self, id: str) -> RoleRef:
+        """A link to a role."""
+        role = self.kb.roles[id]
+        return RoleRef(id, self.line(role.title), role.pattern)
+
+    @cached_property
+    def role_refs(self) -> tuple[RoleRef, ...]:
+        """All roles, in the library's order of desks."""
+        return tuple(self.role_ref(id) for id in self.kb.library.front_page.desks)
+
+    def check_by(self, kind: str, reviewed: date) -> date:
+        """The day until which a review of this kind of thing holds."""
+        return months_later(reviewed, getattr(self.kb.library.review_months, kind))
+
+    def care(self, kind: str, id: str, *, interval: str = "") -> Care:
+        """Who looks after a thing, until when its review holds, and where to change it."""
+        thing = self.kb.things[Key(kind, id)]
+        assert isinstance(thing, Cared)
+        file, mark = self.kb.source(kind, id, "title")
+        library = self.kb.library
+        return Care(
+            owner=Ref(thing.owner, self.line(self.kb.roles[thing.owner].title)),
+            deputy=Ref(thing.deputy, self.line(self.kb.roles[thing.deputy].title)) if thing.deputy else None,
+            reviewed=Day.of(thing.reviewed),
+            check_by=Day.of(self.check_by(interval or kind, thing.reviewed)),
+            edit_url=address.edit(library.repository, file, mark.line),
+            suggest_url=address.suggest(library.suggest_email, file),
+            file=file,
+            source=self._source(getattr(thing, "source", None)),
+        )
+
+    def _source(self, source: Source | None) -> Line | None:
+        if source is None:
+            return None
+        where = ", ".join(str(part) for part in (source.site, source.year) if part)
+        said = f'After {f"{source.author}, " if source.author else ""}"{source.title}" ({where}).'
+        return self.line(f"{said} {source.note}" if source.note else said)
+
+    @cached_property
+    def roles_by_script(self) -> dict[str, tuple[str, ...]]:
+        """The roles whose card carries a script, by the script's id."""
+        return back_references(self.kb.roles, lambda role: role.scripts)
+
+    def row(self, id: str) -> ScriptRow:
+        """A script in a list."""
+        return self._rows[id]
+
+    @cached_property
+    def _rows(self) -> dict[str, ScriptRow]:
+        return {id: self._row(id, script) for id, script in self.kb.scripts.items()}
+
+    def _row(self, id: str, script: Script) -> ScriptRow:
+        also = " ".join((script.title, *script.patron_says[1:], *(offer.name for offer in script.offers)))
+        return ScriptRow(
+            id=id,
+            title=self.line(script.title),
+            they=self.line(script.patron_says[0]),
+            when=self.maybe(script.when),
+            say=self.line(script.card),
+            also=self.line(also).plain.lower(),
+        )
+
+
+def back_references(roles: Mapping[str, Role], ids: Callable[[Role], Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """For each id that roles list, the roles that list it."""
+    found: dict[str, list[str]] = {}
+    for role_id, role in roles.items():
+        for id in dict.fromkeys(ids(role)):
+            found.setdefault(id, []).append(role_id)
+    return {id: tuple(names) for id, names in found.items()}

@@ -1,0 +1,283 @@
+"""The views of the pages: one class a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.views.parts import CallView, Care, Day, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow, SituationRef
+from macros.words import Line
+
+
+@dataclass(frozen=True)
+class LimitView:
+    """What stands in the way (`kind` is illegal, immoral, impossible, policy or capacity), and why."""
+
+    kind: str
+    label: Line
+    why: Line
+
+
+@dataclass(frozen=True)
+class VerdictView:
+    """What the three questions say of a request: `kind` is yes, not-this-way or kind-no."""
+
+    kind: str
+    title: Line
+    text: Line
+
+
+@dataclass(frozen=True)
+class OfferView:
+    """An offer, numbered from one. `line` is where it stands in its file."""
+
+    number: int
+    name: Line
+    say: Line
+    do: Line
+    resource: ResourceView | None
+
+
+@dataclass(frozen=True)
+class NeverSayView:
+    """A sentence to leave out, and a better one."""
+
+    line: Line
+    instead: Line
+
+
+@dataclass(frozen=True)
+class ScriptView:
+    """The page of a script."""
+
+    id: str
+    title: Line
+    situation: Ref
+    promise: Ref
+    when: Line | None
+    stop_line: Line | None
+    patron_says: tuple[Line, ...]
+    limit: LimitView | None
+    verdict: VerdictView
+    acknowledge: Line
+    offers: tuple[OfferView, ...]
+    if_pressed: Line
+    never_say: tuple[NeverSayView, ...]
+    authority: Line | None
+    call: CallView
+    chat: Line
+    email: Line
+    card: Line
+    lessons: tuple[Ref, ...]
+    related: tuple[ScriptRow, ...]
+    roles: tuple[RoleRef, ...]
+    facts: tuple[FactView, ...]
+    care: Care
+
+
+@dataclass(frozen=True)
+class SituationView:
+    """The page of a situation; `situations` is the rail of all of them."""
+
+    id: str
+    label: Line
+    description: Line
+    filter_hint: Line
+    rows: tuple[ScriptRow, ...]
+    situations: tuple[SituationRef, ...]
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """An item, numbered through the whole checklist; `never_skip` says why it may not be skipped."""
+
+    number: int
+    text: Line
+    note: Line | None
+    never_skip: Line | None
+
+
+@dataclass(frozen=True)
+class BlockView:
+    """The items of one pause point."""
+
+    title: Line
+    pause: Line
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True)
+class ChecklistView:
+    """The page of a checklist; `seconds` is how long it takes to read aloud."""
+
+    id: str
+    title: Line
+    kind: str
+    promise: Ref
+    when: Line
+    how: Line
+    blocks: tuple[BlockView, ...]
+    count: int
+    seconds: int
+    closing: Line
+    if_not: Line
+    sign: tuple[Line, ...]
+    roles: tuple[RoleRef, ...]
+    care: Care
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """One of the three questions."""
+
+    id: str
+    name: Line
+    ask: Line
+    real: tuple[Line, ...]
+    sounds_like: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step of an answer."""
+
+    name: Line
+    text: Line
+
+
+@dataclass(frozen=True)
+class WayView:
+    """One of the two ways out of the three questions."""
+
+    title: Line
+    short: Line
+    heading: Line
+    steps: tuple[StepView, ...]
+    example: Line
+
+
+@dataclass(frozen=True)
+class QuestionsView:
+    """The three questions: a page, a box, and the head of each card."""
+
+    title: Line
+    lead: Line
+    questions: tuple[QuestionView, ...]
+    kind_no: WayView
+    from_yes: WayView
+    care: Care
+
+
+@dataclass(frozen=True)
+class StandardView:
+    """A standard of a promise."""
+
+    text: Line
+    measure: Line
+    target: Line
+
+
+@dataclass(frozen=True)
+class RoleLine:
+    """What one role does for a promise."""
+
+    role: RoleRef
+    line: Line
+
+
+@dataclass(frozen=True)
+class PromiseView:
+    """One promise of the charter."""
+
+    id: str
+    name: Line
+    short: Line
+    expect: Line
+    standards: tuple[StandardView, ...]
+    looks_like: tuple[Line, ...]
+    does_not_look_like: tuple[Line, ...]
+    roles: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True)
+class CharterView:
+    """The charter."""
+
+    title: Line
+    purpose: Line
+    adopted: Day
+    upkeep: Line
+    promises: tuple[PromiseView, ...]
+    care: Care
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """The head and the tail of a lesson; its body is the page's Markdown."""
+
+    id: str
+    title: Line
+    description: Line
+    promise: Ref
+    minutes: int
+    huddle_minutes: int
+    audience: Line
+    takeaways: tuple[Line, ...]
+    practice: tuple[ScriptView, ...]
+    huddle: tuple[tuple[int, Line], ...]
+    care: Care
+
+
+@dataclass(frozen=True)
+class ChecklistRow:
+    """A checklist in a list."""
+
+    id: str
+    title: Line
+    kind: str
+    count: int
+    when: Line
+
+
+@dataclass(frozen=True)
+class RoleView:
+    """The page of a role. `script_count` counts all scripts that name it, `rows` are those on its card."""
+
+    id: str
+    title: Line
+    purpose: Line
+    pattern: str
+    may_decide: tuple[Line, ...]
+    call: CallView
+    stop_line: Line
+    rows: tuple[ScriptRow, ...]
+    checklists: tuple[ChecklistRow, ...]
+    promises: tuple[tuple[Ref, Line], ...]
+    edition: str
+    pdfs: tuple[Pdf, ...]
+    picture: Picture | None
+    care: Care
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many of each kind there are."""
+
+    scripts: int
+    lessons: int
+    checklists: int
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """What every page shows around its own words.
+
+    `call` is the first contact of the library, `edition` a hash of all its words, `reviewed` the day of the latest review.
+    """
+
+    name: str
+    short_name: str
+    call: CallView
+    suggest_url: str
+    edition: str
+    reviewed: Day
+    counts: Counts

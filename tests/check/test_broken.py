@@ -1,0 +1,177 @@
+"""Golden bad inputs: the real words with one thing broken, and the exact report.
+
+Each file in `tests/cases/broken` is a case, `<rule or part>--<what>.yml`:
+
+    edits: a list of {file, find, replace}; `find` must occur exactly once in the real file. Or {file, from, to, replace}
+        for everything from the one up to the other.
+    files: {path: whole content}
+    remove: [path]
+    expected: the lines of the report, without its last
+
+A place in an edit is marked ‹1›, ‹2›, … and named so in the expected lines; it is told as file:line:column, and ‹1#›
+is the number of its line. So a case still holds when lines are added above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import ValidationError
+
+from macros import refusals
+from macros.authors import MACROS
+from macros.check import RULES, check
+from macros.knowledge import read
+from macros.problems import report
+from tests.desk import Copy, reading_once
+
+CASES = Path(__file__).resolve().parent.parent / "cases" / "broken"
+NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
+MARK = re.compile("‹([0-9]+)›")
+RULE_NAMES = {rule.__name__: rule for rule in RULES}
+KINDS = {
+    "missing", "extra_forbidden", "literal_error", "too_short", "too_long", "value_error",
+    "string_pattern_mismatch", "string_too_long", "string_too_short", *refusals._SHAPES,
+} - {"int_parsing_size"}  # fmt: skip
+"""Kinds of pydantic's errors that have words of their own. A number of 4,300 digits is in tests/test_refusals.py."""
+
+
+@dataclass
+class Case:
+    """A case as it is written, see above."""
+
+    expected: str
+    edits: list[dict[str, str]] = field(default_factory=list)
+    files: dict[str, str | bytes] = field(default_factory=dict)
+    remove: list[str] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[str]:
+        """The expected lines."""
+        return self.expected.splitlines()
+
+
+def case(name: str) -> Case:
+    """Read a case."""
+    return Case(**yaml.safe_load((CASES / f"{name}.yml").read_text("utf-8")))
+
+
+def lay(case: Case, copy: Copy) -> dict[str, str]:
+    """Make the copy as the case says; returns the places of its marks."""
+    for file in case.remove:
+        copy.remove(file)
+    for file, content in case.files.items():
+        copy.write(file, content)
+    for edit in case.edits:
+        copy.edit(edit["file"], edit.get("find") or _stretch(copy, edit), edit["replace"])
+    places: dict[str, str] = {}
+    for file in copy.changed - set(case.remove):
+        data = (copy.root / file).read_bytes()
+        if "‹".encode() not in data:
+            continue
+        text = data.decode()
+        while match := MARK.search(text):
+            before = text[: match.start()]
+            assert match[0] not in places, f"{match[0]} stands twice"
+            places[match[0]] = f"{file}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+            text = before + text[match.end() :]
+        copy.write(file, text)
+    return places
+
+
+def placed(line: str, places: dict[str, str]) -> str:
+    """An expected line, with its marks as places."""
+    line = re.sub("‹([0-9]+)#›", lambda mark: places[f"‹{mark[1]}›"].split(":")[1], line)
+    return MARK.sub(lambda mark: places[mark[0]], line)
+
+
+def _stretch(copy: Copy, edit: dict[str, str]) -> str:
+    """Everything from the one text, which occurs once, up to the next place of the other."""
+    said = (copy.root / edit["file"]).read_text("utf-8")
+    assert said.count(edit["from"]) == 1, f"{edit['from']!r} occurs {said.count(edit['from'])} times"
+    start = said.index(edit["from"])
+    return said[start : said.index(edit["to"], start + 1)]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
+    """A copy of the real words, for all cases. Files that no case changes are read once."""
+    with reading_once():
+        yield Copy(tmp_path_factory.mktemp("words"))
+
+
+@pytest.fixture
+def copy(whole: Copy) -> Iterator[Copy]:
+    """The copy, as the real words are, and made so again afterwards."""
+    yield whole
+    whole.restore_all()
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The kinds of pydantic's errors that come up while this is used."""
+    seen: set[str] = set()
+    original = refusals.problems_of
+
+    def noting(error: ValidationError, *rest: Any) -> Any:
+        seen.update(detail["type"] for detail in error.errors())
+        return original(error, *rest)
+
+    monkeypatch.setattr("macros.knowledge.problems_of", noting)
+    return seen
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_report_is_exact(name: str, copy: Copy, refused: set[str]) -> None:
+    """Each case gives its lines, in their order, and no others; and it is the part that it is named after that finds them."""
+    wanted = case(name)
+    places = lay(wanted, copy)
+    kb = read(copy.root)
+    *told, last = report(check(kb, MACROS)).splitlines()
+    assert told == [placed(line, places) for line in wanted.lines]
+    assert re.fullmatch(r"\d+ problems? in \d+ files?\.", last)
+    assert [mark for mark in places if mark not in wanted.expected and mark.replace("›", "#›") not in wanted.expected] == []
+    part, what = name.split("--")
+    if part in RULE_NAMES:
+        assert {str(problem) for problem in RULE_NAMES[part](kb)} & set(told)
+    if part == "refusals":
+        assert what.split("-")[0] in refused
+
+
+def test_the_copy_itself_has_no_problem(copy: Copy) -> None:
+    """What the cases tell comes from their edits alone."""
+    assert copy.problems() == []
+
+
+@pytest.mark.parametrize("rule", RULE_NAMES)
+def test_every_rule_has_its_case(rule: str) -> None:
+    """Each rule has a case of its name."""
+    assert [name for name in NAMES if name.startswith(f"{rule}--")]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_of_refusal_has_its_case(kind: str) -> None:
+    """Each kind of pydantic's errors that has words of its own has a case that gives this kind."""
+    assert [name for name in NAMES if name.partition("--")[2].split("-")[0] == kind]
+
+
+def test_every_case_belongs_to_something() -> None:
+    """A case is named after a rule, a module of the package or the issue, so that it is found when that changes."""
+    known = {*RULE_NAMES, "calls_are_right", "refusals", "pages", "markup", "knowledge", "load", "issue", "reading"}
+    assert {name.split("--")[0] for name in NAMES} <= known
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_case_expects_something(name: str) -> None:
+    """No case is without its expected lines, and each line is one that a person can act on."""
+    lines = case(name).lines
+    assert lines
+    for line in lines:
+        assert re.match(r"(‹\d+›|[^:\n]+:\d+:\d+): \S", line), line
+        assert not re.search(r"Input should|Value error|Traceback|pydantic", line), line

@@ -1,0 +1,137 @@
+"""The check as a whole: all at once, nothing twice, nothing that only follows from something else, and fast."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from macros.authors import MACROS
+from macros.check import RULES, check
+from macros.knowledge import Key, KnowledgeBase, read
+from macros.model import KINDS
+from macros.problems import Problem
+from macros.views import Views
+from tests.desk import ROOT, Copy, kb, reading_once, with_changes
+
+FIRST = {kind: next(document.file for key, document in kb().documents.items() if key.kind == kind) for kind in KINDS}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
+    """A copy of the real words. Files that do not change are read once."""
+    with reading_once():
+        yield Copy(tmp_path_factory.mktemp("words"))
+
+
+@pytest.fixture
+def copy(whole: Copy) -> Iterator[Copy]:
+    """The copy, as the real words are, and made so again afterwards."""
+    yield whole
+    whole.restore_all()
+
+
+def test_the_real_words_have_no_problem() -> None:
+    """What is in the repository can be published."""
+    assert check(kb(), MACROS) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_says_what_it_is(rule: Any) -> None:
+    """Each rule has one line that says it."""
+    assert rule.__doc__
+    assert "\n" not in rule.__doc__.strip()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_bears_nothing_at_all(rule: Any) -> None:
+    """No rule stumbles, or says anything, where nothing could be read."""
+    nothing = KnowledgeBase({}, {}, {kind: () for kind in KINDS}, ())
+    assert list(rule(nothing)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_that_cannot_be_read_is_one_problem(copy: Copy, kind: str) -> None:
+    """A syntax error is told once, and nothing that only follows from it: no unknown id, no missing line."""
+    file = FIRST[kind]
+    first = "---\ntitle: [\n---\n" if file.endswith(".md") else "title: [\n"
+    copy.write(file, first)
+    (problem,) = copy.problems()
+    assert problem.startswith(f"{file}:")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_with_a_wrong_field_is_one_problem(copy: Copy, kind: str) -> None:
+    """A field that nobody knows is told once, and everything else in the file counts as if it were unread."""
+    file = FIRST[kind]
+    said = (copy.root / file).read_text("utf-8")
+    copy.write(file, said.replace("---\n", "---\nzzz: x\n", 1) if file.endswith(".md") else f"zzz: x\n{said}")
+    (problem,) = copy.problems()
+    assert problem.startswith(f"{file}:{2 if file.endswith('.md') else 1}:1: zzz: there is no field")
+
+
+def test_without_a_script_only_its_references_are_told(copy: Copy) -> None:
+    """A script that is gone is told at each place that names it, and nowhere else."""
+    gone = "long-line"
+    copy.remove(f"data/scripts/{gone}.yml")
+    told = copy.problems()
+    assert told
+    assert all(f'there is no script "{gone}"' in line for line in told)
+
+
+def test_problems_are_sorted_and_told_once() -> None:
+    """Whatever order they are found in, problems come by file, line and column, each once."""
+    one, two = Problem("a.yml", 2, 1, "x"), Problem("a.yml", 10, 1, "x")
+    assert check(replace(kb(), problems=(two, one, two)), MACROS) == [one, two]
+
+
+def show_all(kb: KnowledgeBase) -> None:
+    """Make every view."""
+    made = Views(kb)
+    for of_kind, view in ((kb.scripts, made.script), (kb.checklists, made.checklist), (kb.roles, made.role), (kb.lessons, made.lesson)):
+        for id in of_kind:
+            view(id)
+    for id in kb.vocabulary.situations:
+        made.situation(id)
+    for id in kb.charter.promises:
+        made.promise(id)
+    assert made.site
+    assert made.charter
+    assert made.questions
+    assert made.often is not None
+
+
+WITHOUT = [
+    (Key(kind, kind), field, name)
+    for kind, field in (("vocabulary", "limits"), ("vocabulary", "verdicts"))
+    for name in getattr(kb().things[Key(kind, kind)], field)
+]
+
+
+@pytest.mark.parametrize(("key", "field", "name"), WITHOUT, ids=lambda value: value if isinstance(value, str) else value.kind)
+def test_what_passes_the_check_can_be_shown(key: Key, field: str, name: str) -> None:
+    """Without one of the words that pages need, the check says so, or every page can be made."""
+    rest = {each: value for each, value in getattr(kb().things[key], field).items() if each != name}
+    changed = with_changes(*key, {field: rest})
+    if not check(changed, MACROS):
+        show_all(changed)
+
+
+def test_the_real_words_can_be_shown() -> None:
+    """The measure above holds where nothing is changed."""
+    show_all(kb())
+
+
+def test_the_check_is_fast() -> None:
+    """Reading and checking the real words takes less than half a second of work, so that people run it."""
+    best = min(_seconds() for _ in range(3))
+    assert best < 0.5
+
+
+def _seconds() -> float:
+    start = time.process_time()
+    assert check(read(ROOT), MACROS) == []
+    return time.process_time() - start

@@ -1,0 +1,155 @@
+"""Building aside and swapping in whole, with a fake in the place of MkDocs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from macros import site
+
+
+@pytest.fixture
+def mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
+    """A MkDocs that writes one page; its calls, to which `code` and `error` can be added beforehand."""
+    calls: list[SimpleNamespace] = []
+    plan = SimpleNamespace(code=0, error=None)
+    calls.append(plan)
+
+    def run(command: list[str], **options: Any) -> SimpleNamespace:
+        calls.append(SimpleNamespace(command=command, **options))
+        if "--site-dir" in command:
+            folder = Path(command[command.index("--site-dir") + 1])
+            assert folder.is_absolute()
+            (folder / "index.html").write_text("new")
+            (folder / "assets").mkdir()
+        if plan.error:
+            raise plan.error
+        return SimpleNamespace(returncode=plan.code)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    return calls
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A site that was published before."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text("old")
+    (folder / "gone.html").write_text("old")
+    return folder
+
+
+def alone(folder: Path) -> bool:
+    """Whether nothing stands beside the site: what was made aside is gone."""
+    return [path.name for path in folder.parent.iterdir()] == [folder.name]
+
+
+def test_a_first_build_makes_the_site(mkdocs: list[SimpleNamespace], tmp_path: Path) -> None:
+    """Where there is no site yet, nor a folder for it, both are made."""
+    folder = tmp_path / "a" / "b" / "site"
+    assert site.build(tmp_path, folder) == 0
+    assert (folder / "index.html").read_text() == "new"
+    assert alone(folder)
+
+
+def test_a_build_takes_the_place_of_the_old_site(mkdocs: list[SimpleNamespace], published: Path) -> None:
+    """After a build the site is the new one and nothing but it."""
+    assert site.build(published.parent, published) == 0
+    assert sorted(path.name for path in published.iterdir()) == ["assets", "index.html"]
+    assert (published / "index.html").read_text() == "new"
+    assert alone(published)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_site_can_be_read_by_a_server(mkdocs: list[SimpleNamespace], published: Path) -> None:
+    """Others than its owner may read the site."""
+    site.build(published.parent, published)
+    assert stat.S_IMODE(published.stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize("code", [1, 2, -9])
+def test_a_failed_build_changes_nothing(mkdocs: list[SimpleNamespace], published: Path, code: int) -> None:
+    """If MkDocs fails, its code is returned, and the published site is as it was."""
+    mkdocs[0].code = code
+    assert site.build(published.parent, published) == code
+    assert (published / "index.html").read_text() == "old"
+    assert (published / "gone.html").exists()
+    assert alone(published)
+
+
+def test_an_interrupted_build_changes_nothing(mkdocs: list[SimpleNamespace], published: Path) -> None:
+    """Whoever stops a build with Ctrl-C keeps the site that was published, and is not told of success."""
+    mkdocs[0].error = KeyboardInterrupt()
+    with contextlib.suppress(KeyboardInterrupt):
+        assert site.build(published.parent, published) != 0
+    assert (published / "index.html").read_text() == "old"
+    assert alone(published)
+
+
+def test_an_error_while_building_leaves_nothing_behind(mkdocs: list[SimpleNamespace], published: Path) -> None:
+    """Whatever happens, what was made aside is taken away."""
+    mkdocs[0].error = OSError("no such program")
+    with pytest.raises(OSError, match="no such program"):
+        site.build(published.parent, published)
+    assert (published / "index.html").read_text() == "old"
+    assert alone(published)
+
+
+def test_if_the_swap_fails_the_old_site_returns(mkdocs: list[SimpleNamespace], published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the new site cannot be put in place, the old one is put back."""
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if target == published and "-new-" in self.name:
+            raise OSError("disk full")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="disk full"):
+        site.build(published.parent, published)
+    assert (published / "index.html").read_text() == "old"
+    assert (published / "gone.html").exists()
+    assert alone(published)
+
+
+def test_the_site_is_there_all_the_time_but_one_moment(mkdocs: list[SimpleNamespace], published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new site is whole before the old one is touched: between the two stands one rename."""
+    steps: list[bool] = []
+    rename = Path.rename
+
+    def watched(self: Path, target: Path) -> Path:
+        steps.append(published.exists())
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", watched)
+    site.build(published.parent, published)
+    assert steps == [True, False]
+
+
+def test_mkdocs_is_called_as_everyone_would(mkdocs: list[SimpleNamespace], tmp_path: Path) -> None:
+    """The program of this Python, strict, with the repository's own configuration, in its folder."""
+    site.build(tmp_path, tmp_path / "site")
+    call = mkdocs[1]
+    assert call.command[:5] == [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    assert call.command[-2:] == ["--config-file", str(tmp_path / "mkdocs.yml")]
+    assert call.cwd == tmp_path
+    assert call.env["NO_MKDOCS_2_WARNING"] == "1"
+    assert {key: call.env[key] for key in os.environ if key in call.env} == dict(os.environ) | {
+        key: call.env[key] for key in ("NO_MKDOCS_2_WARNING",) if key in os.environ
+    }
+
+
+def test_a_server_ends_quietly(mkdocs: list[SimpleNamespace], tmp_path: Path) -> None:
+    """Ctrl-C is how one ends a server, so it is no failure."""
+    mkdocs[0].error = KeyboardInterrupt()
+    assert site.serve(tmp_path, "127.0.0.1:8000") == 0
+    assert mkdocs[1].command[3:6] == ["serve", "--dev-addr", "127.0.0.1:8000"]

@@ -1,0 +1,43 @@
+"""Addresses where a page can be changed."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+
+from macros.model.library import Repository
+from macros.views.address import edit, suggest
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("github", "https://code.example/lib/desk/edit/main/data/scripts/a.yml#L7"),
+        ("gitlab", "https://code.example/lib/desk/-/edit/main/data/scripts/a.yml#L7"),
+        ("gitea", "https://code.example/lib/desk/_edit/main/data/scripts/a.yml#L7"),
+    ],
+)
+def test_each_host_has_its_editor(host: str, address: str) -> None:
+    """The path of the editor is that of the kind of host, with the line of the words; a slash too many does no harm."""
+    for url in ("https://code.example/lib/desk", "https://code.example/lib/desk/"):
+        assert edit(Repository(url=url, host=host), "data/scripts/a.yml", 7) == address
+
+
+def test_a_branch_with_signs_is_quoted() -> None:
+    """The name of the branch is part of an address."""
+    address = edit(Repository(url="https://code.example/a", host="github", branch="new words#1"), "docs/a.md", 1)
+    assert address == "https://code.example/a/edit/new%20words%231/docs/a.md#L1"
+
+
+def test_without_a_repository_there_is_no_editor() -> None:
+    """A library may do without a repository."""
+    assert edit(None, "docs/a.md", 1) is None
+
+
+def test_a_suggestion_names_the_file() -> None:
+    """The mail has the file in its subject, quoted; without a file it is only addressed."""
+    assert suggest("a@b.example") == "mailto:a@b.example"
+    address = suggest("a@b.example", "data/scripts/a.yml")
+    assert " " not in address
+    assert unquote(address) == "mailto:a@b.example?subject=Suggested change: data/scripts/a.yml"

@@ -1,0 +1,180 @@
+"""The built pages in a browser: what they show, what they can do, and that everyone can use them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from macros.knowledge import KnowledgeBase, read
+from tests.conftest import ROOT
+
+KB: KnowledgeBase = read(ROOT)
+PHONE = {"width": 375, "height": 667}
+DESK = {"width": 1280, "height": 800}
+KINDS = (
+    "/", "/scripts/", "/scripts/renewal-item-on-hold/", "/scripts/raised-voice/", "/situations/loans/", "/three-questions/",
+    "/cards/", "/cards/circulation/", "/roles/circulation/", "/checklists/", "/checklists/place-of-yes/", "/lessons/",
+    "/lessons/how-not-to-say-no/", "/charter/", "/contribute/", "/404.html",
+)
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/", "What did they ask?"),
+        ("/scripts/renewal-item-on-hold/", KB.scripts["renewal-item-on-hold"].patron_says[0]),
+        ("/checklists/place-of-yes/", KB.checklists["place-of-yes"].blocks[0].items[0].text),
+        ("/lessons/how-not-to-say-no/", KB.lessons["how-not-to-say-no"].takeaways[0]),
+        ("/roles/circulation/", KB.roles["circulation"].purpose),
+        ("/cards/circulation/", KB.roles["circulation"].purpose),
+        ("/charter/", KB.charter.promises["reliable"].expect),
+        ("/situations/loans/", KB.scripts["reference-book-checkout"].patron_says[0]),
+    ],
+)
+def test_a_page_shows_its_data(page: Page, site_url: str, path: str, shown: str) -> None:
+    """Each kind of page shows what its file says, under one h1."""
+    page.goto(site_url + path)
+    assert shown.replace("'", "’") in page.inner_text("main").replace("\n", " ")
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("id", KB.scripts)
+def test_the_first_offer_is_on_the_first_screen(new_page: OpenPage, site_url: str, id: str) -> None:
+    """On a phone and at a desk, the words of the first offer are seen without scrolling."""
+    for viewport in (PHONE, DESK):
+        page = new_page(viewport=viewport)
+        page.goto(f"{site_url}/scripts/{id}/")
+        box = page.locator(".offers .say").first.bounding_box()
+        assert box and box["y"] + box["height"] <= viewport["height"], f"{viewport}: {box}"
+        page.context.close()
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_no_page_is_wider_than_the_screen(new_page: OpenPage, site_url: str, path: str) -> None:
+    """Pages reflow at 320 pixels (WCAG 2.2, 1.4.10)."""
+    page = new_page(viewport={"width": 320, "height": 640})
+    page.goto(site_url + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS)
+def test_nothing_stands_in_the_way_of_anyone(new_page: OpenPage, site_url: str, path: str, scheme: str) -> None:
+    """axe finds nothing, in both palettes, wide and narrow."""
+    for viewport in (DESK, PHONE):
+        page = new_page(viewport=viewport, color_scheme=scheme)
+        page.goto(site_url + path)
+        found = Axe().run(page)
+        assert not found.violations_count, found.generate_report()
+        page.context.close()
+
+
+def test_axe_can_find_something(page: Page) -> None:
+    """The checker does fail: a picture without a text, and a grey that cannot be read."""
+    page.set_content('<html lang="en"><title>x</title><main><h1 style="color:#ccc;background:#fff">Hi</h1><img src="data:,"></main></html>')
+    assert {v["id"] for v in Axe().run(page).response["violations"]} >= {"image-alt", "color-contrast"}
+
+
+def test_search_finds_a_script_by_what_they_said(page: Page, site_url: str) -> None:
+    """From the home page: the slash key, a word of theirs, and the script with its first line, which opens."""
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.keyboard.type("clicked", delay=20)
+    hit = page.locator(".md-search-result__link").first
+    expect(hit).to_contain_text("Renewing an item someone is waiting for")
+    expect(hit).to_contain_text("I can put you back in line")
+    hit.click()
+    expect(page.locator("h1")).to_have_text("Renewing an item someone is waiting for")
+
+
+def test_a_reply_is_copied_with_its_facts_and_blanks(new_page: OpenPage, site_url: str) -> None:
+    """One press copies the first offer: facts filled in, blanks in brackets, no quotes around it."""
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{site_url}/scripts/renewal-item-on-hold/")
+    offer = page.locator(".offers .step").first
+    offer.get_by_role("button", name="Copy").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    said = KB.scripts["renewal-item-on-hold"].offers[0].say
+    assert copied == said.replace("{hold_days}", "7 days").replace("'", "’")
+    assert "[number]" in copied
+
+
+def test_everything_is_there_without_a_script(new_page: OpenPage, site_url: str) -> None:
+    """Without JavaScript the words, the lists and the way to all scripts are on the page."""
+    page = new_page(java_script_enabled=False)
+    page.goto(site_url)
+    page.get_by_role("link", name="All scripts", exact=False).first.click()
+    assert page.locator("main a[href*='long-line']").count()
+    page.goto(f"{site_url}/scripts/long-line/")
+    assert page.locator(".offers .say").first.is_visible()
+    page.goto(f"{site_url}/checklists/shift-handover/")
+    assert page.locator("main input[type=checkbox]").first.is_visible()
+
+
+def test_a_filter_leaves_what_was_typed(page: Page, site_url: str) -> None:
+    """The filter of a situation counts what is left."""
+    page.goto(f"{site_url}/situations/loans/")
+    page.locator("input[type=search]").last.fill("fiftieth thing that nobody says")
+    expect(page.locator("output")).to_have_text("0 scripts")
+    page.locator("input[type=search]").last.fill("home")
+    expect(page.locator("output")).to_have_text("1 script")
+
+
+def test_a_checklist_keeps_its_ticks(page: Page, site_url: str) -> None:
+    """Ticks are counted, kept over a reload, and taken back in one press."""
+    page.goto(f"{site_url}/checklists/shift-handover/")
+    page.locator("main input[type=checkbox]").first.check()
+    expect(page.locator("[data-done]")).to_have_text("1")
+    page.reload()
+    expect(page.locator("[data-done]")).to_have_text("1")
+    page.get_by_role("button", name="Start over").click()
+    expect(page.locator("[data-done]")).to_have_text("0")
+
+
+def test_freshness_is_decided_by_the_reader(new_page: OpenPage, site_url: str) -> None:
+    """The stamp of a script says when its check is past, by the reader's clock and not the builder's."""
+    page = new_page()
+    page.clock.set_fixed_time("2031-01-01T09:00:00")
+    page.goto(f"{site_url}/scripts/long-line/")
+    expect(page.locator(".stamp").first).to_contain_text("Past its check date")
+    page.clock.set_fixed_time("2026-11-20T09:00:00")
+    page.goto(f"{site_url}/scripts/long-line/")
+    expect(page.locator(".stamp").first).to_contain_text("Verified until")
+
+
+def test_a_card_page_knows_whether_the_paper_is_current(page: Page, site_url: str) -> None:
+    """The code on a card carries its edition: the page says whether that one is current."""
+    page.goto(f"{site_url}/cards/circulation/?e=0000")
+    replaced = page.inner_text("main")
+    page.goto(f"{site_url}/roles/circulation/")
+    edition = page.locator("text=/Edition [0-9A-Z]{4}/").first.inner_text().split("Edition ")[1][:4]
+    page.goto(f"{site_url}/cards/circulation/?e={edition}")
+    assert edition in replaced and page.inner_text("main") != replaced
+
+
+def test_the_pencil_opens_the_file_at_its_line(page: Page, site_url: str) -> None:
+    """The edit link of a generated page leads to its YAML file, at the line of the title."""
+    page.goto(f"{site_url}/scripts/long-line/")
+    assert page.locator("a[href*='data/scripts/long-line.yml#L2']").count()
+
+
+def test_the_frame_does_not_grow_with_the_scripts(site: Path) -> None:
+    """A page lists the sections and nothing else of the site: no page holds a link to every script."""
+    text = (site / "charter" / "index.html").read_text("utf-8")
+    assert sum(f"scripts/{id}/" in text for id in KB.scripts) == 0
+
+
+def test_the_cards_can_be_downloaded(page: Page, site_url: str) -> None:
+    """Each PDF that a card's page offers is there, and is a PDF of the size that the page says."""
+    page.goto(f"{site_url}/cards/circulation/")
+    links = [link.get_attribute("href") for link in page.locator("a[href$='.pdf']").all()]
+    assert len(links) >= 3
+    for link in links:
+        answer = page.request.get(f"{site_url}/cards/circulation/{link}")
+        assert answer.ok and answer.body().startswith(b"%PDF-"), link
