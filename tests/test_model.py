@@ -108,7 +108,7 @@ def test_a_fact_is_a_number_that_can_be_printed(value: str) -> None:
         Fact(label="x", value=value, unit="money")
 
 
-@pytest.mark.parametrize("value", ["<b>x</b>", "{loan_days}", "[title]", "a{b"])
+@pytest.mark.parametrize("value", ["<b>x</b>", "{loan_days}", "[title]", "a{b", "a`b", "a\\b"])
 def test_the_value_of_a_fact_is_no_markup(value: str) -> None:
     """Even where a fact is a text, it holds no markup, reference or blank."""
     with pytest.raises(ValidationError):

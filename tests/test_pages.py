@@ -284,7 +284,9 @@ EXTENSIONS = ["toc", "tables", "fenced_code"] + [
     for named in yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
 ]
 HARMLESS = set(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "img"]
+    """
+    p h1 h2 h3 h4 h5 h6 a em strong code pre ul ol li dl dt dd blockquote table thead tbody tr th td br hr img
+    """.split()
 )
 
 
@@ -384,6 +386,31 @@ def test_the_output_of_a_call_lets_nothing_through(body: str) -> None:
 def test_a_call_in_code_is_refused(body: str) -> None:
     """Jinja does not know code, so a call runs there, and a value with a backtick in it would end the code early."""
     assert told(f"Text.\n\n{body}\n")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '# Head {: #{{ fact("loan_days") }} }',
+        '[x]({{ fact("desk_phone") }})',
+        '[x](https://a.example/{{ fact("desk_phone") }})',
+        '![{{ fact("desk_phone") }}](a.png)',
+        '[x](a.md "{{ fact("desk_phone") }}")',
+    ],
+)
+def test_a_call_in_an_attribute_is_refused(body: str) -> None:
+    """A fact is words, and words such as "x onclick=…" would be more than that in an attribute."""
+    assert told(f"Text.\n\n{body}\n")
+
+
+@pytest.mark.parametrize("call", ['{{ lessons() }}', '{{ resource("catalog") }}'])
+def test_nobody_can_pretend_to_be_a_call(call: str) -> None:
+    """Whatever words a page holds, they are not mistaken for what stands in the place of a call while it is checked."""
+    body = "".join(
+        f"call{at}".ljust(len(call), sign)[: len(call)] + "\n\n" for at in range(2000) for sign in "x" if at in range(1500, 2000)
+    )
+    head = body[: 1600 - len(FRONT) - 3]
+    assert told(f"{head}\n\n*{call}*\n\n{body}")
 
 
 @pytest.mark.parametrize("file", PAGES)

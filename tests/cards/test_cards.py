@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import io
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -42,6 +43,37 @@ def test_type_grows_when_there_is_less_to_say(press: Press, size: str) -> None:
     short = circulation() | {"call": None, "stop": None}
     short["scripts"]["items"] = short["scripts"]["items"][:2]
     assert press.compose(short, size).body_pt > press.compose(circulation(), size).body_pt
+
+
+WORDS = "a an the it I you we can may will hold find ask look call bring copy reader desk waiting another tomorrow".split()
+
+
+def at_random(seed: int) -> dict[str, Any]:
+    """Return a card with texts of random lengths, within what the model allows."""
+    chance = random.Random(seed)
+
+    def text(least: int, most: int) -> str:
+        length, line = chance.randint(least, most), ""
+        while len(line) < length:
+            line += chance.choice(WORDS) + " "
+        return line[: length - 1].strip().capitalize() + "."
+
+    card = circulation() | {"purpose": text(20, 70), "stop": chance.choice([None, text(40, 90)])}
+    card["scripts"]["items"] = [
+        {"they": text(15, 45), "when": chance.choice([None, text(12, 40)]), "say": text(40, 110)}
+        for _ in range(chance.randint(1, 5))
+    ]
+    card["checklist"]["items"] = [text(15, 70) for _ in range(chance.randint(3, 7))]
+    card["call"]["when"] = [text(12, 38) for _ in range(chance.randint(2, 4))]
+    return card
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_measured_is_what_is_drawn(press: Press, seed: int, size: str) -> None:
+    card = at_random(seed)
+    pdf = press.compose(card, size).pdf
+    assert reading.pages_wrong(pdf, card, SIZES[size]) + reading.texts_missing(pdf, card, SIZES[size]) == []
 
 
 ABSENCES: dict[str, dict[str, Any]] = {

@@ -25,7 +25,8 @@ from macros.cards import (
     compose,
     picture,
 )
-from tests.cards.reading import texts_missing
+from macros.cards import press as press_module
+from tests.cards.reading import read_back, texts_missing
 from tests.cards.samples import Card, brimming, circulation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -170,6 +171,15 @@ def test_sweeping_keeps_what_was_used(tmp_path: Path) -> None:
     assert later.sweep() == 1
     assert len(list(tmp_path.glob("*.card"))) == 1
     assert Press(None).sweep() == 0
+
+
+def test_lines_that_cannot_be_evened_out_stay_as_they_fall(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = iter([False, True])
+    monkeypatch.setattr(press_module, "_has_pages", lambda pdf, count: next(counts))
+    plain = Press().compose(circulation(), "a4").pdf
+    monkeypatch.undo()
+    assert plain != Press().compose(circulation(), "a4").pdf
+    assert read_back(plain, circulation(), SIZES["a4"]) == []
 
 
 def test_many_cards_at_once_are_the_same_cards(press: Press) -> None:

@@ -1,0 +1,55 @@
+"""Figures of spoken words: how long a sentence is, how hard it reads, and how long it takes to say."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+
+# Unhurried speech at a desk: 150 words a minute, as for briefings and read-aloud checklists.
+WORDS_A_SECOND = 2.5
+
+_WORD = re.compile(r"[A-Za-z0-9$]+(?:[’'.,-][A-Za-z0-9]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')]*\s+|\n+|(?<=:)\s+")
+_SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouydt]ed|[^laeiouy]e)$")
+_VOWELS = re.compile(r"[aeiouy]+")
+_BROKEN = re.compile(r"i[ao](?!u|n\b|ns\b)|[^q]u[ao]|[aeo]ing|eo")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text. A blank in brackets counts as the words in it, a number as one word."""
+    return _WORD.findall(text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text: each ends with a stop, a question mark, an exclamation mark or the line."""
+    return [part for part in _SENTENCE_END.split(text) if words(part)]
+
+
+def seconds(texts: Iterable[str]) -> int:
+    """How many seconds it takes to say these texts."""
+    return math.ceil(sum(len(words(text)) for text in texts) / WORDS_A_SECOND)
+
+
+def grade(texts: Iterable[str]) -> float:
+    """The reading grade of these texts together, by Flesch and Kincaid (1975), to one decimal; never below 0.
+
+    Syllables are counted by rule and not from a dictionary: within a few in a hundred for everyday words, and the same
+    on every machine.
+    """
+    all_sentences = [sentence for text in texts for sentence in sentences(text)]
+    all_words = [word for sentence in all_sentences for word in words(sentence)]
+    if not all_words:
+        return 0.0
+    per_sentence = len(all_words) / len(all_sentences)
+    per_word = sum(map(syllables, all_words)) / len(all_words)
+    return max(0.0, round(0.39 * per_sentence + 11.8 * per_word - 15.59, 1))
+
+
+def syllables(word: str) -> int:
+    """How many syllables a word has, by rule: groups of vowels, without a silent ending; a number has two."""
+    letters = re.sub(r"[^a-z]", "", word.lower())
+    if not letters:
+        return 2
+    spoken = _SILENT.sub(lambda match: match[0][0], letters)
+    return max(1, len(_VOWELS.findall(spoken)) + len(_BROKEN.findall(spoken)))
