@@ -168,8 +168,8 @@ def three_questions(site: Site) -> str:
 
 @macro('{{ fact("loan_days") }}', inline=True)
 def fact(site: Site, fact: FactRefId) -> str:
-    """A fact of the library, with its unit. In a sentence, {loan_days} does the same."""
-    return site.render("fact.html", view=site.views.fact(fact))
+    """A fact of the library, with its unit, as {loan_days} gives it."""
+    return f"{{{fact}}}"
 
 
 @macro('{{ resource("news_database") }}')
@@ -258,6 +258,12 @@ def lesson_head(site: Site, lesson: LessonId) -> str:
 def lesson_tail(site: Site, lesson: LessonId) -> str:
     """What stands after a lesson's text."""
     return site.render("lesson_tail.md", view=site.views.lesson(lesson))
+
+
+@macro()
+def decisions(site: Site) -> str:
+    """What a library decides for itself, grouped, with where such a rule usually stands."""
+    return site.render("decisions.html", groups=site.views.decisions)
 
 
 @macro()

@@ -29,6 +29,8 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("check", _check, "Read all data and pages and tell every problem as file:line:column.")
+    lint = command("lint", _lint, "Check, and tell how the words sound.")
+    lint.add_argument("--report", action="store_true", help="a table of every script: sentences, grade, seconds to say it")
     build = command("build", _build, "Check, build the site aside, and swap it in whole.")
     build.add_argument("--site-dir", type=Path, default=ROOT / "site", help="where the site goes (site)")
     serve = command("serve", _serve, "Check, build and serve the site with live reload.")
@@ -50,8 +52,7 @@ def _checked() -> KnowledgeBase | None:
     problems = check(kb, MACROS)
     if problems:
         print(report(problems), file=sys.stderr)
-        return None
-    return kb
+    return None if any(not problem.is_warning for problem in problems) else kb
 
 
 def _check(_options: argparse.Namespace) -> int:
@@ -60,6 +61,19 @@ def _check(_options: argparse.Namespace) -> int:
         return 1
     counts = (("scripts", kb.scripts), ("checklists", kb.checklists), ("lessons", kb.lessons), ("roles", kb.roles))
     print("No problems in " + ", ".join(f"{len(things)} {name}" for name, things in counts) + f", {len(kb.pages)} pages.")
+    return 0
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from macros.figures import figures_of, table
+
+    kb = _checked()
+    if kb is None:
+        return 1
+    if options.report:
+        print(table([figures_of(id, script, kb.values) for id, script in kb.scripts.items()]))
+    else:
+        print("The words are as data/style.yml wants them. For the figures of every script: --report")
     return 0
 
 

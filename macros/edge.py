@@ -147,7 +147,7 @@ class Desk:
 def _checked(root: Path) -> KnowledgeBase:
     kb = read(root)
     problems = check(kb, MACROS)
-    if problems:
+    if any(not problem.is_warning for problem in problems):
         raise Abort(report(problems))
     return kb
 

@@ -18,19 +18,23 @@ from macros.model import (
     Branch,
     Charter,
     Checklist,
+    Found,
     Kind,
     Lesson,
     Library,
     Questions,
     Role,
     Script,
+    Spoken,
     Strict,
+    Style,
     Vocabulary,
+    walk,
 )
 from macros.pages import Page, read_page
 from macros.problems import Problem, Refused
 from macros.refusals import problems_of
-from macros.words import values_of
+from macros.words import Value, fill, references, values_of
 
 INDEX = "index"
 _PAGE_SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of these, too
@@ -70,6 +74,11 @@ class KnowledgeBase:
         return cast(Vocabulary, self.things[Key("vocabulary", "vocabulary")])
 
     @property
+    def style(self) -> Style:
+        """How the words sound."""
+        return cast(Style, self.things[Key("style", "style")])
+
+    @property
     def questions(self) -> Questions:
         """The three questions."""
         return cast(Questions, self.things[Key("questions", "questions")])
@@ -104,6 +113,25 @@ class KnowledgeBase:
         """Lessons by id."""
         return cast(dict[str, Lesson], self.all("lesson"))
 
+    @cached_property
+    def texts(self) -> tuple[tuple[Key, Found], ...]:
+        """Every text of every thing that could be read, with its place and its marks."""
+        return tuple((key, found) for key, thing in self.things.items() for found in walk(thing))
+
+    @cached_property
+    def values(self) -> dict[str, Value]:
+        """What references are filled with at this library; nothing while its file cannot be read."""
+        return values_of(self.library) if self.has("library") else {}
+
+    @cached_property
+    def spoken(self) -> tuple[tuple[Key, Found, str], ...]:
+        """Every text that is said aloud, as it is said; one with an unknown fact stays as typed."""
+        return tuple(
+            (key, found, fill(found.text, self.values).plain if _is_known(found.text, self.values) else found.text)
+            for key, found in self.texts
+            if found.mark(Spoken)
+        )
+
     def all(self, kind: str) -> dict[str, Strict]:
         """The things of a kind by id, in the order of their ids."""
         return {key.id: thing for key, thing in self.things.items() if key.kind == kind}
@@ -125,8 +153,12 @@ class KnowledgeBase:
         return document.file, document.at(loc)
 
 
+def _is_known(text: str, values: Mapping[str, Value]) -> bool:
+    return "{" not in text or all(id in values for id, _ in references(text))
+
+
 def _reference_ids(kb: KnowledgeBase) -> Iterator[str]:
-    yield from values_of(kb.library)
+    yield from kb.values
 
 
 # Ids that live inside a file and not as files of their own: the file's kind, and how to list them.

@@ -28,7 +28,7 @@ SCHEMES = frozenset(("https", "http", "mailto", "tel"))
 
 _NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
 _NO_ATTRIBUTE = "only the name of a heading may stand here, such as {: #name }."
-_NO_CODE = "a macro call may not stand in code, where it is called all the same. Take it out of the code."
+_NO_CODE = "a macro call may not stand in code, in an address or in an attribute, where it is called all the same. Take it out."
 _NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:."
 
 
@@ -68,13 +68,20 @@ def inspect(text: str, calls: Collection[str] = ()) -> tuple[list[tuple[str, int
     html = markdown.Markdown(extensions=[*EXTENSIONS, reader], extension_configs=SETTINGS).convert(text)
     hidden = _Hidden(text)
     references = [(id, at) for id in ids for at in hidden.places(f"{{{id}}}")]
-    parser = _Parser()
+    parser = _Parser(calls)
     parser.feed(html)
     parser.close()
     seen = dict.fromkeys(parser.found)
     forbidden = [(f'"{written}": {message}', hidden.first(written, signs)) for written, message, signs in seen]
-    forbidden += [(_NO_CODE, text.find(word)) for word in calls if word in parser.code]
+    forbidden += [(_NO_CODE, text.find(word)) for word in calls if word in parser.inside]
     return references, forbidden, frozenset(parser.alone)
+
+
+def without_code(text: str) -> str:
+    """The text with what looks like code blanked out, so that places stay as they are."""
+    text = re.sub(r"(?<!`)(`+)(?!`)[^`\n]*?(?<!`)\1(?!`)", lambda m: " " * len(m[0]), text)
+    fence = r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$"
+    return re.sub(fence, lambda m: re.sub(r"[^\n]", " ", m[0]), text, flags=re.DOTALL | re.MULTILINE)
 
 
 class _Hidden:
@@ -82,9 +89,7 @@ class _Hidden:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.prose = re.sub(r"(?<!`)(`+)(?!`)[^`\n]*?(?<!`)\1(?!`)", lambda m: " " * len(m[0]), text)
-        fence = r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$"
-        self.prose = re.sub(fence, lambda m: re.sub(r"[^\n]", " ", m[0]), self.prose, flags=re.DOTALL | re.MULTILINE)
+        self.prose = without_code(text)
 
     def places(self, signs: str) -> list[int]:
         """Where these signs stand; where they do only in what looks like code, there."""
@@ -102,12 +107,16 @@ class _Hidden:
 
 
 class _Parser(HTMLParser):
-    """Collects what a page may not hold: what was written, the message, and signs that it is found by."""
+    """Collects what a page may not hold: what was written, the message, and signs that it is found by.
 
-    def __init__(self) -> None:
+    `inside` collects the calls that stand in code or in an attribute, `alone` the paragraphs of a single word.
+    """
+
+    def __init__(self, calls: Collection[str]) -> None:
         super().__init__()
         self.found: list[tuple[str, str, str]] = []
-        self.code = ""
+        self.calls = calls
+        self.inside: set[str] = set()
         self.alone: list[str] = []
         self._open: list[str] = []
         self._paragraph: str | None = None
@@ -121,13 +130,14 @@ class _Parser(HTMLParser):
             self.found.append((f"<{tag}", _NO_HTML, f"<{tag}"))
             return
         for name, value in attrs:
+            self._note_calls(value or "")
             if name not in ATTRIBUTES or (name == "class" and not (value or "").startswith("language-")):
                 self.found.append((name, _NO_ATTRIBUTE, f"{name}="))
             elif name in ("href", "src") and not _is_safe(value or ""):
                 self.found.append((value or "", _NO_ADDRESS, (value or "").partition(":")[0]))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "p" and self._paragraph and self._paragraph.isalnum():
+        if tag == "p" and self._paragraph and len(self._paragraph.split()) == 1:
             self.alone.append(self._paragraph)
         self._paragraph = None
         if tag in self._open:
@@ -137,7 +147,10 @@ class _Parser(HTMLParser):
         if self._paragraph is not None:
             self._paragraph += data
         if "code" in self._open:
-            self.code += data + "\n"
+            self._note_calls(data)
+
+    def _note_calls(self, text: str) -> None:
+        self.inside.update(call for call in self.calls if call in text)
 
     def handle_comment(self, data: str) -> None:
         self.found.append(("<!--", _NO_HTML, "<!--"))

@@ -16,7 +16,7 @@ import jinja2
 from jinja2 import nodes
 
 from macros.load import Document, Mark, load
-from macros.markup import inspect
+from macros.markup import inspect, without_code
 from macros.problems import Problem, Refused
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -41,13 +41,17 @@ class Call:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page: its file, its front matter (None where there is none), its calls, its references and its lines."""
+    """A Markdown page: its file, its front matter (None where there is none), its calls and its references.
+
+    `lines` is the whole text; `prose` has as many lines, with front matter, calls and code blanked out.
+    """
 
     file: str
     front: Document | None
     calls: tuple[Call, ...]
     references: tuple[tuple[str, Mark], ...]
     lines: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    prose: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 def read_page(data: bytes, file: str) -> Page:
@@ -55,30 +59,38 @@ def read_page(data: bytes, file: str) -> Page:
     text = _decoded(data, file)
     places = _Places(text)
     front, body_start, problems = _front_matter(text, file)
-    body = _blank(text, 0, body_start)
+    body = prose = _blank(text, 0, body_start)
     found_calls: list[_Found] = []
     for found in _calls(body):
         if isinstance(found, _NotAllowed):
             problems.append(places.problem(file, found.offset, found.message))
         else:
             found_calls.append(found)
+        prose = _blank(prose, found.offset, found.end)
         # Signs and not spaces: spaces at the beginning of a line would make code of it.
-        body = body[: found.offset] + _token(found.offset, found.end) + body[found.end :]
-    references, forbidden, blocks = inspect(body, [_token(call.start, call.end) for call in found_calls])
+        body = _blank(body, found.offset, found.end, "x")
+    tokens = [_token(number, call) for number, call in enumerate(found_calls)]
+    for call, token in zip(found_calls, tokens, strict=True):
+        body = body[: call.start] + token + body[call.end :]
+    references, forbidden, blocks = inspect(body, tokens)
     calls = tuple(
-        Call(call.name, call.args, call.kwargs, places.mark(call.start), _token(call.start, call.end) in blocks)
-        for call in found_calls
+        Call(call.name, call.args, call.kwargs, places.mark(call.start), token in blocks)
+        for call, token in zip(found_calls, tokens, strict=True)
     )
     problems.extend(places.problem(file, offset, message) for message, offset in forbidden)
     if problems:
         raise Refused(problems)
     marks = sorted((places.mark(offset), id) for id, offset in references)
-    return Page(file, front, calls, tuple((id, mark) for mark, id in marks), tuple(text.split("\n")))
+    return Page(file, front, calls, tuple((id, mark) for mark, id in marks), tuple(text.split("\n")), tuple(without_code(prose).split("\n")))
 
 
-def _token(start: int, end: int) -> str:
-    """What stands for a call while Markdown reads the page: one word of the same length, another for each place."""
-    return f"call{start}".ljust(end - start, "x")[: end - start]
+# Characters that Unicode keeps for private use: Markdown takes them for letters, and no page may hold them.
+_PRIVATE = range(0xE000, 0xF900)
+
+
+def _token(number: int, call: _Found) -> str:
+    """What stands for a call while Markdown reads the page: a word of the same length that no page can hold."""
+    return chr(_PRIVATE[number % len(_PRIVATE)]) * (call.end - call.start)
 
 
 class _Places:
@@ -97,10 +109,15 @@ class _Places:
 
 def _decoded(data: bytes, file: str) -> str:
     try:
-        return data.decode("utf-8").replace("\r\n", "\n")
+        text = data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Refused((Problem(file, line, 1, "this line is not UTF-8 text. Save the file as UTF-8."),)) from None
+    if hidden := re.search(r"[\ue000-\uf8ff]", text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        message = f"a character that nobody can see (U+{ord(hidden[0]):04X}) stands in this line. Delete it and type the words around it anew."
+        raise Refused((Problem(file, line, 1, message),))
+    return text
 
 
 def _front_matter(text: str, file: str) -> tuple[Document | None, int, list[Problem]]:
@@ -117,9 +134,9 @@ def _front_matter(text: str, file: str) -> tuple[Document | None, int, list[Prob
         return None, match.end(), list(refused.problems)
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    """The text with a stretch of it blanked out, so that places stay as they are."""
-    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+def _blank(text: str, start: int, end: int, sign: str = " ") -> str:
+    """The text with a stretch of it written over, so that places stay as they are."""
+    return text[:start] + re.sub(r"[^\n]", sign, text[start:end]) + text[end:]
 
 
 @dataclass(frozen=True)

@@ -20,15 +20,19 @@ LONGEST_WORD = 80
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend. `line` and `column` count from 1; `str()` gives `file:line:column: message`."""
+    """One thing to mend. `line` and `column` count from 1; `str()` gives `file:line:column: message`.
+
+    A warning is worth a look and stops nothing; its message is told with the word before it.
+    """
 
     file: str
     line: int
     column: int
     message: str
+    is_warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return f"{self.file}:{self.line}:{self.column}: {'warning: ' if self.is_warning else ''}{self.message}"
 
 
 class Refused(Exception):
@@ -85,8 +89,9 @@ def report(problems: Iterable[Problem]) -> str:
     if not found:
         return "No problems."
     files = len({problem.file for problem in found})
-    total = f"{_count(len(found), 'problem')} in {_count(files, 'file')}."
-    return "\n".join([*map(str, found), total])
+    warnings = sum(problem.is_warning for problem in found)
+    counts = [_count(number, thing) for number, thing in ((len(found) - warnings, "problem"), (warnings, "warning")) if number]
+    return "\n".join([*map(str, found), f"{' and '.join(counts)} in {_count(files, 'file')}."])
 
 
 def _count(number: int, thing: str) -> str:

@@ -13,8 +13,9 @@ import jinja2
 import pytest
 
 from macros import knowledge
+from macros import wording as figures
 from macros.authors import MACROS
-from macros.check import check, ids, texts
+from macros.check import check, wording
 from macros.knowledge import Key, KnowledgeBase, read
 from macros.model import walk
 from macros.render import Renderer
@@ -119,8 +120,9 @@ def reading_once() -> Iterator[None]:
         patch.setattr(knowledge, "read_page", cache(knowledge.read_page))
         patch.setattr(knowledge, "load", cache(knowledge.load))
         patch.setattr(knowledge, "_thing", _by_identity(knowledge._thing))
-        patch.setattr(ids, "walk", walked)
-        patch.setattr(texts, "walk", walked)
+        patch.setattr(knowledge, "walk", walked)
+        patch.setattr(figures, "syllables", cache(figures.syllables))
+        patch.setattr(wording, "_alike", cache(wording._alike))
         yield
 
 

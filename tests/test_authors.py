@@ -30,7 +30,6 @@ EMBEDDED = {
     "checklist": kb().checklists,
     "role_card": kb().roles,
     "promise": kb().charter.promises,
-    "fact": kb().library.facts,
     "resource": kb().library.resources,
 }
 GENERATED = (
@@ -202,6 +201,11 @@ def test_a_quick_card_shows_what_is_asked_for() -> None:
     assert "A <b>fair</b>" in read.text
     assert "For 21 days." in read.text or str(kb().library.facts["loan_days"].value) in read.text
     assert views_title("place-of-yes") in read.text
+
+
+def test_a_fact_in_a_page_is_its_reference() -> None:
+    """The macro gives what one types in a sentence, so that Markdown fills both in the same safe way."""
+    assert Builder().call("fact", "loan_days") == "{loan_days}"
 
 
 def views_title(id: str) -> str:

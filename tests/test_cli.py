@@ -67,7 +67,7 @@ def test_without_mistakes_the_check_counts(copy: Copy, capsys: pytest.CaptureFix
     )
 
 
-@pytest.mark.parametrize("command", [["build"], ["serve"], ["cards"]])
+@pytest.mark.parametrize("command", [["build"], ["serve"], ["cards"], ["lint"]])
 def test_nothing_is_made_of_broken_words(
     copy: Copy, command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -80,33 +80,53 @@ def test_nothing_is_made_of_broken_words(
     assert sorted(path.name for path in copy.root.iterdir()) == before
 
 
-def test_a_build_goes_where_one_says(copy: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_warning_stops_nothing(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is only worth a look is told with the word "warning", and the code stays 0."""
+    said = (copy.root / "data/library.yml").read_text("utf-8")
+    start = said.index("    note: ", said.index("  loan_days:\n"))
+    copy.write("data/library.yml", said[:start] + said[said.index("\n", start) + 1 :])
+    assert cli.main(["check"]) == 0
+    told = capsys.readouterr()
+    assert 'warning: facts: "loan_days" has no note.' in told.err
+    assert told.err.splitlines()[-1] == "1 warning in 1 file."
+    assert told.out.startswith("No problems in ")
+
+
+@pytest.fixture
+def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that the commands take for the repository, with the real words in it already checked."""
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(cli, "_checked", kb)
+    return tmp_path
+
+
+def test_a_build_goes_where_one_says(checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The site goes to `site`, or to the folder that is named, and the command says so."""
     seen: list[tuple[Path, Path]] = []
     monkeypatch.setattr(site, "build", lambda *places: seen.append(places) or 0)
     assert cli.main(["build"]) == 0
     assert capsys.readouterr().out == "Built site.\n"
-    assert cli.main(["build", "--site-dir", str(copy.root / "a" / "b")]) == 0
+    assert cli.main(["build", "--site-dir", str(checked / "a" / "b")]) == 0
     assert capsys.readouterr().out == "Built a/b.\n"
     assert cli.main(["build", "--site-dir", "/elsewhere/site"]) == 0
     assert capsys.readouterr().out == "Built /elsewhere/site.\n"
-    assert seen == [(copy.root, copy.root / "site"), (copy.root, copy.root / "a" / "b"), (copy.root, Path("/elsewhere/site"))]
+    assert seen == [(checked, checked / "site"), (checked, checked / "a" / "b"), (checked, Path("/elsewhere/site"))]
 
 
-def test_a_failed_build_says_what_is_left(copy: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failed_build_says_what_is_left(checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """If MkDocs fails, its code is the command's, and one line says that the old site is still there."""
     monkeypatch.setattr(site, "build", lambda *_: 3)
     assert cli.main(["build"]) == 3
     assert capsys.readouterr().err == "The build stopped (see above); site is as it was.\n"
 
 
-def test_a_server_has_its_port(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_has_its_port(checked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is on this machine only, on port 8000 or the one that is named."""
     seen: list[Any] = []
     monkeypatch.setattr(site, "serve", lambda *given: seen.append(given) or 0)
     assert cli.main(["serve"]) == 0
     assert cli.main(["serve", "--port", "8123"]) == 0
-    assert seen == [(copy.root, "127.0.0.1:8000"), (copy.root, "127.0.0.1:8123")]
+    assert seen == [(checked, "127.0.0.1:8000"), (checked, "127.0.0.1:8123")]
 
 
 @pytest.mark.parametrize(
@@ -116,16 +136,16 @@ def test_a_server_has_its_port(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> N
         ("--size", "a55", 'There is no size "a55". Did you mean "a5"?\n'),
     ],
 )
-def test_a_misspelt_card_is_told(copy: Copy, option: str, wrong: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_misspelt_card_is_told(checked: Path, option: str, wrong: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A role or size that there is not is told with the nearest one, before anything is printed."""
-    assert cli.main(["cards", option, wrong, "--out", str(copy.root / "out")]) == 1
+    assert cli.main(["cards", option, wrong, "--out", str(checked / "out")]) == 1
     told = capsys.readouterr().err
     assert told.startswith(message.rsplit(" Did", 1)[0])
     assert message.rsplit("Did you mean ", 1)[1].rstrip("?\n") in told
-    assert not (copy.root / "out").exists()
+    assert not (checked / "out").exists()
 
 
-def test_schemas_are_written(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+def test_schemas_are_written(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command writes each schema and says which; a second time there is nothing to do."""
     assert cli.main(["schema"]) == 0
     assert capsys.readouterr().out.splitlines() == [f"Wrote schemas/{name}." for name in schema.schemas()]
@@ -148,7 +168,7 @@ def test_every_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    for command in ("check", "build", "serve", "cards", "schema"):
+    for command in ("check", "lint", "build", "serve", "cards", "schema"):
         assert re.search(rf"^ +{command} +[A-Z].*", said, re.MULTILINE)
 
 

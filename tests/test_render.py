@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from macros.render import TEMPLATES, Renderer, paragraphs
+from macros.views.parts import ResourceView
 from macros.words import Line, Part, Value, fill
 
 RENDERER = Renderer()
@@ -91,8 +92,9 @@ def test_a_text_is_read_back_equal(text: str) -> None:
 
 def test_values_are_escaped_in_templates() -> None:
     """What a template prints is escaped, be it words or a plain text of a view."""
-    view = type("Fact", (), {"value": fill("<b>1</b>", {}), "id": "x", "label": fill("<i>", {}), "branches": ()})()
-    assert "<b>1</b>" not in RENDERER.render("fact.html", str, view=view, library=None)
+    view = ResourceView("x", fill("<b>1</b>", {}), fill("<i>", {}), "https://a.example/?\"<b>1</b>", "anywhere")
+    html = RENDERER.render("resource.html", str, view=view, library=None)
+    assert "<b>1</b>" not in html and "<i>" not in html
 
 
 def test_what_a_template_misses_is_an_error() -> None:

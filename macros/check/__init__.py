@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from macros.check import calls, ids, texts, things
+from macros.check import calls, ids, texts, things, wording
 from macros.knowledge import KnowledgeBase
 from macros.problems import Problem
 
@@ -31,6 +31,23 @@ RULES: tuple[Rule, ...] = (
     things.huddles_take_ten_minutes,
     things.branch_facts_are_numbers,
     things.nothing_points_at_itself,
+    wording.sentences_are_short,
+    wording.sentences_are_short_on_average,
+    wording.lines_read_easily,
+    wording.first_screen_holds_the_first_offer,
+    wording.offers_begin_with_what_you_can_do,
+    wording.no_offer_is_a_no,
+    wording.no_line_begins_badly,
+    wording.banned_words_are_left_out,
+    wording.people_come_first,
+    wording.only_our_own_services,
+    wording.phrasings_differ,
+    wording.offers_are_made_once,
+    wording.facts_are_not_typed,
+    wording.brackets_are_balanced,
+    wording.every_promise_is_kept,
+    wording.every_situation_has_a_script,
+    wording.decisions_say_where_they_stand,
 )
 
 

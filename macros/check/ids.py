@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.knowledge import KnowledgeBase
-from macros.model import Reference, walk
+from macros.model import Reference
 from macros.problems import Problem, did_you_mean
 from macros.words import address_id, extension_id
 
 
 def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id names a thing of its kind."""
-    for key, thing in kb.things.items():
-        for found in walk(thing):
-            reference = found.mark(Reference)
-            known = kb.ids(reference.kind) if reference else None
-            if reference and known is not None and found.text not in known:
-                document = kb.documents[key]
-                mark = document.key_at(found.loc) if found.is_key else document.at(found.loc)
-                hint = did_you_mean(found.text, sorted(known))
-                message = f'{found.loc[0]}: there is no {reference.kind} "{found.text}".{hint}'
-                yield Problem(document.file, mark.line, mark.column, message)
+    ids: dict[str, frozenset[str] | None] = {}
+    for key, found in kb.texts:
+        reference = found.mark(Reference)
+        if reference is None:
+            continue
+        if reference.kind not in ids:
+            ids[reference.kind] = kb.ids(reference.kind)
+        known = ids[reference.kind]
+        if known is not None and found.text not in known:
+            document = kb.documents[key]
+            mark = document.key_at(found.loc) if found.is_key else document.at(found.loc)
+            hint = did_you_mean(found.text, sorted(known))
+            yield Problem(document.file, *mark, f'{found.loc[0]}: there is no {reference.kind} "{found.text}".{hint}')
 
 
 def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.knowledge import KnowledgeBase
 from macros.load import Document
-from macros.model import Branch, Library, Limit, is_number, walk
+from macros.model import Branch, Library, Limit, is_number
 from macros.problems import Problem, did_you_mean
 from macros.words import fill, plural, references, values_of
 
@@ -77,19 +77,17 @@ def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:
     if not kb.has("library"):
         return
     everywhere = [values_of(kb.library), *(values_of(kb.library, b) for b in kb.branches.values() if _is_sound(kb, b))]
-    for key, thing in kb.things.items():
-        for found in walk(thing):
-            limit = found.mark(Limit)
-            if limit is None or any(id not in everywhere[0] for id, _ in references(found.text)):
-                continue
-            filled = everywhere if "{" in found.text else everywhere[:1]
-            length = max(len(fill(found.text, values).plain) for values in filled)
-            if length > limit.characters:
-                document = kb.documents[key]
-                mark = document.at(found.loc)
-                over = length - limit.characters
-                message = f"{found.loc[0]}: {length} characters; at most {limit.characters} fit here. Take out {over}."
-                yield Problem(document.file, mark.line, mark.column, message)
+    for key, found in kb.texts:
+        limit = found.mark(Limit)
+        if limit is None or any(id not in everywhere[0] for id, _ in references(found.text)):
+            continue
+        filled = everywhere if "{" in found.text else everywhere[:1]
+        length = max(len(fill(found.text, values).plain) for values in filled)
+        if length > limit.characters:
+            document = kb.documents[key]
+            over = length - limit.characters
+            message = f"{found.loc[0]}: {length} characters; at most {limit.characters} fit here. Take out {over}."
+            yield Problem(document.file, *document.at(found.loc), message)
 
 
 def _is_sound(kb: KnowledgeBase, branch: Branch) -> bool:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from .base import ID, Cared, Found, Limit, Reference, Source, Spoken, Strict, walk
 from .desk import Call, Checklist, Lesson, Offer, Role, Script
 from .library import Branch, Fact, Library, Resource, is_number
+from .style import Avoid, Style
 from .words import Charter, PageFront, Promise, Questions, Vocabulary, Way
 
 __all__ = [
-    "ID", "KINDS", "Branch", "Call", "Cared", "Charter", "Checklist", "Fact", "Found", "Kind", "Lesson", "Library", "Limit",
-    "Offer", "PageFront", "Promise", "Questions", "Reference", "Resource", "Role", "Script", "Source", "Spoken", "Strict",
+    "ID", "KINDS", "Avoid", "Branch", "Call", "Cared", "Charter", "Checklist", "Fact", "Found", "Kind", "Lesson", "Library", "Limit",
+    "Offer", "PageFront", "Promise", "Questions", "Reference", "Resource", "Role", "Script", "Source", "Spoken", "Strict", "Style",
     "Vocabulary", "Way", "is_number", "walk",
 ]
 
@@ -44,6 +45,7 @@ KINDS: dict[str, Kind] = {
         Kind("branch", Branch, "data/branches/*.yml"),
         Kind("vocabulary", Vocabulary, "data/vocabulary.yml"),
         Kind("questions", Questions, "data/questions.yml"),
+        Kind("style", Style, "data/style.yml"),
         Kind("charter", Charter, "data/charter.yml"),
         Kind("script", Script, "data/scripts/*.yml"),
         Kind("checklist", Checklist, "data/checklists/*.yml"),

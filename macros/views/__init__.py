@@ -6,16 +6,16 @@ into the data, and nothing depends on the day of building.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.figures import figures_of
 from macros.model import Cared, Checklist, Lesson, Role, Script, Strict, Vocabulary, walk
 from macros.views import address
 from macros.views.card import edition_of
 from macros.views.cards import CardViews, Printed
 from macros.views.common import back_references
-from macros.views.parts import Day, FactView, Heading, Ref, ScriptRow, SituationRef
+from macros.views.parts import Day, DecisionView, FactView, Heading, Ref, ScriptRow, SituationRef
 from macros.views.things import (
     BlockView,
     ChecklistRow,
@@ -32,11 +32,10 @@ from macros.views.things import (
     SituationView,
     VerdictView,
 )
+from macros.wording import seconds
 
 __all__ = ["Printed", "Views"]
 
-# Silent reading aloud of a checklist, measured for briefings: about 150 words a minute.
-WORDS_A_SECOND = 2.5
 
 
 @dataclass(frozen=True)
@@ -76,6 +75,7 @@ class Views(CardViews):
             related=tuple(self.row(each) for each in script.related),
             roles=tuple(self.role_ref(role) for role in self.roles_by_script.get(id, ())),
             facts=self._facts_of(script),
+            figures=figures_of(id, script, self.values),
             care=self.care("script", id),
         )
 
@@ -140,7 +140,6 @@ class Views(CardViews):
                 number += 1
                 items.append(ItemView(number, self.line(item.text), self.maybe(item.note), self.maybe(item.never_skip)))
             blocks.append(BlockView(self.line(block.title), self.line(block.pause), tuple(items)))
-        words = sum(len(item.text.plain.split()) for block in blocks for item in block.items)
         return ChecklistView(
             id=id,
             title=self.line(found.title),
@@ -150,7 +149,7 @@ class Views(CardViews):
             how=self.line(found.how),
             blocks=tuple(blocks),
             count=number,
-            seconds=math.ceil(words / WORDS_A_SECOND),
+            seconds=seconds(item.text.plain for block in blocks for item in block.items),
             closing=self.line(found.closing),
             if_not=self.line(found.if_not),
             sign=self.lines(found.sign),
@@ -221,6 +220,15 @@ class Views(CardViews):
 
     def _edit(self, file: str, line: int) -> str | None:
         return address.edit(self.kb.library.repository, file, line)
+
+    @cached_property
+    def decisions(self) -> dict[str, tuple[DecisionView, ...]]:
+        """What a library decides for itself, by the group in which it is listed, in the order of the library's file."""
+        groups: dict[str, list[DecisionView]] = {}
+        for id, fact in self.kb.library.facts.items():
+            view = DecisionView(id, self.line(fact.label), self.fact(id).value, self.maybe(fact.note))
+            groups.setdefault(fact.group or "Other", []).append(view)
+        return {group: tuple(views) for group, views in groups.items()}
 
     @property
     def often(self) -> tuple[Ref, ...]:

@@ -120,6 +120,16 @@ class FactView:
 
 
 @dataclass(frozen=True)
+class DecisionView:
+    """A fact as a decision: what it is, its value here, and where such a rule usually stands."""
+
+    id: str
+    label: Line
+    value: Line
+    note: Line | None
+
+
+@dataclass(frozen=True)
 class Pdf:
     """A printed card: its size, what that is for, its file, its weight, and whether it is the one to print first."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.figures import Figures
 from macros.views.parts import CallView, Care, Day, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow, SituationRef
 from macros.words import Line
 
@@ -47,7 +48,10 @@ class NeverSayView:
 
 @dataclass(frozen=True)
 class ScriptView:
-    """The page of a script."""
+    """The page of a script.
+
+    `figures` say how long it takes to say, and how hard it reads.
+    """
 
     id: str
     title: Line
@@ -71,6 +75,7 @@ class ScriptView:
     related: tuple[ScriptRow, ...]
     roles: tuple[RoleRef, ...]
     facts: tuple[FactView, ...]
+    figures: Figures
     care: Care
 
 

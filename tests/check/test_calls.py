@@ -42,7 +42,7 @@ def test_a_misspelt_name_offers_near_ones() -> None:
     """Macros, arguments and ids that nobody knows are told with what is near."""
     assert messages("scirpt", "long-line") == ['there is no macro "scirpt". Did you mean "script" or "scripts"?']
     assert messages("scripts", situaton="fees") == ['the macro "scripts" takes no "situaton". Did you mean "situation"?']
-    assert messages("script", "long-lime") == ['there is no script "long-lime". Did you mean "long-line"?']
+    assert messages("script", "long-lin") == ['there is no script "long-lin". Did you mean "long-line"?']
 
 
 def test_each_argument_is_told() -> None:

@@ -45,6 +45,7 @@ def test_just_below_seven_is_refused() -> None:
     """The rule draws its line at seven to one: a little less is told, seven is not."""
     at_least = with_changes("role", "circulation", {"accent": "#595959"})
     below = with_changes("role", "circulation", {"accent": "#5A5A5A"})
+    assert CONTRAST == 7
     assert contrast("#5A5A5A", WHITE) < CONTRAST <= contrast("#595959", WHITE)
     assert list(accents_can_be_read(at_least)) == []
     assert [problem.message.split(":")[0] for problem in accents_can_be_read(below)] == ["accent"]

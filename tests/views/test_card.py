@@ -32,6 +32,7 @@ def test_an_edition_is_four_signs_that_nobody_misreads() -> None:
 def test_an_edition_is_the_same_everywhere() -> None:
     """The same words have the same edition on any machine, on any day: paper in a drawer keeps its meaning."""
     assert edition_of("I can put you back in line.") == "D6BP"
+    assert edition_of("It’s “yes”.") == "93QK"
     assert edition_of("a", "b") == edition_of(("a", "b")) == edition_of(("a", ("b",)))
 
 

@@ -283,6 +283,14 @@ def test_a_checklist_is_numbered_through(id: str) -> None:
     assert 5 <= made.seconds <= 120
 
 
+def test_a_checklist_that_is_named_twice_is_shown_once() -> None:
+    """A role may name the checklist of its card among its others; it stands in each list once."""
+    checklist = kb().roles["circulation"].checklist
+    made = Views(with_changes("role", "circulation", {"checklists": (checklist, checklist)}))
+    assert [role.id for role in made.checklist(checklist).roles].count("circulation") == 1
+    assert [row.id for row in made.role("circulation").checklists] == [checklist]
+
+
 def test_the_seconds_of_a_checklist() -> None:
     """Read aloud at 150 words a minute, rounded up."""
     block = kb().checklists["shift-handover"].blocks[0]
