@@ -30,7 +30,7 @@ build: setup ## the checked site, in site/
 check: setup ## every problem in the data, as file:line:column
 	@$(PY) -m macros check
 
-cards: setup ## the desk cards as PDF, in dist/cards/ (ROLE=circulation and SIZE=a5 for some of them)
+cards: setup ## cards, posters and sheets as PDF, in dist/cards/ (ROLE=circulation and SIZE=a5 for some cards)
 	@$(PY) -m macros cards $(if $(ROLE),--role $(ROLE)) $(if $(SIZE),--size $(SIZE))
 
 test: setup-test ## all tests (ARGS="-k cards" for some of them)

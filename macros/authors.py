@@ -88,7 +88,7 @@ def _in_words(annotation: Any) -> str:
 @macro('{{ role_card("circulation") }}')
 def role_card(site: Site, role: RoleId) -> str:
     """The desk card of a role: the three questions, the words, the checklist and whom to call."""
-    return site.render("role_card.html", view=site.views.card(role))
+    return site.render("card_embed.html", view=site.views.card(role))
 
 
 @macro('{{ quick_card(title="Summer festival", purpose="The tent on the lawn.", scripts=["program-full", "long-line"], checklist="shift-handover") }}')
@@ -96,7 +96,7 @@ def quick_card(
     site: Site, title: str, scripts: list[ScriptId], purpose: str = "", checklist: ChecklistId = ""
 ) -> str:
     """A card of your own choice of scripts, with a checklist if you name one."""
-    return site.render("quick_card.html", view=site.views.quick_card(title, purpose, scripts, checklist or None))
+    return site.render("card_embed.html", view=site.views.quick_card(title, purpose, scripts, checklist or None))
 
 
 @macro('{{ script("renewal-item-on-hold") }}')
@@ -139,7 +139,9 @@ def lessons(site: Site) -> str:
 @macro("{{ cards() }}")
 def cards(site: Site) -> str:
     """The desk cards of all roles, with their pictures and files."""
-    return site.render("cards_index.html", roles=[site.views.role(each.id) for each in site.views.role_refs])
+    views = site.views
+    own = [views.card(id) for id in views.kb.cards]
+    return site.render("cards_index.html", roles=[views.role(each.id) for each in views.role_refs], own=own, sheets=views.desk_sheets, guide=views.size_guide)
 
 
 @macro('{{ promise("reliable") }}')
@@ -243,9 +245,9 @@ def role_page(site: Site, role: RoleId) -> str:
 
 
 @macro()
-def card_page(site: Site, role: RoleId) -> str:
-    """The phone page of a role's card."""
-    return site.render("card.html", view=site.views.card(role))
+def card_page(site: Site, card: str) -> str:
+    """The phone page of a card."""
+    return site.render("card.html", view=site.views.card(card))
 
 
 @macro()

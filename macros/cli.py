@@ -11,6 +11,7 @@ from macros.knowledge import KnowledgeBase, read
 from macros.problems import Refused, report
 
 ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "cards"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,8 +36,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--site-dir", type=Path, default=ROOT / "site", help="where the site goes (site)")
     serve = command("serve", _serve, "Check, build and serve the site with live reload.")
     serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (8000)")
-    cards = command("cards", _cards, "Print the desk cards as PDF files.")
-    cards.add_argument("--role", default="", help="one role's id (all of them)")
+    cards = command("cards", _cards, "Print the desk cards, posters and sheets as PDF files.")
+    cards.add_argument("--role", default="", help="the id of one role or card (all of them)")
     cards.add_argument("--size", default="", help="one size's id, such as a5 (all of them)")
     cards.add_argument("--out", type=Path, default=ROOT / "dist" / "cards", help="where the files go (dist/cards)")
     command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
@@ -98,27 +99,33 @@ def _serve(options: argparse.Namespace) -> int:
 def _cards(options: argparse.Namespace) -> int:
     from macros.cards import SIZES, Press
     from macros.printing import print_cards
+    from macros.sheet_printing import print_sheets
+    from macros.sheets import SheetPress
     from macros.problems import did_you_mean
     from macros.views import Views
 
     kb = _checked()
     if kb is None:
         return 1
-    for name, chosen, known in (("role", options.role, kb.roles), ("size", options.size, SIZES)):
+    views = Views(kb)
+    for name, chosen, known in (("card", options.role, views.card_ids), ("size", options.size, SIZES)):
         if chosen and chosen not in known:
             print(f'There is no {name} "{chosen}".{did_you_mean(chosen, known)}', file=sys.stderr)
             return 1
-    roles = [options.role] if options.role else list(kb.roles)
+    ids = [options.role] if options.role else views.card_ids
     try:
-        done = print_cards(Views(kb), Press(ROOT / ".cache" / "cards"), roles, [options.size] if options.size else [], _progress)
+        done = print_cards(views, Press(CACHE), ids, [options.size] if options.size else [], _progress)
+        everything = not options.role and not options.size
+        sheets = print_sheets(views, SheetPress(CACHE)).files if everything else {}
     except Refused as refused:
         print(report(refused.problems), file=sys.stderr)
         return 1
-    files = {name: content for role in done.values() for name, content in role.files.items() if name.endswith(".pdf")}
+    files = {Path(name).name: data for role in done.values() for name, data in role.files.items() if name.endswith(".pdf")}
+    files |= {name.replace("/", "-"): data for name, data in sheets.items()}
     options.out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (options.out / Path(name).name).write_bytes(content)
-    print(f"{len(files)} cards in {_shown(options.out)}.")
+        (options.out / name).write_bytes(content)
+    print(f"{len(files)} files in {_shown(options.out)}.")
     return 0
 
 

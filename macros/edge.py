@@ -24,11 +24,13 @@ from macros.cards import Press
 from macros.check import check
 from macros.knowledge import KnowledgeBase, read
 from macros.markup import ReferenceExtension
-from macros.printing import print_cards, with_printed
+from macros.printing import archive, print_cards, print_guide, with_printed
 from macros.problems import Refused, report
 from macros.render import Renderer
 from macros.search import SearchPage, improve
-from macros.views import Views, address
+from macros.sheet_printing import print_sheets, with_sheets
+from macros.sheets import SheetPress
+from macros.views import ALL_CARDS, Views, address
 
 log = get_plugin_logger("desk")
 ROLE_STYLES = "assets/css/roles.css"
@@ -51,15 +53,19 @@ class Desk:
         self.views = Views(self.kb)
         try:
             press = Press(self.root / ".cache" / "cards")
-            self.printed = print_cards(self.views, press, self.kb.roles, progress=_progress)
+            self.printed = print_cards(self.views, press, self.views.card_ids, progress=_progress)
+            self.guide_files, guide = print_guide(self.views, press)
+            log.info("Printing posters and sheets")
+            self.printed_sheets = print_sheets(self.views, SheetPress(self.root / ".cache" / "cards"))
         except Refused as refused:
             raise Abort(report(refused.problems)) from None
-        self.views = with_printed(self.views, self.printed)
+        self.views = with_sheets(with_printed(self.views, self.printed, guide), self.printed_sheets.offered)
         self.renderer = Renderer()
         self.files = Files([])
         self.page: Page | None = None
         self.things = {f"lessons/{id}.md": ("lesson", id) for id in self.kb.lessons}
         self.searched: dict[str, SearchPage] = {}
+        self.finished: dict[str, str] = {}
 
     def configure(self, config: MkDocsConfig) -> None:
         """Set what the library's own file knows: its address, its name, and the references of pages."""
@@ -85,6 +91,9 @@ class Desk:
         for role in self.printed.values():
             for src_uri, content in role.files.items():
                 files.append(File.generated(config, src_uri, content=content))
+        for src_uri, content in (self.guide_files | self.printed_sheets.files).items():
+            files.append(File.generated(config, src_uri, content=content))
+        files.append(File.generated(config, ALL_CARDS, content=archive(self.printed)))
         styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
         files.append(File.generated(config, ROLE_STYLES, content=styles + "\n"))
         self.files = files
@@ -94,7 +103,7 @@ class Desk:
             "script": list(self.kb.scripts),
             "checklist": list(self.kb.checklists),
             "role": list(self.kb.roles),
-            "card": list(self.kb.roles),
+            "card": list(self.views.card_ids),
             "situation": list(self.kb.vocabulary.situations),
         }[kind]
 
@@ -119,6 +128,17 @@ class Desk:
         if kind == "lesson":
             return f'{{{{ lesson_head("{id}") }}}}\n\n{markdown}\n\n{{{{ lesson_tail("{id}") }}}}\n'
         return markdown
+
+    def set_aside(self, markdown: str, page: Page) -> str:
+        """Keep a generated page, which is finished HTML, and give Markdown nothing to read: that costs more than making it."""
+        if self.things.get(page.file.src_uri, ("lesson", ""))[0] == "lesson":
+            return markdown
+        self.finished[page.file.src_uri] = markdown
+        return ""
+
+    def take_back(self, html: str, page: Page) -> str:
+        """The page that was kept, or what Markdown made of any other."""
+        return self.finished.pop(page.file.src_uri, html)
 
     def href(self, src_uri: str) -> str:
         """The address of a page or file, from the page that is being made."""

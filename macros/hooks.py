@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 _serving = False
 _desk: Any = None
@@ -47,9 +47,23 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 @event_priority(100)
-def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+def _before_macros(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Prepare a page before its macros are called."""
     return _desk.begin_page(markdown, page)
+
+
+@event_priority(-100)
+def _after_macros(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """Keep what a macro made of a generated page from being read as Markdown."""
+    return _desk.set_aside(markdown, page)
+
+
+on_page_markdown = CombinedEvent(_before_macros, _after_macros)
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    """Put a generated page in place."""
+    return _desk.take_back(html, page)
 
 
 @event_priority(-50)

@@ -16,6 +16,7 @@ from macros.model import (
     ID,
     KINDS,
     Branch,
+    Card,
     Charter,
     Checklist,
     Found,
@@ -107,6 +108,11 @@ class KnowledgeBase:
     def roles(self) -> dict[str, Role]:
         """Roles by id."""
         return cast(dict[str, Role], self.all("role"))
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """Cards of one's own by id; every role has one besides."""
+        return cast(dict[str, Card], self.all("card"))
 
     @cached_property
     def lessons(self) -> dict[str, Lesson]:

@@ -36,7 +36,7 @@ GENERATED = (
     {f"scripts/{id}.md" for id in kb().scripts}
     | {f"checklists/{id}.md" for id in kb().checklists}
     | {f"roles/{id}.md" for id in kb().roles}
-    | {f"cards/{id}/index.md" for id in kb().roles}
+    | {f"cards/{id}/index.md" for id in (*kb().roles, *kb().cards)}
     | {f"situations/{id}.md" for id in kb().vocabulary.situations}
 )
 WRITTEN = {file.removeprefix("docs/") for file in files() if file.startswith("docs/")}
@@ -80,7 +80,7 @@ def look(html: str, builder: Builder) -> None:
     assert html == html.strip()
     assert not re.search(r">None<|\"None\"|/None|\*\*|Line\(|Undefined|<macros|object at", html)
     assert {link for link in builder.links if link.endswith(".md")} <= GENERATED | WRITTEN
-    assert all(link.endswith((".md", ".pdf", ".png")) for link in builder.links)
+    assert all(link.endswith((".md", ".pdf", ".png", ".zip")) for link in builder.links)
 
 
 def is_left_alone(html: str) -> bool:

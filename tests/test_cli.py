@@ -132,7 +132,7 @@ def test_a_server_has_its_port(checked: Path, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("option", "wrong", "message"),
     [
-        ("--role", "circulatoin", 'There is no role "circulatoin". Did you mean "circulation"?\n'),
+        ("--role", "circulatoin", 'There is no card "circulatoin". Did you mean "circulation"?\n'),
         ("--size", "a55", 'There is no size "a55". Did you mean "a5"?\n'),
     ],
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import get_args
+from zipfile import ZipFile
 
 import pytest
 
 from macros.cards import SIZES, Press
-from macros.printing import DEFAULT_SIZE, print_cards, sizes_for, with_printed
+from macros.model.desk import SizeId
+from macros.printing import DEFAULT_SIZE, archive, print_cards, print_guide, sizes_for, with_printed
 from macros.problems import Refused
 from macros.views import Views
 from macros.views.card import paper
@@ -45,7 +49,8 @@ def test_pages_know_what_can_be_downloaded(press: Press) -> None:
     done = print_cards(views, press, ["circulation"])
     role = with_printed(views, done).role("circulation")
     assert {pdf.src_uri for pdf in role.pdfs} < set(done["circulation"].files)
-    assert [pdf.is_default for pdf in role.pdfs] == [True] + [False] * (len(role.pdfs) - 1)
+    assert {pdf.paper: pdf.size for pdf in role.pdfs if pdf.is_default} == DEFAULT_SIZE
+    assert role.pdfs[0].size == DEFAULT_SIZE[kb().library.paper]
     assert role.picture and done["circulation"].files[role.picture.src_uri].startswith(b"\x89PNG")
     assert abs(role.picture.width / role.picture.height - 215.9 / 279.4) < 0.01
 
@@ -59,6 +64,37 @@ def test_all_cards_that_do_not_fit_are_told_at_once(press: Press, tmp_path: Path
     assert [problem.file for problem in caught.value.problems] == ["data/roles/shelving.yml", "data/roles/volunteer.yml"]
     assert "too long" in caught.value.problems[0].message
     assert "cut or shorten" in caught.value.problems[0].message
+
+
+def test_a_card_of_ones_own_comes_in_the_sizes_it_names(press: Press) -> None:
+    """Its files are of the sizes that it names, and read back like a desk's; the names are those of the sizes there are."""
+    assert set(get_args(SizeId)) == set(SIZES)
+    views = Views(kb())
+    for id, own in kb().cards.items():
+        printed = print_cards(views, press, [id])[id]
+        assert {pdf.size for pdf in printed.printed.pdfs} == set(own.sizes or SIZES)
+        for pdf in printed.printed.pdfs:
+            assert read_back(printed.files[pdf.src_uri], paper(views.card(id)), SIZES[pdf.size]) == [], pdf.size
+
+
+def test_each_size_is_explained_with_its_picture(press: Press) -> None:
+    """The guide has every size once, the own paper's default first, each with a picture of its own shape."""
+    files, guide = print_guide(Views(kb()), press)
+    assert [each.size for each in guide] == [size.id for size in sizes_for(kb().library.paper)]
+    assert {each.picture.src_uri for each in guide} == set(files)
+    for each in guide:
+        assert abs(each.picture.width / each.picture.height - SIZES[each.size].width_mm / SIZES[each.size].height_mm) < 0.03
+
+
+def test_all_cards_come_in_one_file(press: Press) -> None:
+    """The zip holds each PDF once under its own name, and is the same each time."""
+    done = print_cards(Views(kb()), press, ["circulation", "shelving"])
+    packed = archive(done)
+    with ZipFile(io.BytesIO(packed)) as file:
+        assert file.testzip() is None
+        held = {name: file.read(name) for name in file.namelist()}
+    assert held == {Path(name).name: data for role in done.values() for name, data in role.files.items() if name.endswith(".pdf")}
+    assert archive(done) == packed
 
 
 def test_progress_is_told(press: Press) -> None:

@@ -16,9 +16,10 @@ A part that is None or has no items is left out.
 
 from __future__ import annotations
 
+import copy
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .characters import first_unknown, name_of
@@ -39,6 +40,8 @@ _PARTS = {
 _CALL = ("title", "number", "who", "when_title")
 # A short blank for the speaker to fill, and an extension.
 _TOGETHER = re.compile(r"\[[^\[\]]{1,20}\]|\bExt\. \d")
+# Empty rather than None, where there are none.
+_LISTS = ("address", "call.when")
 # Not printed: they say how to print the rest.
 _SETTINGS = {"lang", "accent", "pattern", "edition", "qr_url", "qr_alt", "document_title"}
 
@@ -91,6 +94,24 @@ def printed(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in card.items():
         if key not in _SETTINGS:
             yield from walk(value, key)
+
+
+def without(card: Mapping[str, Any], paths: Iterable[str]) -> dict[str, Any]:
+    """Return a completed card without what stands at these paths (see `Size.leaves_out`)."""
+    card = copy.deepcopy(dict(card))
+    for path in paths:
+        *way, last = path.split(".")
+        places: list[dict[str, Any]] = [card]
+        for key in way:
+            inner = [place[key] for place in places if place.get(key)]
+            places = [item for value in inner for item in (value if isinstance(value, list) else [value])]
+        key, _, start = last.rstrip(":]").partition("[")
+        for place in places:
+            if start and place[key]:
+                place[key] = place[key][: int(start)]
+            elif not start:
+                place[key] = [] if path in _LISTS else None
+    return card
 
 
 def _composed(value: Any) -> Any:

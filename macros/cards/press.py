@@ -25,11 +25,12 @@ import typst
 from .advice import advice
 from .characters import FONTS
 from .errors import AddressTooLong, Excess, Misfit, WordTooWide
-from .form import completed
+from .form import completed, without
 from .qr import LEAST_MODULE_MM, code_of, most_bytes
 from .sizes import SIZES, Size
 
 HERE = Path(__file__).parent
+_TALLER = "a side is taller than its panel"
 
 
 @dataclass(frozen=True)
@@ -58,21 +59,22 @@ class Press:
         UnknownCharacter, AddressTooLong, or Misfit if it is too long.
         """
         job = _Job(completed(card), SIZES[size])
-        kept = self._find(job.digest("pdf"))
+        kept = self._find(job.digest(f"pdf {size}"))
         if kept is None:
-            fit = self._fit(job)
+            fit = self._fits.get(job.digest("fit")) or self._fit(job)
+            self._fits[job.digest("fit")] = fit
             pdf = self._draw(job, fit)
-            if not _has_pages(pdf, len(fit["sides"])):
+            if pdf is None:
                 # Evening out lines cost one that nobody had measured: then they stay as they fall.
-                fit["plain"] = True
+                fit = fit | {"plain": True}
                 pdf = self._draw(job, fit)
-            if not _has_pages(pdf, len(fit["sides"])):
+            if pdf is None:
                 raise AssertionError(f"{job.card['title']}, {size}: a part is drawn taller than it was measured")
             kept = (fit, pdf)
-            self._keep(job.digest("pdf"), *kept)
+            self._keep(job.digest(f"pdf {size}"), *kept)
         fit, pdf = kept
-        self._fits[job.digest("fit")] = fit
-        return Sheet(pdf=pdf, body_pt=fit["body_pt"], pages=len(fit["sides"]))
+        self._fits[job.digest(f"drawn {size}")] = fit
+        return Sheet(pdf=pdf, body_pt=fit["body_pt"], pages=job.pages(fit))
 
     def compose_all(self, jobs: Iterable[tuple[Mapping[str, Any], str]], workers: int | None = None) -> list[Sheet]:
         """Return the sheets of many cards, set on several processors, in the order of the jobs.
@@ -86,10 +88,10 @@ class Press:
     def picture(self, card: Mapping[str, Any], size: str, ppi: int) -> bytes:
         """Return the first side of a card as a PNG of few colors. Raises what `compose` raises."""
         job = _Job(completed(card), SIZES[size])
-        kind = f"png {ppi} pillow {version('pillow')}"
+        kind = f"png {size} {ppi} pillow {version('pillow')}"
         kept = self._find(job.digest(kind))
         if kept is None:
-            fit = self._fits.get(job.digest("fit")) or self._fit(job)
+            fit = self._fits.get(job.digest(f"drawn {size}")) or self._fit(job)
             pages = self._compiler().compile(job.source("draw", found=fit, first_only=True), format="png", ppi=ppi)
             kept = ({}, _few_colors(pages if isinstance(pages, bytes) else pages[0], job.card["accent"]))
             self._keep(job.digest(kind), *kept)
@@ -115,9 +117,15 @@ class Press:
         answer = typst.query(source, "<fit>", root=str(HERE), font_paths=self._fonts, ignore_system_fonts=True)
         return json.loads(answer)[0]["value"]
 
-    def _draw(self, job: _Job, fit: dict[str, Any]) -> bytes:
-        """Return the PDF of a card whose fit is known."""
-        return self._compiler().compile(job.source("draw", found=fit), format="pdf", pdf_standards=["ua-1"])
+    def _draw(self, job: _Job, fit: dict[str, Any]) -> bytes | None:
+        """Return the PDF of a card whose fit is known, or None if a side runs out of its page."""
+        try:
+            pdf = self._compiler().compile(job.source("draw", found=fit), format="pdf", pdf_standards=["ua-1"])
+            return pdf if _has_pages(pdf, job.pages(fit)) else None
+        except typst.TypstError as error:
+            if _TALLER not in str(error):
+                raise
+            return None
 
     def _fit(self, job: _Job) -> dict[str, Any]:
         """Return body type and spacing of a card; raise Misfit if it has none."""
@@ -126,7 +134,7 @@ class Press:
             raise WordTooWide(job.card["title"], job.size.id, fit["wide"])
         if not fit["over_mm"]:
             return fit
-        sides = ("page",) if len(fit["over_mm"]) == 1 else ("front", "back")
+        sides = job.names_of_sides(len(fit["over_mm"]))
         over = tuple(
             Excess(side, round(mm, 2), max(1, -int(-mm // fit["line_mm"])))
             for side, mm in zip(sides, fit["over_mm"], strict=True)
@@ -166,7 +174,8 @@ class _Job:
     """One card for one size, as Typst reads it."""
 
     def __init__(self, card: dict[str, Any], size: Size) -> None:
-        self.card, self.size = card, size
+        self.card, self.size = without(card, size.leaves_out), size
+        card = self.card
         code = None
         if card["qr_url"]:
             code = code_of(card["qr_url"])
@@ -174,7 +183,11 @@ class _Job:
             if module < LEAST_MODULE_MM:
                 most = most_bytes(size.code_mm)
                 raise AddressTooLong(card["title"], size.id, card["qr_url"], module, LEAST_MODULE_MM, most)
-        self._data = f"card: {_quoted(card)}, size: {_quoted(asdict(size))}, code: {_quoted(code)}"
+        # Four cards on a sheet are fitted as one, and only drawn otherwise.
+        setup = asdict(SIZES[size.single] if size.single else size)
+        setup = {key: setup[key] for key in ("id", "width_mm", "height_mm", "floor_pt", "code_mm")}
+        self._paper = (size.width_mm, size.height_mm) if size.single else None
+        self._data, self._code = f"card: {_quoted(card)}, size: {_quoted(setup)}", code
         self._digest = hashlib.sha256(_toolchain() + self._data.encode())
 
     def source(self, do: str, found: dict[str, Any] | None = None, first_only: bool = False) -> bytes:
@@ -183,8 +196,21 @@ class _Job:
         The data stands in the document as text that Typst decodes. Given as `sys.inputs` it would make
         Typst forget what it knows about the parts that all cards share.
         """
-        order = f'do: "{do}", found: {_quoted(found)}, first-only: {str(first_only).lower()}'
+        # Reading the outlines of the code takes a while, and to measure it they are not needed.
+        code = self._code if do == "draw" or not self._code else {"modules": self._code["modules"]}
+        order = f'code: {_quoted(code)}, do: "{do}", found: {_quoted(found)}, '
+        order += f"first-only: {str(first_only).lower()}, paper: {_quoted(self._paper)}"
         return f'#import "/card.typ": desk-card\n#desk-card({self._data}, {order})\n'.encode()
+
+    def pages(self, fit: dict[str, Any]) -> int:
+        """Return how many pages the card has; both sides of a tent stand on one."""
+        return min(self.size.sides, len(fit["sides"]))
+
+    def names_of_sides(self, count: int) -> tuple[str, ...]:
+        """Return what the sides of the card are called."""
+        if count == 1:
+            return ("page",)
+        return ("front", "back") if self.size.sides == 2 else ("side for the staff", "side for the public")
 
     def digest(self, kind: str) -> str:
         """Return the name in the cache for this job in the given form."""

@@ -58,6 +58,13 @@ def every_role_is_a_desk(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield _problem(kb, "library", "library", ("front_page", "desks"), message)
 
 
+def cards_have_names_of_their_own(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A card of one's own is published beside the roles' cards, so its id is no role's."""
+    for id in kb.cards:
+        if id in kb.file_ids["role"]:
+            yield _problem(kb, "card", id, ("title",), f'the role "{id}" has a card already. Give this file another name.')
+
+
 def accents_can_be_read(kb: KnowledgeBase) -> Iterator[Problem]:
     """A role's color is read at 7:1 on paper and on dark pages (WCAG 2.2, 1.4.6)."""
     for id, role in kb.roles.items():

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .base import ID, Cared, Found, Limit, Reference, Source, Spoken, Strict, walk
-from .desk import Call, Checklist, Lesson, Offer, Role, Script
+from .desk import Call, Card, Checklist, Lesson, Offer, Role, Script
 from .library import Branch, Fact, Library, Resource, is_number
 from .style import Avoid, Style
 from .words import Charter, PageFront, Promise, Questions, Vocabulary, Way
 
 __all__ = [
-    "ID", "KINDS", "Avoid", "Branch", "Call", "Cared", "Charter", "Checklist", "Fact", "Found", "Kind", "Lesson", "Library", "Limit",
+    "ID", "KINDS", "Avoid", "Branch", "Call", "Card", "Cared", "Charter", "Checklist", "Fact", "Found", "Kind", "Lesson", "Library", "Limit",
     "Offer", "PageFront", "Promise", "Questions", "Reference", "Resource", "Role", "Script", "Source", "Spoken", "Strict", "Style",
     "Vocabulary", "Way", "is_number", "walk",
 ]
@@ -50,6 +50,7 @@ KINDS: dict[str, Kind] = {
         Kind("script", Script, "data/scripts/*.yml"),
         Kind("checklist", Checklist, "data/checklists/*.yml"),
         Kind("role", Role, "data/roles/*.yml"),
+        Kind("card", Card, "data/cards/*.yml"),
         Kind("lesson", Lesson, "docs/lessons/*.md"),
         Kind("page", PageFront, "docs/**/*.md"),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.figures import figures_of
-from macros.model import Cared, Checklist, Lesson, Role, Script, Strict, Vocabulary, walk
+from macros.model import Card, Cared, Checklist, Lesson, Role, Script, Strict, Vocabulary, walk
 from macros.views import address
 from macros.views.card import edition_of
 from macros.views.cards import CardViews, Printed
@@ -34,7 +34,9 @@ from macros.views.things import (
 )
 from macros.wording import seconds
 
-__all__ = ["Printed", "Views"]
+ALL_CARDS = "cards/all-cards.zip"
+
+__all__ = ["ALL_CARDS", "Printed", "Views"]
 
 
 
@@ -154,6 +156,7 @@ class Views(CardViews):
             if_not=self.line(found.if_not),
             sign=self.lines(found.sign),
             roles=tuple(self.role_ref(role) for role in self._roles_by_checklist.get(id, ())),
+            sheets=self.sheets.get(("checklist", id), ()),
             care=self.care("checklist", id),
         )
 
@@ -171,6 +174,7 @@ class Views(CardViews):
             takeaways=self.lines(found.takeaways),
             practice=tuple(self.script(each) for each in found.practice),
             huddle=tuple((part.minutes, self.line(part.do)) for part in found.huddle),
+            sheets=self.sheets.get(("lesson", id), ()),
             care=self.care("lesson", id),
         )
 
@@ -204,7 +208,9 @@ class Views(CardViews):
         call = self.contact(next(iter(library.contacts)))
         suggest = address.suggest(library.suggest_email)
         edition = edition_of(*(found.text for thing in self.kb.things.values() for found in walk(thing)))
-        return SiteView(library.name, library.short_name, call, suggest, edition, Day.of(reviewed), counts)
+        return SiteView(
+            library.name, library.short_name, call, suggest, edition, Day.of(reviewed), library.paper, ALL_CARDS, counts
+        )
 
     def heading(self, kind: str, id: str) -> Heading:
         """What the head of a page says: its title, its description for search engines, and where it is changed."""
@@ -213,7 +219,8 @@ class Views(CardViews):
             found = kb.vocabulary.situations[id]
             file, mark = kb.source("vocabulary", "vocabulary", "situations", id)
             return Heading(self.line(found.label).plain, self.line(found.description).plain, self._edit(file, mark.line))
-        thing, of = (kb.roles[id], "role") if kind == "card" else (kb.all(kind)[id], kind)
+        of = "role" if kind == "card" and id in kb.roles else kind
+        thing = kb.all(of)[id]
         file, mark = kb.source(of, id, "title")
         title, description = _said(kind, thing)
         return Heading(self.line(title).plain, self.line(description).plain, self._edit(file, mark.line))
@@ -247,6 +254,8 @@ def _said(kind: str, thing: Strict) -> tuple[str, str]:
             return thing.title, f"What to say: {thing.card}"
         case Checklist():
             return thing.title, thing.when
+        case Card():
+            return f"Card: {thing.title}", thing.purpose
         case Role():
             return (f"Desk card: {thing.title}" if kind == "card" else thing.title), thing.purpose
         case Lesson():

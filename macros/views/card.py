@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from macros.views.parts import CallView, Day, Pdf, Picture, ScriptRow
+from macros.views.parts import CallView, Day, Pdf, Picture, RoleRef, ScriptRow
 from macros.views.things import QuestionsView, StepView
 from macros.words import Line
 
@@ -54,14 +54,18 @@ class CardPromise:
 
 @dataclass(frozen=True)
 class CardView:
-    """A desk card: on a page, and on paper through `paper`. `id` is the role's, or None for a quick card."""
+    """A desk card: on a page, and on paper through `paper`.
+
+    `id` is the role's or the card's own, or None for one that is put together on a page. `role` is the desk that lends
+    its color and pattern. `sizes` are the sizes that it is printed in; every size where it is empty.
+    """
 
     id: str | None
     text: CardText
     library: str
     title: Line
     purpose: Line
-    pattern: str
+    role: RoleRef
     accent: str
     questions: QuestionsView
     rows: tuple[ScriptRow, ...]
@@ -72,6 +76,7 @@ class CardView:
     edition: str
     reviewed: Day
     check_by: Day
+    sizes: tuple[str, ...]
     url: str | None
     pdfs: tuple[Pdf, ...] = ()
     picture: Picture | None = None
@@ -120,7 +125,7 @@ def paper(card: CardView) -> dict[str, Any]:
         "title": card.title.plain,
         "purpose": card.purpose.plain,
         "accent": card.accent,
-        "pattern": card.pattern,
+        "pattern": card.role.pattern,
         "questions": {
             "title": card.questions.title.plain,
             "items": [{"name": q.name.plain, "ask": q.ask.plain} for q in card.questions.questions],

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from macros.model import Role, Way
+from macros.model import Way
 from macros.views.card import CardChecklist, CardPromise, CardText, CardView, edition_of
 from macros.views.common import Common
-from macros.views.parts import CallView, Day, Pdf, Picture, ScriptRow
+from macros.views.parts import CallView, Day, Pdf, Picture, ScriptRow, SizeGuide
 from macros.views.things import (
     CharterView,
     PromiseView,
@@ -34,9 +34,15 @@ class Printed:
 
 @dataclass(frozen=True)
 class CardViews(Common):
-    """The views that cards are made of, and the cards. `printed` holds, by role, what can be downloaded."""
+    """The views that cards are made of, and the cards.
+
+    `printed` holds, by card, what can be downloaded; `size_guide` says what each size is for; `sheets` holds the posters
+    and sheets of a thing, by its kind and id.
+    """
 
     printed: Mapping[str, Printed] = field(default_factory=dict)
+    size_guide: tuple[SizeGuide, ...] = ()
+    sheets: Mapping[tuple[str, str], tuple[Pdf, ...]] = field(default_factory=dict)
 
     def promise(self, id: str) -> PromiseView:
         """One promise of the charter."""
@@ -59,7 +65,7 @@ class CardViews(Common):
         found = self.kb.charter
         return CharterView(
             self.line(found.title), self.line(found.purpose), Day.of(found.adopted), self.line(found.upkeep),
-            self.promises, self.care("charter", "charter"),
+            self.promises, self.sheets.get(("charter", "charter"), ()), self.care("charter", "charter"),
         )
 
     @cached_property
@@ -77,37 +83,62 @@ class CardViews(Common):
         steps = tuple(StepView(self.line(step.name), self.line(step.text)) for step in way.steps)
         return WayView(self.line(way.title), self.line(way.short), self.line(way.heading), steps, self.line(way.example))
 
+    @property
+    def desk_sheets(self) -> tuple[Pdf, ...]:
+        """The sheets for any desk: they grew from the three questions, and the page of the cards offers them."""
+        return self.sheets.get(("questions", "questions"), ())
+
+    @property
+    def card_ids(self) -> tuple[str, ...]:
+        """Every card that is printed and published: those of the roles, then those of one's own."""
+        return (*self.kb.roles, *self.kb.cards)
+
     def card(self, id: str) -> CardView:
-        """The desk card of a role."""
-        role = self.kb.roles[id]
-        card = self._card(
-            role, role.title, role.purpose, role.scripts, role.checklist,
-            call=self.call(role.call), stop_line=self.line(role.stop_line),
-        )
+        """A desk card: a role's, or one of one's own."""
+        card = self._role_card(id) if id in self.kb.roles else self._own_card(id)
         printed = self.printed.get(id)
         url = f"{self.kb.library.site_url}cards/{id}/"
         return replace(card, id=id, url=url, pdfs=printed.pdfs if printed else (), picture=printed.picture if printed else None)
 
+    def _role_card(self, id: str) -> CardView:
+        role = self.kb.roles[id]
+        return self._card(
+            id, role.title, role.purpose, role.scripts, role.checklist,
+            call=self.call(role.call), stop_line=self.line(role.stop_line), reviewed=role.reviewed,
+        )
+
+    def _own_card(self, id: str) -> CardView:
+        own = self.kb.cards[id]
+        return self._card(
+            own.role, own.title, own.purpose, own.scripts, own.checklist, promises=own.promises, call=self.call(own.call),
+            stop_line=self.line(own.stop_line or self.kb.roles[own.role].stop_line), reviewed=own.reviewed,
+            sizes=own.sizes,
+        )
+
     def quick_card(self, title: str, purpose: str, scripts: Iterable[str], checklist: str | None) -> CardView:
-        """A card of one's own choice, in the colors of the first role."""
-        first = self.kb.roles[self.role_refs[0].id]
-        return self._card(first, title, purpose, tuple(scripts), checklist, call=self.call(first.call), stop_line=None)
+        """A card on a page, of scripts chosen there, in the colors of the first role."""
+        first = self.role_refs[0].id
+        role = self.kb.roles[first]
+        call = self.call(role.call)
+        return self._card(first, title, purpose, tuple(scripts), checklist, call=call, stop_line=None, reviewed=role.reviewed)
 
     def _card(
-        self, role: Role, title: str, purpose: str, scripts: tuple[str, ...], checklist: str | None,
-        *, call: CallView, stop_line: Line | None,
+        self, role: str, title: str, purpose: str, scripts: tuple[str, ...], checklist: str | None,
+        *, call: CallView, stop_line: Line | None, reviewed: date, promises: tuple[str, ...] = (),
+        sizes: tuple[str, ...] = (),
     ) -> CardView:
         rows = tuple(self.row(each) for each in scripts)
         listed = self._card_checklist(checklist) if checklist else None
-        promises = tuple(CardPromise(p.name, p.short) for p in self.promises)
+        kept = tuple(CardPromise(p.name, p.short) for p in self.promises if not promises or p.id in promises)
         text = CardText()
-        said = (title, self.line(purpose), self.kb.library.name, self._said_of_questions(), self._said_of_rows(rows), call, stop_line, listed, promises, text)
-        reviewed, check_by = self._freshness(role, scripts, checklist)
+        head = (title, self.line(purpose), self.kb.library.name, self._said_of_questions())
+        said = (*head, self._said_of_rows(rows), call, stop_line, listed, kept, text)
+        oldest, check_by = self._freshness(reviewed, scripts, checklist)
         return CardView(
             id=None, text=text, library=self.kb.library.name, title=self.line(title), purpose=self.line(purpose),
-            pattern=role.pattern, accent=role.accent, questions=self.questions, rows=rows, call=call,
-            stop_line=stop_line, checklist=listed, promises=promises, edition=edition_of(*said),
-            reviewed=Day.of(reviewed), check_by=Day.of(check_by), url=None,
+            role=self.role_ref(role), accent=self.kb.roles[role].accent, questions=self.questions, rows=rows, call=call,
+            stop_line=stop_line, checklist=listed, promises=kept, edition=edition_of(*said),
+            reviewed=Day.of(oldest), check_by=Day.of(check_by), sizes=sizes, url=None,
         )
 
     def _card_checklist(self, id: str) -> CardChecklist:
@@ -124,9 +155,9 @@ class CardViews(Common):
     def _said_of_rows(self, rows: tuple[ScriptRow, ...]) -> tuple[object, ...]:
         return tuple((row.they, row.when or "", row.say) for row in rows)
 
-    def _freshness(self, role: Role, scripts: tuple[str, ...], checklist: str | None) -> tuple[date, date]:
+    def _freshness(self, reviewed: date, scripts: tuple[str, ...], checklist: str | None) -> tuple[date, date]:
         """A card was reviewed when the oldest of its parts was, and holds until the first of them is due."""
-        days = [("role", role.reviewed), ("charter", self.kb.charter.reviewed), ("charter", self.kb.questions.reviewed)]
+        days = [("role", reviewed), ("charter", self.kb.charter.reviewed), ("charter", self.kb.questions.reviewed)]
         days += [("script", self.kb.scripts[each].reviewed) for each in scripts]
         days += [("checklist", self.kb.checklists[checklist].reviewed)] if checklist else []
         return min(day for _, day in days), min(self.check_by(kind, day) for kind, day in days)

@@ -131,11 +131,15 @@ class DecisionView:
 
 @dataclass(frozen=True)
 class Pdf:
-    """A printed card: its size, what that is for, its file, its weight, and whether it is the one to print first."""
+    """A printed card: its size, what that is for, the paper it suits (`letter` or `a4`), its file and its weight.
+
+    `is_default` marks the one to print first on its paper.
+    """
 
     size: str
     label: str
     use: str
+    paper: str
     src_uri: str
     kilobytes: int
     is_default: bool
@@ -148,3 +152,14 @@ class Picture:
     src_uri: str
     width: int
     height: int
+
+
+@dataclass(frozen=True)
+class SizeGuide:
+    """A size that cards come in: what it is for, the paper it suits, and what it looks like."""
+
+    size: str
+    label: str
+    use: str
+    paper: str
+    picture: Picture

@@ -127,6 +127,7 @@ class ChecklistView:
     if_not: Line
     sign: tuple[Line, ...]
     roles: tuple[RoleRef, ...]
+    sheets: tuple[Pdf, ...]
     care: Care
 
 
@@ -212,6 +213,7 @@ class CharterView:
     adopted: Day
     upkeep: Line
     promises: tuple[PromiseView, ...]
+    sheets: tuple[Pdf, ...]
     care: Care
 
 
@@ -229,6 +231,7 @@ class LessonView:
     takeaways: tuple[Line, ...]
     practice: tuple[ScriptView, ...]
     huddle: tuple[tuple[int, Line], ...]
+    sheets: tuple[Pdf, ...]
     care: Care
 
 
@@ -276,7 +279,8 @@ class Counts:
 class SiteView:
     """What every page shows around its own words.
 
-    `call` is the first contact of the library, `edition` a hash of all its words, `reviewed` the day of the latest review.
+    `call` is the first contact of the library, `edition` a hash of all its words, `reviewed` the day of the latest review,
+    `paper` what is in the printer (`letter` or `a4`), and `all_cards` the file with every card in it.
     """
 
     name: str
@@ -285,4 +289,6 @@ class SiteView:
     suggest_url: str
     edition: str
     reviewed: Day
+    paper: str
+    all_cards: str
     counts: Counts

@@ -33,26 +33,51 @@ SETTINGS = {"lang", "accent", "pattern", "edition", "ways.kind", "qr_url", "qr_a
 
 def read_back(pdf: bytes, card: Mapping[str, Any], size: Size) -> list[str]:
     """Return everything that is wrong with a card's PDF."""
+    carried = carried_by(size, card)
     checks = (
-        pages_wrong(pdf, card, size),
+        pages_wrong(pdf, carried, size),
         margins_inked(pdf),
-        code_wrong(pdf, card),
+        code_wrong(pdf, carried, copies_on(size)),
         texts_missing(pdf, card, size),
         type_too_small(pdf, card, size),
         fonts_wrong(pdf),
         labels_wrong(pdf, card),
-        structure_wrong(pdf, card),
+        structure_wrong(pdf, carried),
     )
     return [finding for findings in checks for finding in findings]
+
+
+def copies_on(size: Size) -> int:
+    """Return how many cards a sheet of this size carries."""
+    return 4 if size.single else 1
+
+
+def carried_by(size: Size, card: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a size carries of a card: its parts without those that it leaves out whole, or from a place on."""
+    carried = {key: None if key in size.leaves_out else value for key, value in card.items()}
+    for path in size.leaves_out:
+        cut = re.fullmatch(r"(\w+)\.items\[(\d+):\]", path)
+        if cut and carried[cut[1]]:
+            part = carried[cut[1]]
+            carried[cut[1]] = dict(part) | {"items": part["items"][: int(cut[2])]}
+    return carried
+
+
+def is_left_out(size: Size, path: str) -> bool:
+    """Whether a size leaves out what stands at a path, itself or with the part that it belongs to."""
+    return any(path == left or path.startswith(f"{left}.") for left in size.leaves_out)
 
 
 def pages_wrong(pdf: bytes, card: Mapping[str, Any], size: Size) -> list[str]:
     """Return what is wrong with the number of pages and their size."""
     found = []
     document = pdfium.PdfDocument(pdf)
-    thinking = any(card.get(part) for part in ("questions", "steps", "call", "stop"))
-    doing = any(card.get(part) for part in ("scripts", "checklist"))
-    sides = size.sides if thinking and doing else 1
+    calling = ("call", "stop")
+    # Pocket cards say on the back whom to call.
+    in_the_hand = size.floor_pt == 9
+    thinking = any(card.get(part) for part in ("questions", "steps", *(() if in_the_hand else calling)))
+    doing = any(card.get(part) for part in ("scripts", "checklist", *(calling if in_the_hand else ())))
+    sides = size.sides if thinking and doing or size.id.startswith("tent") else 1
     if len(document) != sides:
         found.append(f"{len(document)} pages instead of {sides}")
     for number, page in enumerate(document, start=1):
@@ -74,10 +99,10 @@ def margins_inked(pdf: bytes) -> list[str]:
     return found
 
 
-def code_wrong(pdf: bytes, card: Mapping[str, Any]) -> list[str]:
+def code_wrong(pdf: bytes, card: Mapping[str, Any], copies: int = 1) -> list[str]:
     """Return what is wrong with the QR code, read from a gray picture of 150 dots an inch."""
     codes = [code.text for picture in pictures(pdf, 150) for code in zxingcpp.read_barcodes(picture)]
-    wanted = [card["qr_url"]] if card.get("qr_url") else []
+    wanted = [card["qr_url"]] * copies if card.get("qr_url") else []
     return [] if codes == wanted else [f"the codes say {codes} instead of {wanted}"]
 
 
@@ -86,8 +111,8 @@ def texts_missing(pdf: bytes, card: Mapping[str, Any], size: Size) -> list[str]:
     there = squeezed("".join(text for text, _ in runs(pdf)))
     return [
         f"missing: {path}: {text}"
-        for path, text in texts_of(card)
-        if path not in size.leaves_out and squeezed(text) not in there
+        for path, text in texts_of(carried_by(size, card))
+        if not is_left_out(size, path) and squeezed(text) not in there
     ]
 
 
@@ -99,9 +124,9 @@ def type_too_small(pdf: bytes, card: Mapping[str, Any], size: Size) -> list[str]
     if least < SMALLEST * size.floor_pt - 0.01:
         found.append(f"type of {least:.2f} pt; the least is {SMALLEST * size.floor_pt:.2f}")
     whole = "".join(letter for letter, _ in letters)
-    for path, text in texts_of(card):
+    for path, text in texts_of(carried_by(size, card)):
         wanted = squeezed(text)
-        if path in SMALL or path in size.leaves_out:
+        if path in SMALL or is_left_out(size, path):
             continue
         # The largest place counts: the title stands on the back in small, too.
         sizes = [

@@ -40,8 +40,9 @@ def test_the_brimming_card_is_full() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_type_grows_when_there_is_less_to_say(press: Press, size: str) -> None:
-    short = circulation() | {"call": None, "stop": None}
-    short["scripts"]["items"] = short["scripts"]["items"][:2]
+    short = circulation() | {"call": None, "stop": None, "steps": None, "ways": None}
+    for part in ("scripts", "questions"):
+        short[part]["items"] = short[part]["items"][:2]
     assert press.compose(short, size).body_pt > press.compose(circulation(), size).body_pt
 
 
@@ -89,7 +90,7 @@ ABSENCES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("size", ["a4", "half-letter"])
+@pytest.mark.parametrize("size", ["a4", "half-letter", "four-letter", "tent-letter", "index-3x5"])
 @pytest.mark.parametrize("absent", ABSENCES)
 def test_a_card_may_lack_parts(press: Press, absent: str, size: str) -> None:
     card = circulation() | ABSENCES[absent]

@@ -38,7 +38,7 @@ def test_a_code_is_of_level_q() -> None:
     assert code_of("https://fernhill.example/cards/circulation/?e=K7Q2")["modules"] == made.symbol_size(border=0)[0]
 
 
-@pytest.mark.parametrize("side", [17, 20])
+@pytest.mark.parametrize("side", [17, 20, 22])
 def test_as_many_bytes_fit_as_it_says(side: float) -> None:
     most = most_bytes(side)
     # Lower case needs a byte a character, so no shorter way of writing it helps.

@@ -195,7 +195,7 @@ def test_a_card_shows_its_role(role: str) -> None:
 def test_a_card_knows_its_files_once_they_are_printed() -> None:
     """Before printing there is nothing to download; afterwards there is what the press has made."""
     assert (role_card().pdfs, role_card().picture) == ((), None)
-    printed = Printed((Pdf("a5", "A5", "Desk", "cards/x.pdf", 9, True),), Picture("cards/x.png", 3, 4))
+    printed = Printed((Pdf("a5", "A5", "Desk", "a4", "cards/x.pdf", 9, True),), Picture("cards/x.png", 3, 4))
     card = replace(views(), printed={ROLE: printed}).card(ROLE)
     assert (card.pdfs, card.picture) == (printed.pdfs, printed.picture)
     assert card.edition == role_card().edition
@@ -231,3 +231,23 @@ def test_the_questions_are_due_with_the_charter() -> None:
     """The three questions are reviewed as often as the charter."""
     reviewed, months = kb().questions.reviewed, kb().library.review_months.charter
     assert views().questions.care.check_by.iso == months_later(reviewed, months).isoformat()
+
+
+def test_a_card_of_ones_own_is_a_card_like_the_others() -> None:
+    """It has the color of its desk, its own scripts, promises and call, an address for its code, and an edition of its own."""
+    views = Views(kb())
+    for id, own in kb().cards.items():
+        card = views.card(id)
+        assert (card.id, card.role.id, card.title.plain) == (id, own.role, own.title)
+        assert [row.id for row in card.rows] == list(own.scripts)
+        assert len(card.promises) == len(own.promises or kb().charter.promises)
+        assert card.url and card.url.endswith(f"/cards/{id}/")
+        assert card.edition not in {views.card(role).edition for role in kb().roles}
+    assert list(views.card_ids) == [*kb().roles, *kb().cards]
+
+
+def test_a_card_of_ones_own_borrows_the_stop_line_of_its_desk() -> None:
+    """Where it has no stop line, the desk's is printed: no card is without one."""
+    id, own = next(iter(kb().cards.items()))
+    without = Views(with_changes("card", id, {"stop_line": None}))
+    assert without.card(id).stop_line == without.line(kb().roles[own.role].stop_line)
