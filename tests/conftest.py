@@ -10,11 +10,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -111,6 +113,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:
+        # A browser that leaves a page in the middle of a file is no news.
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
+            return
+        self.close_connection = True
 
     def log_message(self, format: str, *args: object) -> None:
         pass
