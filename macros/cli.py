@@ -99,9 +99,9 @@ def _serve(options: argparse.Namespace) -> int:
 def _cards(options: argparse.Namespace) -> int:
     from macros.cards import SIZES, Press
     from macros.printing import print_cards
+    from macros.problems import did_you_mean
     from macros.sheet_printing import print_sheets
     from macros.sheets import SheetPress
-    from macros.problems import did_you_mean
     from macros.views import Views
 
     kb = _checked()

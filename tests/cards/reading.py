@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -170,12 +170,8 @@ def labels_wrong(pdf: bytes, card: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def structure_wrong(pdf: bytes, card: Mapping[str, Any]) -> list[str]:
-    """Return what is wrong with the tags: headings, alternative text, tables, lists."""
-    document = pikepdf.open(io.BytesIO(pdf))
-    if not document.Root.get("/MarkInfo", {}).get("/Marked", False) or "/StructTreeRoot" not in document.Root:
-        return ["the document has no tags"]
-    tags = list(tags_of(document.Root.StructTreeRoot.get("/K")))
+def headings_wrong(tags: Iterable[Any]) -> list[str]:
+    """Return what is wrong with the headings among the tags: one of level 1, first, and no level left out."""
     found = []
     levels = [int(str(tag.S)[2:]) for tag in tags if re.fullmatch(r"/H[1-6]", str(tag.S))]
     if levels.count(1) != 1 or levels[:1] != [1]:
@@ -183,6 +179,16 @@ def structure_wrong(pdf: bytes, card: Mapping[str, Any]) -> list[str]:
     for before, after in zip(levels, levels[1:], strict=False):
         if after > before + 1:
             found.append(f"a heading of level {after} follows one of level {before}")
+    return found
+
+
+def structure_wrong(pdf: bytes, card: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with the tags: headings, alternative text, tables, lists."""
+    document = pikepdf.open(io.BytesIO(pdf))
+    if not document.Root.get("/MarkInfo", {}).get("/Marked", False) or "/StructTreeRoot" not in document.Root:
+        return ["the document has no tags"]
+    tags = list(tags_of(document.Root.StructTreeRoot.get("/K")))
+    found = headings_wrong(tags)
     kinds = Counter(str(tag.S) for tag in tags)
     silent = [tag for tag in tags if tag.S == "/Figure" and not str(tag.get("/Alt", ""))]
     found.extend("a figure without alternative text" for _ in silent)

@@ -17,7 +17,6 @@ is the number of its line. So a case still holds when lines are added above. ‹
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -33,7 +32,7 @@ from macros.check import RULES, check
 from macros.knowledge import read
 from macros.model import KINDS as KINDS_OF_THINGS
 from macros.problems import report
-from tests.desk import Copy, reading_once
+from tests.desk import Copy
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "broken"
 NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
@@ -105,20 +104,6 @@ def _stretch(copy: Copy, edit: dict[str, str]) -> str:
     assert said.count(edit["from"]) == 1, f"{edit['from']!r} occurs {said.count(edit['from'])} times"
     start = said.index(edit["from"])
     return said[start : said.index(edit["to"], start + 1)]
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
-    """A copy of the real words, for all cases. Files that no case changes are read once."""
-    with reading_once():
-        yield Copy(tmp_path_factory.mktemp("words"))
-
-
-@pytest.fixture
-def copy(whole: Copy) -> Iterator[Copy]:
-    """The copy, as the real words are, and made so again afterwards."""
-    yield whole
-    whole.restore_all()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,23 +14,9 @@ from macros.knowledge import KnowledgeBase, read
 from macros.model import KINDS
 from macros.problems import Problem
 from macros.views import Views
-from tests.desk import ROOT, Copy, kb, reading_once, with_changes
+from tests.desk import ROOT, Copy, kb, with_changes
 
 FIRST = {kind: next(document.file for key, document in kb().documents.items() if key.kind == kind) for kind in KINDS}
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
-    """A copy of the real words. Files that do not change are read once."""
-    with reading_once():
-        yield Copy(tmp_path_factory.mktemp("words"))
-
-
-@pytest.fixture
-def copy(whole: Copy) -> Iterator[Copy]:
-    """The copy, as the real words are, and made so again afterwards."""
-    yield whole
-    whole.restore_all()
 
 
 def test_the_real_words_have_no_problem() -> None:

@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium_c
 
 from macros.sheets import KINDS, PAPERS
 from macros.sheets.form import printed
-from tests.cards.reading import fonts_wrong, labels_wrong, margins_inked, runs, squeezed, tags_of
+from tests.cards.reading import fonts_wrong, headings_wrong, labels_wrong, margins_inked, runs, squeezed, tags_of
 
 SMALL = 0.88
 """The smallest type on a sheet, in its least body type. On a poster nothing is smaller than the body."""
@@ -89,17 +89,9 @@ def structure_wrong(pdf: bytes, view: Mapping[str, Any]) -> list[str]:
     if not document.Root.get("/MarkInfo", {}).get("/Marked", False) or "/StructTreeRoot" not in document.Root:
         return ["the document has no tags"]
     tags = list(tags_of(document.Root.StructTreeRoot.get("/K")))
-    found = []
-    levels = [int(str(tag.S)[2:]) for tag in tags if re.fullmatch(r"/H[1-6]", str(tag.S))]
-    if levels.count(1) != 1 or levels[:1] != [1]:
-        found.append(f"{levels.count(1)} headings of level 1, and the first heading is of level {levels[:1]}")
-    if 2 not in levels:
+    found = headings_wrong(tags)
+    if not any(tag.S == "/H2" for tag in tags):
         found.append("no heading of level 2")
-    found.extend(
-        f"a heading of level {after} follows one of level {before}"
-        for before, after in zip(levels, levels[1:], strict=False)
-        if after > before + 1
-    )
     kinds = Counter(str(tag.S) for tag in tags)
     if kinds["/Figure"]:
         found.append(f"{kinds['/Figure']} figures")
