@@ -181,7 +181,7 @@ def test_the_paper_can_be_chosen_by_keyboard(page: Page, site_url: str) -> None:
 def test_a_paper_that_nobody_has_is_not_believed(page: Page, site_url: str, kept: str) -> None:
     """Whatever stands in the storage, some sizes are shown."""
     page.goto(f"{site_url}/cards/")
-    page.evaluate("kept => localStorage.setItem('yes-desk-paper', kept)", kept)
+    page.evaluate("kept => localStorage.setItem('yes-desk:paper', JSON.stringify(kept))", kept)
     page.reload()
     assert papers_of(pdfs(page)) == {HERE}
 
