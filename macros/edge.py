@@ -6,7 +6,6 @@ MkDocs' own errors what contributors need to read. Everything that decides or re
 
 from __future__ import annotations
 
-import json
 import os
 from datetime import UTC, datetime
 from functools import partial
@@ -18,6 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from markupsafe import Markup
 
 from macros.authors import MACROS
 from macros.cards import Press
@@ -27,13 +27,14 @@ from macros.markup import ReferenceExtension
 from macros.printing import archive, print_cards, print_guide, with_printed
 from macros.problems import Refused, report
 from macros.render import Renderer
-from macros.search import SearchPage, improve
+from macros.search import Body, entries, index
 from macros.sheet_printing import print_sheets, with_sheets
 from macros.sheets import SheetPress
 from macros.views import ALL_CARDS, Views, address
 
 log = get_plugin_logger("desk")
 ROLE_STYLES = "assets/css/roles.css"
+SEARCH_INDEX = "search/index.js"
 # The generated pages: the macro that makes one, the kind of its things, and where it lives.
 GENERATED = {
     "script_page": ("script", "scripts/{}.md"),
@@ -64,7 +65,8 @@ class Desk:
         self.files = Files([])
         self.page: Page | None = None
         self.things = {f"lessons/{id}.md": ("lesson", id) for id in self.kb.lessons}
-        self.searched: dict[str, SearchPage] = {}
+        self.addresses: dict[tuple[str, str], str] = {}
+        self.bodies: dict[str, Body] = {}
         self.finished: dict[str, str] = {}
 
     def configure(self, config: MkDocsConfig) -> None:
@@ -113,8 +115,6 @@ class Desk:
         uri = page.file.src_uri
         if uri not in self.things:
             page.edit_url = address.edit(self.kb.library.repository, f"docs/{uri}", 1)
-            if not page.is_homepage:  # Whoever searches from the home page is there.
-                self.searched[page.url] = SearchPage(page.meta["description"], None, page.file.name != "index")
             return markdown
         kind, id = self.things[uri]
         heading = self.views.heading(kind, id)
@@ -122,9 +122,7 @@ class Desk:
         page.meta = {"title": heading.title, "description": heading.description}
         page.title = heading.title
         page.edit_url = heading.edit_url
-        if kind != "card":  # The phone page of a card says what its role's page says.
-            script = id if kind == "script" else None
-            self.searched[page.url] = SearchPage(heading.description, script, kind in ("checklist", "lesson"))
+        self.addresses[kind, id] = page.url
         if kind == "lesson":
             return f'{{{{ lesson_head("{id}") }}}}\n\n{markdown}\n\n{{{{ lesson_tail("{id}") }}}}\n'
         return markdown
@@ -137,8 +135,14 @@ class Desk:
         return ""
 
     def take_back(self, html: str, page: Page) -> str:
-        """The page that was kept, or what Markdown made of any other."""
-        return self.finished.pop(page.file.src_uri, html)
+        """The page that was kept, or what Markdown made of any other, which is noted for search."""
+        if page.file.src_uri in self.finished:
+            return self.finished.pop(page.file.src_uri)
+        if not page.is_homepage:  # Whoever searches from the home page is there.
+            # A page that lists others' words would stand before them, so its own are its title and its description.
+            text = "" if page.file.name == "index" else Markup(html).striptags()
+            self.bodies[page.url] = Body(page.meta["title"], page.meta["description"], text)
+        return html
 
     def href(self, src_uri: str) -> str:
         """The address of a page or file, from the page that is being made."""
@@ -152,11 +156,10 @@ class Desk:
         return self.renderer.render(template, self.href, library=self.views.site, **values)
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Let the search find scripts by what patrons say."""
-        index = Path(config.site_dir) / "search" / "search_index.json"
-        hit = partial(self.render, "search_hit.html")
-        improved = improve(json.loads(index.read_text("utf-8")), self.views, self.searched, hit)
-        index.write_text(json.dumps(improved, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        """Write the index of the search, which knows every page."""
+        path = Path(config.site_dir) / SEARCH_INDEX
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(index(entries(self.views, self.addresses, self.bodies)), "utf-8", newline="\n")
 
     def register(self, env: Any) -> None:
         """Register the macros with mkdocs-macros-plugin."""

@@ -68,5 +68,5 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
 
 @event_priority(-50)
 def on_post_build(config: Any) -> None:
-    """Improve the search index, after the search plugin has written it."""
+    """Write the index of the search."""
     _desk.finish(config)

@@ -23,6 +23,7 @@ from macros.model import (
     Kind,
     Lesson,
     Library,
+    Phrasings,
     Questions,
     Role,
     Script,
@@ -100,6 +101,11 @@ class KnowledgeBase:
         return cast(dict[str, Script], self.all("script"))
 
     @cached_property
+    def phrasings(self) -> dict[str, Phrasings]:
+        """More ways to ask for a script, by the script's id."""
+        return cast(dict[str, Phrasings], self.all("phrasings"))
+
+    @cached_property
     def checklists(self) -> dict[str, Checklist]:
         """Checklists by id."""
         return cast(dict[str, Checklist], self.all("checklist"))
@@ -121,8 +127,8 @@ class KnowledgeBase:
 
     @cached_property
     def texts(self) -> tuple[tuple[Key, Found], ...]:
-        """Every text of every thing that could be read, with its place and its marks."""
-        return tuple((key, found) for key, thing in self.things.items() for found in walk(thing))
+        """Every text of every thing that could be read, with its place and its marks; not the phrasings, which no page shows."""
+        return tuple((key, found) for key, thing in self.things.items() if key.kind != "phrasings" for found in walk(thing))
 
     @cached_property
     def values(self) -> dict[str, Value]:

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     things.every_limit_has_its_words,
     things.every_role_has_its_promise_line,
     things.every_role_is_a_desk,
+    things.phrasings_have_a_script,
     things.cards_have_names_of_their_own,
     things.accents_can_be_read,
     things.killer_items_stand_first,

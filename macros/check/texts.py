@@ -97,8 +97,10 @@ def _is_sound(kb: KnowledgeBase, branch: Branch) -> bool:
 
 
 def _texts(kb: KnowledgeBase) -> Iterator[tuple[Document, tuple[str | int, ...], str]]:
-    """Every text of every document."""
-    for document in kb.documents.values():
+    """Every text of every document that pages or cards are made of."""
+    for key, document in kb.documents.items():
+        if key.kind == "phrasings":
+            continue
         for loc, text in _inside(document.value, ()):
             yield document, loc, text
 

@@ -7,7 +7,7 @@ from typing import get_args
 
 from macros.knowledge import KnowledgeBase
 from macros.model import Vocabulary, is_number
-from macros.problems import Problem
+from macros.problems import Problem, did_you_mean
 
 WHITE = "#FFFFFF"
 DARK = "#0F1415"  # the dark background of the pages (docs/assets/css)
@@ -56,6 +56,15 @@ def every_role_is_a_desk(kb: KnowledgeBase) -> Iterator[Problem]:
             if listed.count(role) != 1:
                 message = f'the role "{role}" stands {listed.count(role)} times under desks. List each role once.'
                 yield _problem(kb, "library", "library", ("front_page", "desks"), message)
+
+
+def phrasings_have_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A file of phrasings has the name of the script that it is about."""
+    scripts = kb.file_ids["script"]
+    for id in kb.phrasings:
+        if id not in scripts:
+            hint = did_you_mean(id, scripts)
+            yield _problem(kb, "phrasings", id, ("asks",), f'there is no script "{id}".{hint} Give this file the name of its script.')
 
 
 def cards_have_names_of_their_own(kb: KnowledgeBase) -> Iterator[Problem]:

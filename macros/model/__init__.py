@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .base import ID, Cared, Found, Limit, Reference, Source, Spoken, Strict, walk
-from .desk import Call, Card, Checklist, Lesson, Offer, Role, Script
+from .desk import Call, Card, Checklist, Lesson, Offer, Phrasings, Role, Script
 from .library import Branch, Fact, Library, Resource, is_number
 from .style import Avoid, Style
 from .words import Charter, PageFront, Promise, Questions, Vocabulary, Way
 
 __all__ = [
     "ID", "KINDS", "Avoid", "Branch", "Call", "Card", "Cared", "Charter", "Checklist", "Fact", "Found", "Kind", "Lesson", "Library", "Limit",
-    "Offer", "PageFront", "Promise", "Questions", "Reference", "Resource", "Role", "Script", "Source", "Spoken", "Strict", "Style",
+    "Offer", "PageFront", "Phrasings", "Promise", "Questions", "Reference", "Resource", "Role", "Script", "Source", "Spoken", "Strict", "Style",
     "Vocabulary", "Way", "is_number", "walk",
 ]
 
@@ -48,6 +48,7 @@ KINDS: dict[str, Kind] = {
         Kind("style", Style, "data/style.yml"),
         Kind("charter", Charter, "data/charter.yml"),
         Kind("script", Script, "data/scripts/*.yml"),
+        Kind("phrasings", Phrasings, "data/phrasings/*.yml"),
         Kind("checklist", Checklist, "data/checklists/*.yml"),
         Kind("role", Role, "data/roles/*.yml"),
         Kind("card", Card, "data/cards/*.yml"),

@@ -123,6 +123,15 @@ class Script(Cared):
     """The text that it grew from."""
 
 
+class Phrasings(Strict):
+    """More ways to ask for a script, in a file of the script's name. Only search reads them; no page shows them."""
+
+    asks: Text
+    """What people say or type when this script is the answer, one a line: sentences, half ones, complaints, a few words."""
+    words: Text = ""
+    """Single words and short names for the thing, one a line, of patrons and of staff."""
+
+
 class Item(Strict):
     """One action with a result that one can see."""
 

@@ -207,7 +207,8 @@ class Views(CardViews):
         counts = Counts(len(self.kb.scripts), len(self.kb.lessons), len(self.kb.checklists))
         call = self.contact(next(iter(library.contacts)))
         suggest = address.suggest(library.suggest_email)
-        edition = edition_of(*(found.text for thing in self.kb.things.values() for found in walk(thing)))
+        shown = (thing for key, thing in self.kb.things.items() if key.kind != "phrasings")
+        edition = edition_of(*(found.text for thing in shown for found in walk(thing)))
         return SiteView(
             library.name, library.short_name, call, suggest, edition, Day.of(reviewed), library.paper, ALL_CARDS, counts
         )

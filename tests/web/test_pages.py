@@ -81,18 +81,6 @@ def test_axe_can_find_something(page: Page) -> None:
     assert {v["id"] for v in Axe().run(page).response["violations"]} >= {"image-alt", "color-contrast"}
 
 
-def test_search_finds_a_script_by_what_they_said(page: Page, site_url: str) -> None:
-    """From the home page: the slash key, a word of theirs, and the script with its first line, which opens."""
-    page.goto(site_url)
-    page.keyboard.press("/")
-    page.keyboard.type("clicked", delay=20)
-    hit = page.locator(".md-search-result__link").first
-    expect(hit).to_contain_text("Renewing an item someone is waiting for")
-    expect(hit).to_contain_text("I can put you back in line")
-    hit.click()
-    expect(page.locator("h1")).to_have_text("Renewing an item someone is waiting for")
-
-
 def test_a_reply_is_copied_with_its_facts_and_blanks(new_page: OpenPage, site_url: str) -> None:
     """One press copies the first offer: facts filled in, blanks in brackets, no quotes around it."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
