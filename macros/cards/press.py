@@ -95,7 +95,8 @@ class Press:
         png = self._cache.find(digest)
         if png is None:
             fit = self._fits.get(job.digest(f"drawn {size}")) or self._fit(job)
-            pages = self._compiler().compile(job.source("draw", found=fit, first_only=True), format="png", ppi=ppi)
+            # All sides, as for the PDF: of the same document Typst has nearly everything at hand.
+            pages = self._compiler().compile(job.source("draw", found=fit), format="png", ppi=ppi)
             png = _few_colors(pages if isinstance(pages, bytes) else pages[0], job.card["accent"])
             self._cache.keep(digest, png)
         return png
@@ -164,7 +165,7 @@ class _Job:
         self._code = code
         self._digest = hashlib.sha256(_toolchain() + self._data.encode())
 
-    def source(self, do: str, found: dict[str, Any] | None = None, first_only: bool = False) -> bytes:
+    def source(self, do: str, found: dict[str, Any] | None = None) -> bytes:
         """Return the document that does this: "probe", "fit" or "draw" (see `card.typ`).
 
         The data stands in the document as text that Typst decodes. Given as `sys.inputs` it would make
@@ -172,8 +173,7 @@ class _Job:
         """
         # Reading the outlines of the code takes a while, and to measure it they are not needed.
         code = self._code if do == "draw" or not self._code else {"modules": self._code["modules"]}
-        order = f'code: {_quoted(code)}, do: "{do}", found: {_quoted(found)}, '
-        order += f"first-only: {str(first_only).lower()}, paper: {_quoted(self._paper)}"
+        order = f'code: {_quoted(code)}, do: "{do}", found: {_quoted(found)}, paper: {_quoted(self._paper)}'
         return f'#import "/card.typ": desk-card\n#desk-card({self._data}, {order})\n'.encode()
 
     def pages(self, fit: dict[str, Any]) -> int:
