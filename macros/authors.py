@@ -141,7 +141,7 @@ def cards(site: Site) -> str:
     """The desk cards of all roles, with their pictures and files."""
     views = site.views
     own = [views.card(id) for id in views.kb.cards]
-    return site.render("cards_index.html", roles=[views.role(each.id) for each in views.role_refs], own=own, sheets=views.desk_sheets, guide=views.size_guide)
+    return site.render("cards_index.html", roles=[views.role(each.id) for each in views.role_refs], own=own, sheets=views.desk_sheets)
 
 
 @macro('{{ promise("reliable") }}')

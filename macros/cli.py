@@ -114,7 +114,7 @@ def _cards(options: argparse.Namespace) -> int:
             return 1
     ids = [options.role] if options.role else views.card_ids
     try:
-        done = print_cards(views, Press(CACHE), ids, [options.size] if options.size else [], _progress)
+        done = print_cards(views, Press(CACHE), ids, [options.size] if options.size else [], _progress, pictures=False)
         everything = not options.role and not options.size
         sheets = print_sheets(views, SheetPress(CACHE)).files if everything else {}
     except Refused as refused:

@@ -24,7 +24,7 @@ from macros.cards import Press
 from macros.check import check
 from macros.knowledge import KnowledgeBase, read
 from macros.markup import ReferenceExtension
-from macros.printing import archive, print_cards, print_guide, with_printed
+from macros.printing import archive, print_cards, with_printed
 from macros.problems import Refused, report
 from macros.render import Renderer
 from macros.search import Body, entries, index
@@ -55,12 +55,11 @@ class Desk:
         try:
             press = Press(self.root / ".cache" / "cards")
             self.printed = print_cards(self.views, press, self.views.card_ids, progress=_progress)
-            self.guide_files, guide = print_guide(self.views, press)
             log.info("Printing posters and sheets")
             self.printed_sheets = print_sheets(self.views, SheetPress(self.root / ".cache" / "cards"))
         except Refused as refused:
             raise Abort(report(refused.problems)) from None
-        self.views = with_sheets(with_printed(self.views, self.printed, guide), self.printed_sheets.offered)
+        self.views = with_sheets(with_printed(self.views, self.printed), self.printed_sheets.offered)
         self.renderer = Renderer()
         self.files = Files([])
         self.page: Page | None = None
@@ -93,7 +92,7 @@ class Desk:
         for role in self.printed.values():
             for src_uri, content in role.files.items():
                 files.append(File.generated(config, src_uri, content=content))
-        for src_uri, content in (self.guide_files | self.printed_sheets.files).items():
+        for src_uri, content in self.printed_sheets.files.items():
             files.append(File.generated(config, src_uri, content=content))
         files.append(File.generated(config, ALL_CARDS, content=archive(self.printed)))
         styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
