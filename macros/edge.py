@@ -24,6 +24,7 @@ from macros.cards import Press
 from macros.check import check
 from macros.knowledge import KnowledgeBase, read
 from macros.markup import ReferenceExtension
+from macros.policy import policy
 from macros.printing import archive, print_cards, print_guide, with_printed
 from macros.problems import Refused, report
 from macros.render import Renderer
@@ -67,8 +68,8 @@ class Desk:
         self.searched: dict[str, SearchPage] = {}
         self.finished: dict[str, str] = {}
 
-    def configure(self, config: MkDocsConfig) -> None:
-        """Set what the library's own file knows: its address, its name, and the references of pages."""
+    def configure(self, config: MkDocsConfig, *, serving: bool) -> None:
+        """Set what the library's own file knows: its address, its name, and the references of pages; and the policy."""
         library = self.kb.library
         # Dates in the sitemap come from the words, not from the day of building.
         reviewed = datetime.fromisoformat(self.views.site.reviewed.iso).replace(tzinfo=UTC)
@@ -76,6 +77,7 @@ class Desk:
         config.site_url = library.site_url
         config.site_description = config.site_description or f"{config.site_name}: {library.name}"
         config.extra["library"] = self.views.site
+        config.extra["policy"] = None if serving else policy(in_a_folder=not config.use_directory_urls)
         config.markdown_extensions.append(ReferenceExtension(self._reference))
 
     def _reference(self, id: str) -> str:
