@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from macros.authors import MACROS
 from macros.cards import Press
 from macros.check import check
+from macros.exports import exports
 from macros.knowledge import KnowledgeBase, read
 from macros.markup import ReferenceExtension
 from macros.policy import policy
@@ -35,6 +36,7 @@ from macros.views import ALL_CARDS, Views, address
 
 log = get_plugin_logger("desk")
 ROLE_STYLES = "assets/css/roles.css"
+OPEN_SEARCH = "opensearch.xml"
 # The generated pages: the macro that makes one, the kind of its things, and where it lives.
 GENERATED = {
     "script_page": ("script", "scripts/{}.md"),
@@ -96,9 +98,17 @@ class Desk:
         for src_uri, content in (self.guide_files | self.printed_sheets.files).items():
             files.append(File.generated(config, src_uri, content=content))
         files.append(File.generated(config, ALL_CARDS, content=archive(self.printed)))
-        styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
-        files.append(File.generated(config, ROLE_STYLES, content=styles + "\n"))
+        for src_uri, text in self._texts(config).items():
+            files.append(File.generated(config, src_uri, content=text))
         self.files = files
+
+    def _texts(self, config: MkDocsConfig) -> dict[str, str]:
+        """The generated files that are text: styles, the words as data, and how a browser searches here."""
+        styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
+        search = self.render(
+            "opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"]
+        )
+        return {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", **exports(self.views)}
 
     def _ids(self, kind: str) -> list[str]:
         return {
@@ -122,6 +132,8 @@ class Desk:
         heading = self.views.heading(kind, id)
         # Front matter would become variables of the page and hide macros of the same name.
         page.meta = {"title": heading.title, "description": heading.description}
+        if kind == "card":
+            page.meta["picture"] = self.views.printed[id].picture
         page.title = heading.title
         page.edit_url = heading.edit_url
         if kind != "card":  # The phone page of a card says what its role's page says.
