@@ -22,8 +22,10 @@ from markupsafe import Markup
 from macros.authors import MACROS
 from macros.cards import Press
 from macros.check import check
+from macros.exports import exports
 from macros.knowledge import KnowledgeBase, read
 from macros.markup import ReferenceExtension
+from macros.policy import policy
 from macros.printing import archive, print_cards, with_printed
 from macros.problems import Refused, report
 from macros.render import Renderer
@@ -34,6 +36,7 @@ from macros.views import ALL_CARDS, Views, address
 
 log = get_plugin_logger("desk")
 ROLE_STYLES = "assets/css/roles.css"
+OPEN_SEARCH = "opensearch.xml"
 SEARCH_INDEX = "search/index.js"
 # The generated pages: the macro that makes one, the kind of its things, and where it lives.
 GENERATED = {
@@ -68,8 +71,8 @@ class Desk:
         self.bodies: dict[str, Body] = {}
         self.finished: dict[str, str] = {}
 
-    def configure(self, config: MkDocsConfig) -> None:
-        """Set what the library's own file knows: its address, its name, and the references of pages."""
+    def configure(self, config: MkDocsConfig, *, serving: bool) -> None:
+        """Set what the library's own file knows: its address, its name, and the references of pages; and the policy."""
         library = self.kb.library
         # Dates in the sitemap come from the words, not from the day of building.
         reviewed = datetime.fromisoformat(self.views.site.reviewed.iso).replace(tzinfo=UTC)
@@ -77,6 +80,7 @@ class Desk:
         config.site_url = library.site_url
         config.site_description = config.site_description or f"{config.site_name}: {library.name}"
         config.extra["library"] = self.views.site
+        config.extra["policy"] = None if serving else policy(in_a_folder=not config.use_directory_urls)
         config.markdown_extensions.append(ReferenceExtension(self._reference))
 
     def _reference(self, id: str) -> str:
@@ -95,9 +99,17 @@ class Desk:
         for src_uri, content in self.printed_sheets.files.items():
             files.append(File.generated(config, src_uri, content=content))
         files.append(File.generated(config, ALL_CARDS, content=archive(self.printed)))
-        styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
-        files.append(File.generated(config, ROLE_STYLES, content=styles + "\n"))
+        for src_uri, text in self._texts(config).items():
+            files.append(File.generated(config, src_uri, content=text))
         self.files = files
+
+    def _texts(self, config: MkDocsConfig) -> dict[str, str]:
+        """The generated files that are text: styles, the words as data, and how a browser searches here."""
+        styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
+        search = self.render(
+            "opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"]
+        )
+        return {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", **exports(self.views)}
 
     def _ids(self, kind: str) -> list[str]:
         return {
@@ -119,6 +131,8 @@ class Desk:
         heading = self.views.heading(kind, id)
         # Front matter would become variables of the page and hide macros of the same name.
         page.meta = {"title": heading.title, "description": heading.description}
+        if kind == "card":
+            page.meta["picture"] = self.views.printed[id].picture
         page.title = heading.title
         page.edit_url = heading.edit_url
         self.addresses[kind, id] = page.url

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from macros.cards import SIZES, CardError, Press, Size
+from macros.packing import pack
 from macros.problems import Problem, Refused
 from macros.views import Printed, Views
 from macros.views.card import CardView, paper
@@ -88,19 +88,10 @@ def _picture(address: str, png: bytes, files: dict[str, bytes]) -> Picture:
 
 
 def archive(done: Mapping[str, PrintedRole]) -> bytes:
-    """All PDFs of these roles in one zip file, the same bytes for the same cards on every machine.
-
-    They are stored as they are: PDFs are compressed already, and no two versions of zlib agree on the bytes.
-    """
+    """All PDFs of these roles in one zip file, the same bytes for the same cards on every machine."""
+    files = (file for role in done.values() for file in role.files.items())
     packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_STORED) as file:
-        for role in done.values():
-            for address, content in role.files.items():
-                if address.endswith(".pdf"):
-                    # The earliest time that a zip can hold: the clock has no place in what is built.
-                    entry = ZipInfo(Path(address).name, date_time=(1980, 1, 1, 0, 0, 0))
-                    entry.create_system = 3
-                    file.writestr(entry, content)
+    pack(packed, ((Path(address).name, content) for address, content in files if address.endswith(".pdf")))
     return packed.getvalue()
 
 

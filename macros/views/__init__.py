@@ -45,9 +45,16 @@ class Views(CardViews):
     """Makes the views of a knowledge base, one a page or card."""
 
     def script(self, id: str) -> ScriptView:
-        """The page of a script."""
-        script = self.kb.scripts[id]
-        vocabulary = self.kb.vocabulary
+        """The page of a script. Made once, since its page, lessons, search and the exports all ask for it."""
+        if id not in self._scripts:
+            self._scripts[id] = self._script(id, self.kb.scripts[id], self.kb.vocabulary)
+        return self._scripts[id]
+
+    @cached_property
+    def _scripts(self) -> dict[str, ScriptView]:
+        return {}
+
+    def _script(self, id: str, script: Script, vocabulary: Vocabulary) -> ScriptView:
         return ScriptView(
             id=id,
             title=self.line(script.title),
@@ -210,7 +217,8 @@ class Views(CardViews):
         shown = (thing for key, thing in self.kb.things.items() if key.kind != "phrasings")
         edition = edition_of(*(found.text for thing in shown for found in walk(thing)))
         return SiteView(
-            library.name, library.short_name, call, suggest, edition, Day.of(reviewed), library.paper, ALL_CARDS, counts
+            library.name, library.short_name, call, suggest, edition, Day.of(reviewed), library.paper, ALL_CARDS, counts,
+            library.indexed,
         )
 
     def heading(self, kind: str, id: str) -> Heading:
@@ -253,12 +261,14 @@ def _said(kind: str, thing: Strict) -> tuple[str, str]:
     match thing:
         case Script():
             return thing.title, f"What to say: {thing.card}"
+        case Role() if kind == "card":
+            return f"Desk card: {thing.title}", f"The card to print, and whether yours is current. {thing.purpose}"
         case Checklist():
             return thing.title, thing.when
         case Card():
             return f"Card: {thing.title}", thing.purpose
         case Role():
-            return (f"Desk card: {thing.title}" if kind == "card" else thing.title), thing.purpose
+            return thing.title, thing.purpose
         case Lesson():
             return thing.title, thing.description
     raise TypeError(f"no page is made of a {type(thing).__name__}")

@@ -279,7 +279,7 @@ class Counts:
 class SiteView:
     """What every page shows around its own words.
 
-    `call` is the first contact of the library, `edition` a hash of all its words, `reviewed` the day of the latest review,
+    `indexed` says whether search engines may list the pages. `call` is the first contact of the library, `edition` a hash of all its words, `reviewed` the day of the latest review,
     `paper` what is in the printer (`letter` or `a4`), and `all_cards` the file with every card in it.
     """
 
@@ -292,3 +292,4 @@ class SiteView:
     paper: str
     all_cards: str
     counts: Counts
+    indexed: bool
