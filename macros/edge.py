@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from macros.cards import Press
 from macros.check import check
 from macros.knowledge import KnowledgeBase, read
 from macros.markup import ReferenceExtension
+from macros.practice import practice_files
 from macros.printing import archive, print_cards, print_guide, with_printed
 from macros.problems import Refused, report
 from macros.render import Renderer
@@ -94,9 +96,17 @@ class Desk:
         for src_uri, content in (self.guide_files | self.printed_sheets.files).items():
             files.append(File.generated(config, src_uri, content=content))
         files.append(File.generated(config, ALL_CARDS, content=archive(self.printed)))
+        for src_uri, content in practice_files(self.views, self._address(files)):
+            files.append(File.generated(config, src_uri, content=content))
         styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
         files.append(File.generated(config, ROLE_STYLES, content=styles + "\n"))
         self.files = files
+
+    @staticmethod
+    def _address(files: Files) -> Callable[[str], str]:
+        """How files that no page holds name a page: by its address from the site's root."""
+        urls = {file.src_uri: file.url for file in files}
+        return urls.__getitem__
 
     def _ids(self, kind: str) -> list[str]:
         return {
