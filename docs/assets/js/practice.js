@@ -103,7 +103,7 @@
       catalog.words(id).then(function (script) {
         if (session.queue[0] !== id) return;
         var they = script.they[(card ? card.times : 0) % script.they.length];
-        var yours = make("textarea", { id: "drill-yours", rows: 2, autocomplete: "off" });
+        var yours = make("textarea", { id: "drill-yours", rows: 2, autocomplete: "off", placeholder: "Or write it. It is not kept." });
         var show = make("button", { type: "button", className: "btn btn--go drill__show" }, "Show ours");
         var ours = make("div", { className: "drill__ours", hidden: true });
         var heading = make("h2", { className: "drill__they", tabIndex: -1 }, make("span", { className: "vh" }, "They say: "), "“" + they + "”");
@@ -112,7 +112,7 @@
           progress(), heading,
           script.when ? make("p", { className: "drill__when" }, script.when) : "",
           make("p", { className: "drill__yours" },
-            make("label", { htmlFor: "drill-yours" }, "Say yours aloud.", make("span", {}, " Write it if that helps; it is not kept.")), yours),
+            make("label", { htmlFor: "drill-yours" }, "Say yours aloud."), yours),
           make("p", { className: "drill__do" }, show, hint("Space")), ours
         );
         if (session.moved) heading.focus();
@@ -133,7 +133,7 @@
       var bar = make("div", { className: "prog__bar" });
       bar.setAttribute("aria-hidden", "true");
       for (var at = 0; at < session.asked && session.asked <= 40; at += 1) bar.append(make("i", { className: at < session.asked - left ? "on" : "" }));
-      var line = make("p", { className: "drill__at" }, make("b", {}, left + " to go"));
+      var line = make("p", { className: "drill__at" }, make("b", {}, left ? left + " to go" : "Done"));
       if (session.last) {
         var undo = make("button", { type: "button", className: "linkish" }, "Undo");
         undo.setAttribute("aria-label", "Undo: marked " + session.last.name);
@@ -153,10 +153,12 @@
       script.offers.forEach(function (offer, at) { ours.append(step("Offer " + (at + 1), offer[0], offer[1], at ? "" : "step--first")); });
       ours.append(step("If they press", "", script.pressed, "step--part"), donts(script.never));
       ours.append(make("p", { className: "more" }, make("a", { href: catalog.address(script.page) }, "Open the script: " + script.title)), marks(script, card));
+      var yours = area.querySelector(".drill__yours");
+      yours.hidden = !yours.querySelector("textarea").value.trim();
       row.hidden = true;
       ours.hidden = false;
       heading.focus({ preventScroll: true });
-      ours.scrollIntoView({ block: "nearest" });
+      if (ours.getBoundingClientRect().bottom > innerHeight) area.querySelector(".drill__they").scrollIntoView();
     }
 
     function step(label, name, words, kind) {
@@ -185,7 +187,7 @@
       MARKS.forEach(function (mark, at) {
         var next = spacing.mark(card, mark[0], spacing.today());
         var button = make("button", { type: "button", className: "btn", value: mark[0] },
-          make("b", {}, mark[1], hint(String(at + 1))), make("span", {}, next.redo ? "today again" : when(next.due)));
+          make("b", {}, mark[1], hint(String(at + 1))), make("span", {}, next.redo ? "again today" : when(next.due)));
         button.addEventListener("click", function () { grade(mark[0], mark[1]); });
         row.append(button);
       });
@@ -329,7 +331,7 @@
       choose.value = scope.key;
       choose.addEventListener("change", change);
       drill.replaceChildren(
-        make("div", { className: "drill__bar" }, make("label", { htmlFor: "drill-for" }, "Practice for"), choose, count),
+        make("div", { className: "drill__bar" }, make("p", {}, make("label", { htmlFor: "drill-for" }, "Practice for"), choose), count),
         scope.isLost ? make("p", { className: "drill__lost" }, "The link that led here names nothing that is here. This is everything.") : "",
         area, settings()
       );

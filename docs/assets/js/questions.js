@@ -174,14 +174,18 @@
     }
 
     function go(isMove) {
-      var at = place(location.hash) || (shown ? null : { question: 0 });
-      if (!at) return;
-      shown = location.hash && place(location.hash) ? location.hash : "#" + questions[0].id;
+      var hash = location.hash || "#" + questions[0].id;
+      var at = place(hash);
+      if (!at && shown) return;
+      if (!at) hash = "#" + questions[0].id;
+      at = place(hash);
+      shown = hash;
       draw(at);
       if (!isMove) return;
       var heading = (at.all ? questions[0] : at.end ? (at.situation ? fit : at.end) : questions[at.question]).querySelector("h2");
-      scrollTo(0, 0);
-      if (heading) heading.focus({ preventScroll: !at.situation });
+      if (at.situation) fit.scrollIntoView();
+      else guide.scrollIntoView();
+      if (heading) heading.focus({ preventScroll: true });
     }
 
     /* The links look like buttons, so the key of buttons works on them. */

@@ -56,7 +56,7 @@ desk.spacing = (function () {
 
   /* Whether something from a file or from the storage is a card. */
   function isCard(card) {
-    return Boolean(card) && DAY.test(card.due) && DAY.test(card.last) && card.ease >= LEAST_EASE && card.ease < 10 &&
+    return Boolean(card) && DAY.test(card.due) && DAY.test(card.last) && typeof card.ease === "number" && card.ease >= LEAST_EASE && card.ease < 10 &&
       [card.times, card.run, card.days].every(function (number) { return Number.isInteger(number) && number >= 0 && number < 1e5; });
   }
 
