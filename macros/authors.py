@@ -221,6 +221,13 @@ def questions_page(site: Site) -> str:
 
 
 @macro()
+def practice_page(site: Site) -> str:
+    """The page on which one practices scripts."""
+    views = [site.views.lesson(id) for id in site.views.kb.lessons]
+    return site.render("practice.html", lessons=sorted(views, key=lambda view: view.title.plain))
+
+
+@macro()
 def script_page(site: Site, script: ScriptId) -> str:
     """The page of a script."""
     return site.render("script.html", view=site.views.script(script))

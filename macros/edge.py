@@ -7,6 +7,7 @@ MkDocs' own errors what contributors need to read. Everything that decides or re
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from macros.exports import exports
 from macros.knowledge import KnowledgeBase, read
 from macros.markup import ReferenceExtension
 from macros.policy import policy
+from macros.practice import practice_files
 from macros.printing import archive, print_cards, with_printed
 from macros.problems import Refused, report
 from macros.render import Renderer
@@ -99,17 +101,19 @@ class Desk:
         for src_uri, content in self.printed_sheets.files.items():
             files.append(File.generated(config, src_uri, content=content))
         files.append(File.generated(config, ALL_CARDS, content=archive(self.printed)))
-        for src_uri, text in self._texts(config).items():
+        for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():
             files.append(File.generated(config, src_uri, content=text))
         self.files = files
 
-    def _texts(self, config: MkDocsConfig) -> dict[str, str]:
-        """The generated files that are text: styles, the words as data, and how a browser searches here."""
+    def _texts(self, config: MkDocsConfig, addresses: Mapping[str, str]) -> dict[str, str]:
+        """The generated files that are text: styles, the words as data, and how a browser searches here.
+
+        `addresses` are those of the pages from the site's root: what no page holds cannot name them otherwise.
+        """
         styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
-        search = self.render(
-            "opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"]
-        )
-        return {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", **exports(self.views)}
+        search = self.render("opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"])
+        practice = dict(practice_files(self.views, addresses.__getitem__))
+        return {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", **practice, **exports(self.views)}
 
     def _ids(self, kind: str) -> list[str]:
         return {

@@ -22,9 +22,6 @@ def policy(*, in_a_folder: bool) -> str:
         "style-src": own,
         "font-src": own,
         "img-src": own,
-        # The theme's search asks for its index, and starts a worker.
-        "connect-src": own,
-        "worker-src": own,
         "form-action": own,
         "base-uri": "'none'",
         "object-src": "'none'",

@@ -30,6 +30,7 @@ from macros.views.things import (
     ScriptView,
     SiteView,
     SituationView,
+    SpokenView,
     VerdictView,
 )
 from macros.wording import seconds
@@ -74,7 +75,7 @@ class Views(CardViews):
                 for number, offer in enumerate(script.offers, 1)
             ),
             if_pressed=self.line(script.if_pressed),
-            never_say=tuple(NeverSayView(self.line(n.line), self.line(n.instead)) for n in script.never_say),
+            never_say=self._never_say(script),
             authority=self.maybe(script.authority),
             call=self.call(script.call),
             chat=self.line(script.channels.chat),
@@ -87,6 +88,27 @@ class Views(CardViews):
             figures=figures_of(id, script, self.values),
             care=self.care("script", id),
         )
+
+    def spoken(self, id: str) -> SpokenView:
+        """A script as one practices it."""
+        script = self.kb.scripts[id]
+        vocabulary = self.kb.vocabulary
+        return SpokenView(
+            id=id,
+            title=self.line(script.title),
+            when=self.maybe(script.when),
+            stop_line=self.maybe(script.stop_line),
+            patron_says=self.lines(script.patron_says),
+            limit=self._limit(script, vocabulary),
+            verdict=self._verdict(script, vocabulary),
+            acknowledge=self.line(script.acknowledge),
+            offers=tuple((self.line(offer.name), self.line(offer.say)) for offer in script.offers),
+            if_pressed=self.line(script.if_pressed),
+            never_say=self._never_say(script),
+        )
+
+    def _never_say(self, script: Script) -> tuple[NeverSayView, ...]:
+        return tuple(NeverSayView(self.line(each.line), self.line(each.instead)) for each in script.never_say)
 
     def _limit(self, script: Script, vocabulary: Vocabulary) -> LimitView | None:
         if script.limit is None:
@@ -159,6 +181,7 @@ class Views(CardViews):
             blocks=tuple(blocks),
             count=number,
             seconds=seconds(item.text.plain for block in blocks for item in block.items),
+            edition=edition_of(*(item.text for block in blocks for item in block.items)),
             closing=self.line(found.closing),
             if_not=self.line(found.if_not),
             sign=self.lines(found.sign),

@@ -80,6 +80,23 @@ class ScriptView:
 
 
 @dataclass(frozen=True)
+class SpokenView:
+    """A script as one practices it: what is asked, what is said, and what stands in the way. Cheaper than its page."""
+
+    id: str
+    title: Line
+    when: Line | None
+    stop_line: Line | None
+    patron_says: tuple[Line, ...]
+    limit: LimitView | None
+    verdict: VerdictView
+    acknowledge: Line
+    offers: tuple[tuple[Line, Line], ...]
+    if_pressed: Line
+    never_say: tuple[NeverSayView, ...]
+
+
+@dataclass(frozen=True)
 class SituationView:
     """The page of a situation; `situations` is the rail of all of them."""
 
@@ -112,7 +129,7 @@ class BlockView:
 
 @dataclass(frozen=True)
 class ChecklistView:
-    """The page of a checklist; `seconds` is how long it takes to read aloud."""
+    """The page of a checklist; `seconds` is how long it takes to read aloud, `edition` a hash of its lines."""
 
     id: str
     title: Line
@@ -123,6 +140,7 @@ class ChecklistView:
     blocks: tuple[BlockView, ...]
     count: int
     seconds: int
+    edition: str
     closing: Line
     if_not: Line
     sign: tuple[Line, ...]
