@@ -84,6 +84,28 @@ def test_a_lesson_leads_to_its_practice(offline: Page, unpacked: Path) -> None:
     expect(offline.locator(".offers .say").first).to_be_visible()
 
 
+def test_search_works_without_a_server(offline: Page, unpacked: Path) -> None:
+    """What they said finds the script, from the first page and from a page in a folder, and Enter opens its file."""
+    for start in ("index.html", "lessons/how-not-to-say-no.html"):
+        offline.goto(address(unpacked, start))
+        offline.keyboard.press("Control+k")
+        offline.keyboard.type("can I keep this a little longer, someone is waiting")
+        expect(offline.get_by_role("option").first).to_contain_text(KB.scripts["renewal-item-on-hold"].title)
+        offline.keyboard.press("Enter")
+        expect(offline.locator("h1")).to_have_text(KB.scripts["renewal-item-on-hold"].title)
+        assert offline.url.endswith("/scripts/renewal-item-on-hold.html")
+
+
+def test_practice_works_without_a_server(offline: Page, unpacked: Path) -> None:
+    """A patron's line comes up, the answer is revealed and marked, and the next one comes."""
+    offline.goto(f"{address(unpacked, 'practice.html')}?scripts=long-line,overdue-fine")
+    said = offline.locator(".drill__they")
+    first = said.inner_text()
+    offline.get_by_role("button", name="Show ours").click()
+    offline.locator(".drill__marks button[value=good]").click()
+    expect(said).not_to_have_text(first)
+
+
 def test_no_page_complains(offline: Page, unpacked: Path) -> None:
     """A page of each folder opens with its styles and scripts, under the policy, with an empty console (see Watch)."""
     pages = {path.parent: path for path in sorted(unpacked.rglob("*.html"))}
