@@ -75,8 +75,7 @@
   }
 
   all("[data-copy]").forEach(function (words) {
-    var step = words.closest(".step");
-    step.append(copier(words.dataset.copy, "Copy", words, function (note) { words.before(note); }, function () {
+    words.closest(".step, .ready").append(copier(words.dataset.copy, "Copy", words, function (note) { words.before(note); }, function () {
       return said(words);
     }));
   });
