@@ -31,6 +31,14 @@ KINDS = {
 }
 # Those with the most above the first offer
 CROWDED = [id for id in SCRIPTS if kb().scripts[id].stop_line]
+# The store refuses what is ours; the theme's own script does not expect that.
+NO_STORE = """for (const name of ["getItem", "setItem", "removeItem"]) {
+  const own = Storage.prototype[name];
+  Storage.prototype[name] = function (key, ...rest) {
+    if (key.startsWith("yes-desk:")) throw new DOMException("no", "SecurityError");
+    return own.call(this, key, ...rest);
+  };
+}"""
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 KILOBYTES = 15
 
@@ -177,7 +185,7 @@ def test_an_address_chooses_the_channel(page: Page, site_url: str, id: str) -> N
     """`#chat` and `#email` lead there, also from the page itself; a press afterward holds over a reload."""
     open_script(page, site_url, anchor=f"#{id}")
     assert shown(page) == [id]
-    assert page.evaluate("localStorage.length") == 0, "an address is nobody's choice"
+    assert page.evaluate("desk.kept.keys()") == [], "an address is nobody's choice"
     box = page.locator(".channels").bounding_box()
     assert box and 0 <= box["y"] < DESK["height"] / 2
     tab(page, "Say it").click()
@@ -212,7 +220,7 @@ def test_a_choice_that_is_forgotten_is_gone_at_once(page: Page, site_url: str) -
 def test_channels_without_a_store(new_page: OpenPage, site_url: str) -> None:
     """A browser that keeps nothing still changes the channel."""
     page = new_page()
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")
+    page.add_init_script(NO_STORE)
     open_script(page, site_url)
     tab(page, "Chat").click()
     assert shown(page) == ["chat"]
@@ -366,7 +374,7 @@ def test_a_script_prints_on_two_sheets(new_page: OpenPage, site_url: str, id: st
     document.close()
     made = view(id)
     for words in (made.acknowledge, made.if_pressed, made.chat, made.email, made.limit.why if made.limit else made.verdict.text):
-        assert " ".join(words.plain.split())[:30] in text
+        assert " ".join(words.plain.split())[-20:] in text
     for chrome in ("Say it", "Copy", "your card"):
         assert chrome not in text
 
