@@ -15,7 +15,7 @@ from macros.views import address
 from macros.views.card import edition_of
 from macros.views.cards import CardViews, Printed
 from macros.views.common import back_references
-from macros.views.parts import Day, DecisionView, FactView, Heading, Ref, ScriptRow, SituationRef
+from macros.views.parts import CallView, Day, DecisionView, DeskView, FactView, Heading, Ref, ScriptRow, SituationRef
 from macros.views.things import (
     BlockView,
     ChecklistRow,
@@ -84,6 +84,7 @@ class Views(CardViews):
             lessons=tuple(Ref(each, self.line(self.kb.lessons[each].title)) for each in script.lessons),
             related=tuple(self.row(each) for each in script.related),
             roles=tuple(self.role_ref(role) for role in self.roles_by_script.get(id, ())),
+            desks=self._desks(id),
             facts=self._facts_of(script),
             figures=figures_of(id, script, self.values),
             care=self.care("script", id),
@@ -120,6 +121,15 @@ class Views(CardViews):
         kind = vocabulary.limits[script.limit.kind].verdict if script.limit else "yes"
         verdict = vocabulary.verdicts[kind]
         return VerdictView(kind, self.line(verdict.title), self.line(verdict.text))
+
+    @cached_property
+    def _calls(self) -> dict[str, CallView]:
+        """Whom each role calls, whatever the matter."""
+        return {id: self.contact(role.call.who) for id, role in self.kb.roles.items()}
+
+    def _desks(self, script: str) -> tuple[DeskView, ...]:
+        carrying = self.roles_by_script.get(script, ())
+        return tuple(DeskView(role, role.id in carrying, self._calls[role.id]) for role in self.role_refs)
 
     def _facts_of(self, script: Script) -> tuple[FactView, ...]:
         """The facts that the page's words use, each once, in the order of the file."""

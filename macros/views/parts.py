@@ -99,6 +99,15 @@ class CallView:
 
 
 @dataclass(frozen=True)
+class DeskView:
+    """A script at one desk: whether it is on the desk's card, and whom that desk calls."""
+
+    role: RoleRef
+    is_on_card: bool
+    call: CallView
+
+
+@dataclass(frozen=True)
 class ResourceView:
     """Something the library can offer; `where` is `anywhere` or `in-library`."""
 

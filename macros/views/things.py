@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.figures import Figures
-from macros.views.parts import CallView, Care, Day, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow, SituationRef
+from macros.views.parts import CallView, Care, Day, DeskView, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow, SituationRef
 from macros.words import Line
 
 
@@ -50,7 +50,8 @@ class NeverSayView:
 class ScriptView:
     """The page of a script.
 
-    `figures` say how long it takes to say, and how hard it reads.
+    `roles` are those whose card carries it, `desks` all of them; `figures` say how long it takes to say, and how hard it
+    reads.
     """
 
     id: str
@@ -74,6 +75,7 @@ class ScriptView:
     lessons: tuple[Ref, ...]
     related: tuple[ScriptRow, ...]
     roles: tuple[RoleRef, ...]
+    desks: tuple[DeskView, ...]
     facts: tuple[FactView, ...]
     figures: Figures
     care: Care

@@ -128,13 +128,25 @@ def test_the_roles_of_a_script_are_those_that_list_it(id: str) -> None:
     assert {role.id for role in views().script(id).roles} == {role for role in ROLES if id in kb().roles[role].scripts}
 
 
+@pytest.mark.parametrize("id", SCRIPTS)
+def test_each_desk_knows_where_it_stands(id: str) -> None:
+    """Every desk finds itself at a script, in the library's order: on its card or not, and whom it calls."""
+    made = views().script(id)
+    assert [desk.role.id for desk in made.desks] == list(kb().library.front_page.desks)
+    assert {desk.role.id for desk in made.desks if desk.is_on_card} == {role.id for role in made.roles}
+    for desk in made.desks:
+        assert desk.call.title.plain == kb().library.contacts[kb().roles[desk.role.id].call.who].title
+
+
 def test_a_script_on_no_card_has_no_roles() -> None:
     """A script that no role lists is a page all the same."""
     changed = kb()
     for role in ROLES:
         rest = tuple(each for each in kb().roles[role].scripts if each != "long-line")
         changed = with_changes("role", role, {"scripts": rest}, changed)
-    assert Views(changed).script("long-line").roles == ()
+    made = Views(changed).script("long-line")
+    assert made.roles == ()
+    assert not any(desk.is_on_card for desk in made.desks)
 
 
 @pytest.mark.parametrize("id", SCRIPTS)

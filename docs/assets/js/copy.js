@@ -2,20 +2,22 @@
 (function () {
   "use strict";
 
+  var DONE_MS = 1800;
+
   var all = desk.all;
-  var icon = desk.icon;
+  var make = desk.make;
   var announce = desk.announce;
+  var note = make("p", { className: "copied screen" });
 
   /* ---- Copy. The clipboard's own interface needs https; an intranet often has only http. ---- */
   function copyOldWay(text) {
-    var area = document.createElement("textarea");
-    area.value = text;
-    area.className = "vh";
-    area.setAttribute("readonly", "");
+    var focused = document.activeElement;
+    var area = make("textarea", { value: text, className: "vh", readOnly: true });
     document.body.appendChild(area);
     area.select();
     var done = document.execCommand("copy");
     area.remove();
+    focused.focus({ preventScroll: true });
     return done ? Promise.resolve() : Promise.reject(new Error("copy"));
   }
 
@@ -24,34 +26,66 @@
     return navigator.clipboard.writeText(text).catch(function () { return copyOldWay(text); });
   }
 
-  function face(button, name, words) {
-    var span = document.createElement("span");
-    span.textContent = words;
-    button.replaceChildren(icon(name), span);
+  /* "[name], [title] and [date]": what is left to fill, each once */
+  function blanks(words) {
+    var names = Array.from(new Set(all(".blank", words).map(function (blank) { return blank.textContent; })));
+    return names.length < 2 ? names.join() : names.slice(0, -1).join(", ") + " and " + names[names.length - 1];
   }
 
-  all("[data-copy]").forEach(function (words) {
-    var what = words.dataset.copy;
-    var button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
+  /* A button that copies `text()`, whose blanks are those in `words`. `place(note)` puts what came of it beside the button. */
+  function copier(what, label, words, place, text) {
+    var button = make("button", { type: "button", className: "copy" });
+
+    function face(name, said) {
+      button.replaceChildren(desk.icon(name), make("span", {}, said));
+    }
+
+    function tell(said) {
+      note.textContent = said;
+      place(note);
+    }
+
     button.setAttribute("aria-label", "Copy: " + what);
-    face(button, "copy", "Copy");
+    face("copy", label);
     button.addEventListener("click", function () {
-      copy(words.innerText.trim()).then(function () {
+      note.remove();
+      copy(text()).then(function () {
+        var left = blanks(words);
+        var fill = left ? " Fill in " + left + "." : "";
         button.dataset.done = "";
-        face(button, "tick", "Copied");
-        announce("Copied: " + what);
+        face("tick", "Copied");
+        announce("Copied: " + what + "." + fill);
+        if (fill) tell("Copied." + fill);
       }, function () {
         announce("Your browser did not copy. Select the words and copy them.");
+        tell("Your browser did not copy. The words are selected: press Ctrl+C, or Command+C on a Mac.");
         getSelection().selectAllChildren(words);
       });
       setTimeout(function () {
         delete button.dataset.done;
-        face(button, "copy", "Copy");
+        face("copy", label);
         announce("");
-      }, 1800);
+      }, DONE_MS);
     });
-    words.closest(".step").appendChild(button);
+    return button;
+  }
+
+  function said(words) {
+    return words.innerText.trim();
+  }
+
+  all("[data-copy]").forEach(function (words) {
+    words.closest(".step, .ready").append(copier(words.dataset.copy, "Copy", words, function (note) { words.before(note); }, function () {
+      return said(words);
+    }));
+  });
+
+  /* Everything that is said, each line under its name */
+  all("[data-copy-all]").forEach(function (part) {
+    var row = make("p", { className: "copyall screen" });
+    row.append(copier(part.dataset.copyAll, "Copy the whole script", part, function (note) { row.after(note); }, function () {
+      return all("[data-copy]", part).map(function (words) { return words.dataset.copy + ":\n" + said(words); }).join("\n\n");
+    }));
+    part.append(row);
   });
 })();
