@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.figures import Figures
-from macros.views.parts import CallView, Care, Day, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow, SituationRef
+from macros.views.parts import (
+    CallView, Care, Day, DeskRef, FactView, ListedRow, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow, SituationRef,
+)
 from macros.words import Line
 
 
@@ -81,13 +83,14 @@ class ScriptView:
 
 @dataclass(frozen=True)
 class SituationView:
-    """The page of a situation; `situations` is the rail of all of them."""
+    """The page of a situation; `desks` have a script in it, `situations` is the rail of all of them."""
 
     id: str
     label: Line
     description: Line
     filter_hint: Line
-    rows: tuple[ScriptRow, ...]
+    rows: tuple[ListedRow, ...]
+    desks: tuple[DeskRef, ...]
     situations: tuple[SituationRef, ...]
 
 
@@ -279,13 +282,14 @@ class Counts:
 class SiteView:
     """What every page shows around its own words.
 
-    `call` is the first contact of the library, `edition` a hash of all its words, `reviewed` the day of the latest review,
+    `call` is the first contact of the library, `desks` its roles, `edition` a hash of all its words, `reviewed` the day of the latest review,
     `paper` what is in the printer (`letter` or `a4`), and `all_cards` the file with every card in it.
     """
 
     name: str
     short_name: str
     call: CallView
+    desks: tuple[RoleRef, ...]
     suggest_url: str
     edition: str
     reviewed: Day

@@ -52,6 +52,6 @@
         announce("");
       }, 1800);
     });
-    words.closest(".step").appendChild(button);
+    words.closest(".step, .ready").appendChild(button);
   });
 })();
