@@ -135,7 +135,7 @@ class Common:
     def _row(self, id: str, script: Script) -> ScriptRow:
         they, when, say = self.line(script.patron_says[0]), self.maybe(script.when), self.line(script.card)
         shown = " ".join(line.plain for line in (they, when, say) if line)
-        also = " ".join((script.title, *script.patron_says[1:], *(offer.name for offer in script.offers)))
+        also = " ".join((script.title, *script.patron_says[1:]))
         return ScriptRow(id, self.line(script.title), they, when, say, also=_unseen(self.line(also).plain, shown))
 
 
