@@ -15,17 +15,20 @@ export NO_MKDOCS_2_WARNING = 1
 # The pip that came with Python will do, so it need not offer a newer one.
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve build check cards test lock clean setup setup-test
+.PHONY: help serve build offline check cards test lock clean setup setup-test
 
 help: ## this list
 	@echo 'Yes Desk: type one of these.'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: setup ## the site on http://127.0.0.1:8000, reloaded when a file changes (PORT=8001 for another port)
 	@$(PY) -m macros serve --port $(PORT)
 
 build: setup ## the checked site, in site/
 	@$(PY) -m macros build
+
+offline: setup ## the site as a zip that opens by double click, without a server, in dist/
+	@$(PY) -m macros offline
 
 check: setup ## every problem in the data, as file:line:column
 	@$(PY) -m macros check

@@ -142,7 +142,7 @@ def cards(site: Site) -> str:
     """The desk cards of all roles, with their pictures and files."""
     views = site.views
     own = [views.card(id) for id in views.kb.cards]
-    return site.render("cards_index.html", roles=[views.role(each.id) for each in views.role_refs], own=own, sheets=views.desk_sheets, guide=views.size_guide)
+    return site.render("cards_index.html", roles=[views.role(each.id) for each in views.role_refs], own=own, sheets=views.desk_sheets)
 
 
 @macro('{{ promise("reliable") }}')
@@ -231,6 +231,13 @@ def also_here(site: Site) -> str:
 def questions_page(site: Site) -> str:
     """The page of the three questions."""
     return site.render("questions.html", view=site.views.questions)
+
+
+@macro()
+def practice_page(site: Site) -> str:
+    """The page on which one practices scripts."""
+    views = [site.views.lesson(id) for id in site.views.kb.lessons]
+    return site.render("practice.html", lessons=sorted(views, key=lambda view: view.title.plain))
 
 
 @macro()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from macros.knowledge import KnowledgeBase, read
@@ -36,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--site-dir", type=Path, default=ROOT / "site", help="where the site goes (site)")
     serve = command("serve", _serve, "Check, build and serve the site with live reload.")
     serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (8000)")
+    offline = command("offline", _offline, "Check, and build the site as a zip file that opens without a server.")
+    offline.add_argument("--out", type=Path, default=ROOT / "dist" / "yes-desk-offline.zip", help="the file (dist/yes-desk-offline.zip)")
     cards = command("cards", _cards, "Print the desk cards, posters and sheets as PDF files.")
     cards.add_argument("--role", default="", help="the id of one role or card (all of them)")
     cards.add_argument("--size", default="", help="one size's id, such as a5 (all of them)")
@@ -90,6 +93,20 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
+def _offline(options: argparse.Namespace) -> int:
+    from macros import offline
+    from macros.views import Views
+
+    kb = _checked()
+    if kb is None:
+        return 1
+    if code := offline.build(ROOT, options.out, offline.read_me(Views(kb)), partial(_progress, "Packing")):
+        print(f"The build stopped (see above); {_shown(options.out)} was not written.", file=sys.stderr)
+        return code
+    print(f"Built {_shown(options.out)}, {options.out.stat().st_size / 1e6:.0f} MB. Unpack it, and open {offline.FOLDER}/index.html.")
+    return 0
+
+
 def _serve(options: argparse.Namespace) -> int:
     from macros import site
 
@@ -114,7 +131,8 @@ def _cards(options: argparse.Namespace) -> int:
             return 1
     ids = [options.role] if options.role else views.card_ids
     try:
-        done = print_cards(views, Press(CACHE), ids, [options.size] if options.size else [], _progress)
+        chosen = [options.size] if options.size else []
+        done = print_cards(views, Press(CACHE), ids, chosen, partial(_progress, "Printing"), pictures=False)
         everything = not options.role and not options.size
         sheets = print_sheets(views, SheetPress(CACHE)).files if everything else {}
     except Refused as refused:
@@ -129,10 +147,10 @@ def _cards(options: argparse.Namespace) -> int:
     return 0
 
 
-def _progress(number: int, total: int, role: str) -> None:
+def _progress(doing: str, number: int, total: int, name: str) -> None:
     """A line that is written over on a terminal; nothing elsewhere, where only the result counts."""
     if sys.stderr.isatty():
-        print(f"\rPrinting {number} of {total}: {role:<24}", end="\n" if number == total else "", file=sys.stderr, flush=True)
+        print(f"\r{doing} {number} of {total}: {name[:40]:<40}", end="\n" if number == total else "", file=sys.stderr, flush=True)
 
 
 def _schema(_options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ MkDocs' own errors what contributors need to read. Everything that decides or re
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -22,9 +23,12 @@ from markupsafe import Markup
 from macros.authors import MACROS
 from macros.cards import Press
 from macros.check import check
+from macros.exports import exports
 from macros.knowledge import KnowledgeBase, read
 from macros.markup import ReferenceExtension
-from macros.printing import archive, print_cards, print_guide, with_printed
+from macros.policy import policy
+from macros.practice import practice_files
+from macros.printing import archive, print_cards, with_printed
 from macros.problems import Refused, report
 from macros.render import Renderer
 from macros.search import Body, entries, index
@@ -34,6 +38,7 @@ from macros.views import ALL_CARDS, Views, address
 
 log = get_plugin_logger("desk")
 ROLE_STYLES = "assets/css/roles.css"
+OPEN_SEARCH = "opensearch.xml"
 SEARCH_INDEX = "search/index.js"
 # The generated pages: the macro that makes one, the kind of its things, and where it lives.
 GENERATED = {
@@ -55,12 +60,11 @@ class Desk:
         try:
             press = Press(self.root / ".cache" / "cards")
             self.printed = print_cards(self.views, press, self.views.card_ids, progress=_progress)
-            self.guide_files, guide = print_guide(self.views, press)
             log.info("Printing posters and sheets")
             self.printed_sheets = print_sheets(self.views, SheetPress(self.root / ".cache" / "cards"))
         except Refused as refused:
             raise Abort(report(refused.problems)) from None
-        self.views = with_sheets(with_printed(self.views, self.printed, guide), self.printed_sheets.offered)
+        self.views = with_sheets(with_printed(self.views, self.printed), self.printed_sheets.offered)
         self.renderer = Renderer()
         self.files = Files([])
         self.page: Page | None = None
@@ -69,8 +73,8 @@ class Desk:
         self.bodies: dict[str, Body] = {}
         self.finished: dict[str, str] = {}
 
-    def configure(self, config: MkDocsConfig) -> None:
-        """Set what the library's own file knows: its address, its name, and the references of pages."""
+    def configure(self, config: MkDocsConfig, *, serving: bool) -> None:
+        """Set what the library's own file knows: its address, its name, and the references of pages; and the policy."""
         library = self.kb.library
         # Dates in the sitemap come from the words, not from the day of building.
         reviewed = datetime.fromisoformat(self.views.site.reviewed.iso).replace(tzinfo=UTC)
@@ -78,6 +82,7 @@ class Desk:
         config.site_url = library.site_url
         config.site_description = config.site_description or f"{config.site_name}: {library.name}"
         config.extra["library"] = self.views.site
+        config.extra["policy"] = None if serving else policy(in_a_folder=not config.use_directory_urls)
         config.markdown_extensions.append(ReferenceExtension(self._reference))
 
     def _reference(self, id: str) -> str:
@@ -93,12 +98,22 @@ class Desk:
         for role in self.printed.values():
             for src_uri, content in role.files.items():
                 files.append(File.generated(config, src_uri, content=content))
-        for src_uri, content in (self.guide_files | self.printed_sheets.files).items():
+        for src_uri, content in self.printed_sheets.files.items():
             files.append(File.generated(config, src_uri, content=content))
         files.append(File.generated(config, ALL_CARDS, content=archive(self.printed)))
-        styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
-        files.append(File.generated(config, ROLE_STYLES, content=styles + "\n"))
+        for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():
+            files.append(File.generated(config, src_uri, content=text))
         self.files = files
+
+    def _texts(self, config: MkDocsConfig, addresses: Mapping[str, str]) -> dict[str, str]:
+        """The generated files that are text: styles, the words as data, and how a browser searches here.
+
+        `addresses` are those of the pages from the site's root: what no page holds cannot name them otherwise.
+        """
+        styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
+        search = self.render("opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"])
+        practice = dict(practice_files(self.views, addresses.__getitem__))
+        return {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", **practice, **exports(self.views)}
 
     def _ids(self, kind: str) -> list[str]:
         return {
@@ -120,6 +135,8 @@ class Desk:
         heading = self.views.heading(kind, id)
         # Front matter would become variables of the page and hide macros of the same name.
         page.meta = {"title": heading.title, "description": heading.description}
+        if kind == "card":
+            page.meta["picture"] = self.views.printed[id].picture
         page.title = heading.title
         page.edit_url = heading.edit_url
         self.addresses[kind, id] = page.url

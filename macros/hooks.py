@@ -36,7 +36,7 @@ def on_config(config: Any) -> Any:
     from macros.edge import Desk
 
     _desk = macros.desk = Desk(config)
-    _desk.configure(config)
+    _desk.configure(config, serving=_serving)
     return config
 
 

@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from macros.cards import SIZES, CardError, Press, Size
+from macros.packing import pack
 from macros.problems import Problem, Refused
 from macros.views import Printed, Views
 from macros.views.card import CardView, paper
-from macros.views.parts import Pdf, Picture, SizeGuide
+from macros.views.parts import Pdf, Picture
 
 DEFAULT_SIZE = {"letter": "half-letter", "a4": "a5"}
 # 366 px for Letter: sharp in the role page's aside of 304 px, and light enough for the page's budget of 150 KB.
 PICTURE_PPI = 43
-# Small: a size is told by its outline and its parts, not by its words.
-GUIDE_PPI = 26
+# Small: a size is told by its outline and its parts, not by its words. All are to one scale.
+SIZE_PPI = 18
 Progress = Callable[[int, int, str], None]
 
 
@@ -33,18 +33,27 @@ class PrintedRole:
 
 
 def sizes_for(paper_in_printer: str) -> list[Size]:
-    """The sizes in the order of offering: those for the paper in the printer first, each paper's default before the rest."""
-    return sorted(SIZES.values(), key=lambda size: (size.paper != paper_in_printer, not _is_default(size)))
+    """The sizes in the order of offering: for the paper in the printer, for other paper, of their own stock; defaults first."""
+    papers = (paper_in_printer, *sorted({*DEFAULT_SIZE} - {paper_in_printer}), "any")
+    return sorted(SIZES.values(), key=lambda size: (papers.index(size.paper), not _is_default(size)))
 
 
 def _is_default(size: Size) -> bool:
-    return size.id == DEFAULT_SIZE[size.paper]
+    return size.id == DEFAULT_SIZE.get(size.paper)
 
 
 def print_cards(
-    views: Views, press: Press, ids: Iterable[str], sizes: Iterable[str] = (), progress: Progress = lambda *_: None
+    views: Views,
+    press: Press,
+    ids: Iterable[str],
+    sizes: Iterable[str] = (),
+    progress: Progress = lambda *_: None,
+    *,
+    pictures: bool = True,
 ) -> dict[str, PrintedRole]:
     """The printed cards with these ids, in these sizes (all where none is named), set on several processors.
+
+    Pages show pictures of them; whoever only prints can do without.
 
     Raises Refused with a problem for each card that cannot be printed, at the file of its role or its own.
     """
@@ -54,7 +63,7 @@ def print_cards(
     done: dict[str, PrintedRole] = {}
     problems: list[Problem] = []
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        work = {id: pool.submit(_print, views.card(id), press, chosen, paper_in_printer) for id in ids}
+        work = {id: pool.submit(_print, views.card(id), press, chosen, paper_in_printer, pictures) for id in ids}
         for number, (id, future) in enumerate(work.items(), 1):
             try:
                 done[id] = future.result()
@@ -71,20 +80,6 @@ def _place(views: Views, id: str) -> tuple[str, int, int]:
     return file, mark.line, mark.column
 
 
-def print_guide(views: Views, press: Press) -> tuple[dict[str, bytes], tuple[SizeGuide, ...]]:
-    """A picture of each size, from the first desk's card, and what the page of the cards says of it.
-
-    Raises Refused as `print_cards` does; whoever has printed the cards has met it already.
-    """
-    files: dict[str, bytes] = {}
-    guide: list[SizeGuide] = []
-    content = paper(views.card(views.role_refs[0].id))
-    for size in sizes_for(views.kb.library.paper):
-        picture = _picture(f"cards/size-{size.id}.png", press.picture(content, size.id, GUIDE_PPI), files)
-        guide.append(SizeGuide(size.id, size.label, size.use, size.paper, picture))
-    return files, tuple(guide)
-
-
 def _picture(address: str, png: bytes, files: dict[str, bytes]) -> Picture:
     """Put a picture among the files; its width and height are the eight bytes after a PNG's signature and first head."""
     files[address] = png
@@ -93,32 +88,24 @@ def _picture(address: str, png: bytes, files: dict[str, bytes]) -> Picture:
 
 
 def archive(done: Mapping[str, PrintedRole]) -> bytes:
-    """All PDFs of these roles in one zip file, the same bytes for the same cards on every machine.
-
-    They are stored as they are: PDFs are compressed already, and no two versions of zlib agree on the bytes.
-    """
+    """All PDFs of these roles in one zip file, the same bytes for the same cards on every machine."""
+    files = (file for role in done.values() for file in role.files.items())
     packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_STORED) as file:
-        for role in done.values():
-            for address, content in role.files.items():
-                if address.endswith(".pdf"):
-                    # The earliest time that a zip can hold: the clock has no place in what is built.
-                    entry = ZipInfo(Path(address).name, date_time=(1980, 1, 1, 0, 0, 0))
-                    entry.create_system = 3
-                    file.writestr(entry, content)
+    pack(packed, ((Path(address).name, content) for address, content in files if address.endswith(".pdf")))
     return packed.getvalue()
 
 
-def with_printed(views: Views, done: Mapping[str, PrintedRole], guide: tuple[SizeGuide, ...] = ()) -> Views:
+def with_printed(views: Views, done: Mapping[str, PrintedRole]) -> Views:
     """The same views, knowing what can be downloaded, and in which sizes."""
-    return replace(views, printed={id: role.printed for id, role in done.items()}, size_guide=guide)
+    return replace(views, printed={id: role.printed for id, role in done.items()})
 
 
-def _print(card: CardView, press: Press, sizes: list[Size], paper_in_printer: str) -> PrintedRole:
+def _print(card: CardView, press: Press, sizes: list[Size], paper_in_printer: str, pictures: bool) -> PrintedRole:
     content = paper(card)
     folder = f"cards/{card.id}"
     files: dict[str, bytes] = {}
     pdfs: list[Pdf] = []
+    picture = None
     for size in sizes:
         if card.sizes and size.id not in card.sizes:
             continue
@@ -126,7 +113,10 @@ def _print(card: CardView, press: Press, sizes: list[Size], paper_in_printer: st
         address = f"{folder}/{card.id}-{size.id}.pdf"
         files[address] = pdf
         weight = max(1, round(len(pdf) / 1024))
-        pdfs.append(Pdf(size.id, size.label, size.use, size.paper, address, weight, _is_default(size)))
-    shown = next(size for size in sizes_for(paper_in_printer) if size.sides == 1 and size.paper == paper_in_printer)
-    picture = _picture(f"{folder}/{card.id}.png", press.picture(content, shown.id, PICTURE_PPI), files)
+        if pictures:
+            picture = _picture(f"{folder}/{card.id}-{size.id}.png", press.picture(content, size.id, SIZE_PPI), files)
+        pdfs.append(Pdf(size.id, size.label, size.use, size.paper, address, weight, _is_default(size), picture))
+    if pictures:
+        shown = next(size for size in sizes_for(paper_in_printer) if size.sides == 1 and size.paper == paper_in_printer)
+        picture = _picture(f"{folder}/{card.id}.png", press.picture(content, shown.id, PICTURE_PPI), files)
     return PrintedRole(files, Printed(tuple(pdfs), picture))

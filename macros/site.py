@@ -7,21 +7,42 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+from macros.built import problems_in
+from macros.problems import report
 
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 
 
 def build(root: Path, site: Path) -> int:
-    """Build the checked site into `site`. Returns the exit code of MkDocs: 0, or not and nothing was changed."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-new-", dir=site.parent))
-    try:
-        code = mkdocs(root, ["build", "--strict", "--site-dir", str(aside.resolve())])
+    """Build the checked site into `site`. Returns the exit code: 0, or not and nothing was changed."""
+    with beside(site) as aside:
+        code = make(root, aside)
         if code == 0:
             swap(aside, site)
         return code
+
+
+def make(root: Path, folder: Path, *options: str) -> int:
+    """Let MkDocs build into an empty folder, and read what came out. Returns the exit code; every problem was told."""
+    if code := mkdocs(root, ["build", "--strict", *options, "--site-dir", str(folder.resolve())]):
+        return code
+    problems = problems_in(folder)
+    if problems:
+        print(report(problems), file=sys.stderr)
+    return 1 if problems else 0
+
+
+@contextmanager
+def beside(place: Path) -> Iterator[Path]:
+    """A fresh folder on the same disk as this place, for what will take it. It is gone in the end, if it was not moved."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{place.name}-new-", dir=place.parent))
+    try:
+        yield aside
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

@@ -18,6 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 import hypothesis
 import pytest
@@ -28,6 +29,7 @@ from tests.browser import launch
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ("127.0.0.1", "localhost")
 BUILD_SECONDS = 600
+BUILT = {"site", "offline_zip"}
 
 # The same inputs in each run, so that a failure is one for everybody; no deadline, since machines are busy.
 hypothesis.settings.register_profile("yes-desk", derandomize=True, deadline=None)
@@ -38,7 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that use the browser, and put the slow ones last."""
 
     def slowness(item: pytest.Item) -> int:
-        return 2 if item.get_closest_marker("browser") else int("site" in item.fixturenames)
+        return 2 if item.get_closest_marker("browser") else int(not BUILT.isdisjoint(item.fixturenames))
 
     for item in items:
         if "browser" in item.fixturenames:
@@ -59,10 +61,33 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     If that fails, its output is shown once and the run ends: no later test could say more.
     """
     folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "macros", "build", "--site-dir", str(folder)]
+    _run(request, "build", "--site-dir", str(folder))
+    assert (folder / "index.html").is_file()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def offline_zip(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as a zip file, built once by the command that everyone uses."""
+    file = tmp_path_factory.mktemp("offline") / "yes-desk-offline.zip"
+    _run(request, "offline", "--out", str(file))
+    return file
+
+
+@pytest.fixture(scope="session")
+def unpacked(offline_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of that zip file, unpacked where people put such things: `(unpacked / "index.html").as_uri()` opens it."""
+    place = tmp_path_factory.mktemp("share") / "Bücher & Köpfe #1 (100%)"
+    with ZipFile(offline_zip) as packed:
+        packed.extractall(place)
+    return place / "yes-desk"
+
+
+def _run(request: pytest.FixtureRequest, *arguments: str) -> None:
+    """Run a command of ours."""
     try:
         result = subprocess.run(
-            command,
+            [sys.executable, "-m", "macros", *arguments],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -74,12 +99,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         failure = f"exit {result.returncode}\n{result.stdout}" if result.returncode else ""
     except subprocess.TimeoutExpired as error:
         failure = f"not done after {BUILD_SECONDS} s\n{(error.stdout or b'').decode(errors='replace')}"
-    if not failure and not (folder / "index.html").is_file():
-        failure = f"it wrote no index.html into {folder}\n{result.stdout}"
     if failure:
         request.session.shouldfail = "the site could not be built"
-        pytest.fail(f"python -m macros build --site-dir …: {failure}", pytrace=False)
-    return folder
+        pytest.fail(f"python -m macros {arguments[0]}: {failure}", pytrace=False)
 
 
 class _Handler(SimpleHTTPRequestHandler):

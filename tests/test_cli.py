@@ -67,7 +67,7 @@ def test_without_mistakes_the_check_counts(copy: Copy, capsys: pytest.CaptureFix
     )
 
 
-@pytest.mark.parametrize("command", [["build"], ["serve"], ["cards"], ["lint"]])
+@pytest.mark.parametrize("command", [["build"], ["offline"], ["serve"], ["cards"], ["lint"]])
 def test_nothing_is_made_of_broken_words(
     copy: Copy, command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -168,7 +168,7 @@ def test_every_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    for command in ("check", "lint", "build", "serve", "cards", "schema"):
+    for command in ("check", "lint", "build", "offline", "serve", "cards", "schema"):
         assert re.search(rf"^ +{command} +[A-Z].*", said, re.MULTILINE)
 
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.knowledge import Key
 from macros.model import KINDS, Call, Charter, Limit, Reference, Script, Spoken, Strict, Vocabulary, walk
-from macros.model.base import Day
+from macros.model.base import Day, Flag
 from macros.model.library import Fact, Library
 from tests.desk import kb
 
@@ -112,6 +112,15 @@ def test_a_day_is_written_one_way(written: str) -> None:
 def test_a_day_is_read() -> None:
     """A date as it is written becomes that day."""
     assert TypeAdapter(Day).validate_python("2028-02-29") == date(2028, 2, 29)
+
+
+def test_a_flag_is_true_or_false() -> None:
+    """Two words and no others: what else might mean yes is refused."""
+    flag = TypeAdapter(Flag)
+    assert [flag.validate_python(written) for written in ("true", "false")] == [True, False]
+    for written in ("yes", "no", "on", "True", "1", ""):
+        with pytest.raises(ValidationError, match="write true or false"):
+            flag.validate_python(written)
 
 
 @pytest.mark.parametrize("value", ["twenty", "1,000", "$5", "5 days", "NaN", "Infinity", "-Infinity", "sNaN", "1e999999"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 from zipfile import ZipFile
@@ -11,7 +12,7 @@ import pytest
 
 from macros.cards import SIZES, Press
 from macros.model.desk import SizeId
-from macros.printing import DEFAULT_SIZE, archive, print_cards, print_guide, sizes_for, with_printed
+from macros.printing import DEFAULT_SIZE, SIZE_PPI, archive, print_cards, sizes_for, with_printed
 from macros.problems import Refused
 from macros.views import Views
 from macros.views.card import paper
@@ -36,11 +37,18 @@ def test_every_card_reads_back(role: str, press: Press) -> None:
 
 
 def test_the_paper_in_the_printer_comes_first() -> None:
-    """The everyday card for the library's own paper is offered first, and other paper last."""
+    """The everyday card for the library's own paper is offered first, then other paper, and cards of their own stock last."""
     for own, default in DEFAULT_SIZE.items():
         offered = sizes_for(own)
         assert offered[0].id == default
-        assert [size.paper == own for size in offered] == sorted((size.paper == own for size in offered), reverse=True)
+        other = next(paper for paper in DEFAULT_SIZE if paper != own)
+        assert list(dict.fromkeys(size.paper for size in offered)) == [own, other, "any"]
+        assert len({size.paper for size in offered}) == sum(a.paper != b.paper for a, b in pairwise(offered)) + 1
+
+
+def test_cards_of_their_own_stock_go_with_any_paper() -> None:
+    """An index card fits no sheet of Letter or A4, so it is offered whichever paper was chosen."""
+    assert {size.id for size in SIZES.values() if size.paper == "any"} == {id for id in SIZES if id.startswith("index-")}
 
 
 def test_pages_know_what_can_be_downloaded(press: Press) -> None:
@@ -77,13 +85,18 @@ def test_a_card_of_ones_own_comes_in_the_sizes_it_names(press: Press) -> None:
             assert read_back(printed.files[pdf.src_uri], paper(views.card(id)), SIZES[pdf.size]) == [], pdf.size
 
 
-def test_each_size_is_explained_with_its_picture(press: Press) -> None:
-    """The guide has every size once, the own paper's default first, each with a picture of its own shape."""
-    files, guide = print_guide(Views(kb()), press)
-    assert [each.size for each in guide] == [size.id for size in sizes_for(kb().library.paper)]
-    assert {each.picture.src_uri for each in guide} == set(files)
-    for each in guide:
-        assert abs(each.picture.width / each.picture.height - SIZES[each.size].width_mm / SIZES[each.size].height_mm) < 0.03
+def test_each_size_has_a_picture_to_one_scale(press: Press) -> None:
+    """Each PDF comes with a picture of its own shape and card, so that sizes can be compared; they are light."""
+    done = print_cards(Views(kb()), press, ["circulation", "shelving"])
+    shown = [pdf for role in done.values() for pdf in role.printed.pdfs]
+    assert len({done[pdf.src_uri.split("/")[1]].files[pdf.picture.src_uri] for pdf in shown if pdf.picture}) == len(shown)
+    for pdf in shown:
+        assert pdf.picture
+        true = (SIZES[pdf.size].width_mm, SIZES[pdf.size].height_mm)
+        for pixels, mm in zip((pdf.picture.width, pdf.picture.height), true, strict=True):
+            assert abs(pixels - mm / 25.4 * SIZE_PPI) <= 1
+    files = done["circulation"].files
+    assert sum(len(files[pdf.picture.src_uri]) for pdf in done["circulation"].printed.pdfs if pdf.picture) < 60_000
 
 
 def test_all_cards_come_in_one_file(press: Press) -> None:

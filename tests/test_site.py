@@ -14,13 +14,14 @@ from typing import Any
 import pytest
 
 from macros import site
+from macros.problems import Problem
 
 
 @pytest.fixture
 def mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
-    """A MkDocs that writes one page; its calls, to which `code` and `error` can be added beforehand."""
+    """A MkDocs that writes one page; its calls, to whose first `code`, `error` and `problems` can be set beforehand."""
     calls: list[SimpleNamespace] = []
-    plan = SimpleNamespace(code=0, error=None)
+    plan = SimpleNamespace(code=0, error=None, problems=[])
     calls.append(plan)
 
     def run(command: list[str], **options: Any) -> SimpleNamespace:
@@ -35,6 +36,7 @@ def mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
         return SimpleNamespace(returncode=plan.code)
 
     monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(site, "problems_in", lambda folder: plan.problems)
     return calls
 
 
@@ -83,6 +85,17 @@ def test_a_failed_build_changes_nothing(mkdocs: list[SimpleNamespace], published
     assert site.build(published.parent, published) == code
     assert (published / "index.html").read_text() == "old"
     assert (published / "gone.html").exists()
+    assert alone(published)
+
+
+def test_a_page_that_must_not_be_published_changes_nothing(
+    mkdocs: list[SimpleNamespace], published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """If MkDocs is content, but a page holds what no page may hold, that is told, and the published site is as it was."""
+    mkdocs[0].problems = [Problem("index.html", 7, 1, "a frame. Link to the page instead.")]
+    assert site.build(published.parent, published) == 1
+    assert capsys.readouterr().err == "index.html:7:1: a frame. Link to the page instead.\n1 problem in 1 file.\n"
+    assert (published / "index.html").read_text() == "old"
     assert alone(published)
 
 

@@ -10,7 +10,7 @@ import hashlib
 import io
 import json
 import os
-import tempfile
+import re
 import threading
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -23,13 +23,16 @@ from typing import Any
 import typst
 
 from .advice import advice
+from .cache import Cache
 from .characters import FONTS
 from .errors import AddressTooLong, Excess, Misfit, WordTooWide
-from .form import completed, without
+from .form import completed, printed, without
 from .qr import LEAST_MODULE_MM, code_of, most_bytes
 from .sizes import SIZES, Size
 
 HERE = Path(__file__).parent
+# "Wi-Fi" and "e-book" stay on one line. Typst takes a tenth of a card's time to look for them.
+_COMPOUND = re.compile(r"\b\w{1,2}-\w{1,8}\b")
 _TALLER = "a side is taller than its panel"
 
 
@@ -46,8 +49,7 @@ class Press:
     """Sets cards, and keeps them in `cache` if one is given. It may be shared by threads."""
 
     def __init__(self, cache: Path | None = None) -> None:
-        self._cache = cache
-        self._used: set[str] = set()
+        self._cache = Cache(cache, ".card")
         self._fits: dict[str, dict[str, Any]] = {}
         self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         self._local = threading.local()
@@ -59,8 +61,11 @@ class Press:
         UnknownCharacter, AddressTooLong, or Misfit if it is too long.
         """
         job = _Job(completed(card), SIZES[size])
-        kept = self._find(job.digest(f"pdf {size}"))
-        if kept is None:
+        digest = job.digest(f"pdf {size}")
+        if kept := self._cache.find(digest):
+            head, _, pdf = kept.partition(b"\n")
+            fit = json.loads(head)
+        else:
             fit = self._fits.get(job.digest("fit")) or self._fit(job)
             self._fits[job.digest("fit")] = fit
             pdf = self._draw(job, fit)
@@ -70,9 +75,7 @@ class Press:
                 pdf = self._draw(job, fit)
             if pdf is None:
                 raise AssertionError(f"{job.card['title']}, {size}: a part is drawn taller than it was measured")
-            kept = (fit, pdf)
-            self._keep(job.digest(f"pdf {size}"), *kept)
-        fit, pdf = kept
+            self._cache.keep(digest, json.dumps(fit).encode() + b"\n" + pdf)
         self._fits[job.digest(f"drawn {size}")] = fit
         return Sheet(pdf=pdf, body_pt=fit["body_pt"], pages=job.pages(fit))
 
@@ -88,23 +91,19 @@ class Press:
     def picture(self, card: Mapping[str, Any], size: str, ppi: int) -> bytes:
         """Return the first side of a card as a PNG of few colors. Raises what `compose` raises."""
         job = _Job(completed(card), SIZES[size])
-        kind = f"png {size} {ppi} pillow {version('pillow')}"
-        kept = self._find(job.digest(kind))
-        if kept is None:
+        digest = job.digest(f"png {size} {ppi} pillow {version('pillow')}")
+        png = self._cache.find(digest)
+        if png is None:
             fit = self._fits.get(job.digest(f"drawn {size}")) or self._fit(job)
-            pages = self._compiler().compile(job.source("draw", found=fit, first_only=True), format="png", ppi=ppi)
-            kept = ({}, _few_colors(pages if isinstance(pages, bytes) else pages[0], job.card["accent"]))
-            self._keep(job.digest(kind), *kept)
-        return kept[1]
+            # All sides, as for the PDF: of the same document Typst has nearly everything at hand.
+            pages = self._compiler().compile(job.source("draw", found=fit), format="png", ppi=ppi)
+            png = _few_colors(pages if isinstance(pages, bytes) else pages[0], job.card["accent"])
+            self._cache.keep(digest, png)
+        return png
 
     def sweep(self) -> int:
-        """Remove from the cache what this press has neither made nor used; return how many files that were."""
-        if self._cache is None or not self._cache.is_dir():
-            return 0
-        stale = [path for path in self._cache.glob("*.card") if path.stem not in self._used]
-        for path in stale:
-            path.unlink(missing_ok=True)
-        return len(stale)
+        """Remove from the cache what this press has neither made nor used; return how many files that was."""
+        return self._cache.sweep()
 
     def _compiler(self) -> typst.Compiler:
         """Return this thread's compiler."""
@@ -143,32 +142,6 @@ class Press:
         proposals, enough = advice(job.card, lambda card: self._ask(_Job(card, job.size).source("probe"))["over_mm"])
         raise Misfit(job.card["title"], job.size.id, job.size.floor_pt, over, proposals, enough)
 
-    def _find(self, digest: str) -> tuple[dict[str, Any], bytes] | None:
-        """Return what the cache keeps under a digest; None if there is nothing or it is damaged."""
-        if self._cache is None:
-            return None
-        try:
-            head, _, body = (self._cache / f"{digest}.card").read_bytes().partition(b"\n")
-            facts = json.loads(head)
-        except (OSError, ValueError):
-            return None
-        if facts.get("sha256") != hashlib.sha256(body).hexdigest():
-            return None
-        self._used.add(digest)
-        return facts, body
-
-    def _keep(self, digest: str, facts: dict[str, Any], body: bytes) -> None:
-        """Put something into the cache, whole or not at all."""
-        if self._cache is None:
-            return
-        self._cache.mkdir(parents=True, exist_ok=True)
-        head = json.dumps(facts | {"sha256": hashlib.sha256(body).hexdigest()}).encode()
-        handle, name = tempfile.mkstemp(dir=self._cache, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(head + b"\n" + body)
-        os.replace(name, self._cache / f"{digest}.card")
-        self._used.add(digest)
-
 
 class _Job:
     """One card for one size, as Typst reads it."""
@@ -187,10 +160,12 @@ class _Job:
         setup = asdict(SIZES[size.single] if size.single else size)
         setup = {key: setup[key] for key in ("id", "width_mm", "height_mm", "floor_pt", "code_mm")}
         self._paper = (size.width_mm, size.height_mm) if size.single else None
-        self._data, self._code = f"card: {_quoted(card)}, size: {_quoted(setup)}", code
+        compounds = sorted({word for _, text in printed(card) for word in _COMPOUND.findall(text)})
+        self._data = f"card: {_quoted(card)}, size: {_quoted(setup)}, compounds: {_quoted(compounds)}"
+        self._code = code
         self._digest = hashlib.sha256(_toolchain() + self._data.encode())
 
-    def source(self, do: str, found: dict[str, Any] | None = None, first_only: bool = False) -> bytes:
+    def source(self, do: str, found: dict[str, Any] | None = None) -> bytes:
         """Return the document that does this: "probe", "fit" or "draw" (see `card.typ`).
 
         The data stands in the document as text that Typst decodes. Given as `sys.inputs` it would make
@@ -198,8 +173,7 @@ class _Job:
         """
         # Reading the outlines of the code takes a while, and to measure it they are not needed.
         code = self._code if do == "draw" or not self._code else {"modules": self._code["modules"]}
-        order = f'code: {_quoted(code)}, do: "{do}", found: {_quoted(found)}, '
-        order += f"first-only: {str(first_only).lower()}, paper: {_quoted(self._paper)}"
+        order = f'code: {_quoted(code)}, do: "{do}", found: {_quoted(found)}, paper: {_quoted(self._paper)}'
         return f'#import "/card.typ": desk-card\n#desk-card({self._data}, {order})\n'.encode()
 
     def pages(self, fit: dict[str, Any]) -> int:

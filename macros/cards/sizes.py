@@ -16,7 +16,7 @@ class Size:
 
     `label` and `use` are for people; `sides` counts the pages; `floor_pt` is the smallest body type in points (CAP 676
     and RNIB clear print: 12 where it can be, 10 at the least on a desk, 9 in the hand); `paper` says which paper it
-    suits. `code_mm` is the side of the printed QR code without its quiet zone. `leaves_out` names what a card of this
+    suits; "any" is a card of its own stock, beside whichever paper. `code_mm` is the side of the printed QR code without its quiet zone. `leaves_out` names what a card of this
     size does not carry, as paths in the card, of which one may end in the part of a list, `[3:]`; everything else is
     printed or the card is refused. A sheet of four carries four cards of the size `single`.
     """
@@ -28,7 +28,7 @@ class Size:
     height_mm: float
     sides: int
     floor_pt: float
-    paper: Literal["letter", "a4"]
+    paper: Literal["letter", "a4", "any"]
     code_mm: float
     leaves_out: tuple[str, ...] = ()
     single: str | None = None
@@ -48,20 +48,53 @@ _TENT = (
     "call.when_title", "call.when", "call.today", "steps.title",
 )
 
+# What people call a part, in the order of naming those that a size leaves out.
+NAMES = {
+    "steps": "the four steps",
+    "ways": "the two ways out",
+    "scripts": "the scripts",
+    "scripts.items.when": "the conditions of scripts",
+    "checklist": "the checklist",
+    "promises": "the promises",
+    "promises.items.text": "what each promise says",
+    "call.when": "the times to call",
+    "call.today": "the line for a name",
+    "stop": "the stop line",
+    "purpose": "the purpose",
+    "qr_url": "the code",
+    "address": "the written address",
+}
+# What goes without saying: headings and labels, what stands with a part that is left out, and scripts that `use` counts.
+UNSAID = {
+    "scripts.they", "scripts.you", "promises.title", "steps.title", "call.when_title", "kind", "after", "live", "qr_alt",
+    "scripts.items[3:]",
+}
+
+
+def without_line(leaves_out: tuple[str, ...]) -> str:
+    """Return the sentence that names what a size leaves out. Raises KeyError for a part that has no name."""
+    said = [path for path in leaves_out if path not in UNSAID]
+    outer = [path for path in said if not any(path.startswith(f"{other}.") for other in said)]
+    names = sorted((NAMES[path] for path in outer), key=[*NAMES.values()].index)
+    listed = ", ".join(names[:-1]) + (", and " if len(names) > 2 else " and ") + names[-1] if names[1:] else names[0]
+    return f"Without {listed}."
+
+
+def _use(text: str, leaves_out: tuple[str, ...]) -> str:
+    return f"{text} {without_line(leaves_out)}"
+
+
 _PAGE = "One page with everything, for a stand or the wall behind the desk."
-_DESK = "The desk card: questions on the front, words on the back. Print both sides."
-_LARGE = "Large print, to read without glasses. Print both sides."
-_WITHOUT = "Without the checklist and the times to call."
-_POCKET_USE = f"For a pocket or a lanyard. Print both sides, cut, fold nothing. {_WITHOUT}"
-_FOUR_USE = "Four pocket cards on one sheet. Print both sides, flip on the long edge, cut at the marks."
-_INDEX_USE = f"For an index card. Print both sides. {_WITHOUT}"
-_SMALL_USE = (
-    "For a small index card: the questions, whom to call, and the first three scripts. Print both sides. "
-    "Without steps, promises, checklist and code."
+_DESK = _use("The desk card: questions on the front, words on the back. Print both sides.", _NARROW)
+_LARGE = _use("Large print, to read without glasses. Print both sides.", _NARROW)
+_POCKET_USE = _use("For a pocket or a lanyard. Print both sides, cut, fold nothing.", _POCKET)
+_FOUR_USE = _use("Four pocket cards on one sheet. Print both sides, flip on the long edge, cut at the marks.", _POCKET)
+_INDEX_USE = _use("For an index card. Print both sides.", _POCKET)
+_SMALL_USE = _use(
+    "For a small index card: the questions, whom to call, and the first three scripts. Print both sides.", _INDEX
 )
-_TENT_USE = (
-    "Stands on the desk, folded at the marks: promises for the public, questions and steps for you. "
-    "Without scripts and checklist."
+_TENT_USE = _use(
+    "Stands on the desk, folded at the marks: promises for the public, questions and steps for you.", _TENT
 )
 
 
@@ -92,7 +125,7 @@ SIZES: dict[str, Size] = {
         Size("tent-a4", "Tent card, A4", _TENT_USE, 210, 297, 1, 14, "a4", 20, _TENT),
         Size("large-letter", "Large print, US Letter", _LARGE, 215.9, 279.4, 2, 16, "letter", 22, _NARROW),
         Size("large-a4", "Large print, A4", _LARGE, 210, 297, 2, 16, "a4", 22, _NARROW),
-        Size("index-4x6", "Index card, 4 x 6 in", _INDEX_USE, 101.6, 152.4, 2, 9, "letter", 17, _POCKET),
-        Size("index-3x5", "Index card, 3 x 5 in", _SMALL_USE, 76.2, 127, 2, 9, "letter", 17, _INDEX),
+        Size("index-4x6", "Index card, 4 x 6 in", _INDEX_USE, 101.6, 152.4, 2, 9, "any", 17, _POCKET),
+        Size("index-3x5", "Index card, 3 x 5 in", _SMALL_USE, 76.2, 127, 2, 9, "any", 17, _INDEX),
     )
 }

@@ -57,6 +57,12 @@ def _iso_day(value: object) -> object:
     return value
 
 
+def _flag(value: object) -> object:
+    if value not in (True, False, "true", "false"):
+        raise ValueError("write true or false")
+    return value
+
+
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """The form of an id, of files and inside them: it becomes an address and a macro's argument."""
 
@@ -65,6 +71,7 @@ NewId = Annotated[str, StringConstraints(pattern=ID)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Day = Annotated[date, BeforeValidator(_iso_day)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
 Count = Annotated[int, Field(ge=1)]
 Said = Annotated[Text, SPOKEN]
 

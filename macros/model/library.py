@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, WithJsonSchema, model_validator
 
-from .base import ContactId, Count, FactRefId, Name, NewId, RoleId, ScriptId, Strict, Text, Url
+from .base import ContactId, Count, FactRefId, Flag, Name, NewId, RoleId, ScriptId, Strict, Text, Url
 
 Unit = Literal[
     "day", "hour", "minute", "second", "week", "month", "year", "item", "page", "renewal", "ring",
@@ -128,6 +128,8 @@ class Library(Strict):
     """The name as staff say it."""
     site_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+/$")]
     """Where the site is published, with a slash at the end. The codes on printed cards lead there."""
+    indexed: Flag = True
+    """Whether search engines may list the pages. Write `false` for a site that only your staff should find."""
     suggest_email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")]
     """The shared mailbox for suggestions, never a person's own."""
     repository: Repository | None = None

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 import threading
 from collections.abc import Mapping
 from functools import lru_cache
@@ -20,6 +18,7 @@ from typing import Any
 
 import typst
 
+from macros.cards.cache import Cache
 from macros.cards.characters import FONTS
 
 from .errors import SheetTooLong
@@ -28,7 +27,6 @@ from .kinds import KINDS, PAPERS, Kind
 
 # Typst may read both `/cards/…` and `/sheets/…`.
 ROOT = Path(__file__).parent.parent
-ENDING = ".sheet"
 # What `page.typ` says if a part of a sheet fits on no page.
 TOO_TALL = "a part is taller than a page"
 
@@ -37,8 +35,7 @@ class SheetPress:
     """Sets sheets, and keeps them in `cache` if one is given; the folder may be that of the cards. Threads may share it."""
 
     def __init__(self, cache: Path | None = None) -> None:
-        self._cache = cache
-        self._used: set[str] = set()
+        self._cache = Cache(cache, ".sheet")
         self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         self._local = threading.local()
 
@@ -53,24 +50,19 @@ class SheetPress:
             raise KeyError(paper)
         source = _source(chosen, completed(kind, view), paper)
         digest = hashlib.sha256(_toolchain() + source).hexdigest()[:40]
-        pdf = self._find(digest)
+        pdf = self._cache.find(digest)
         if pdf is None:
             pdf = self._set(source)
             pages = _pages(pdf) if pdf else None
             if pdf is None or pages is None or pages > chosen.pages:
                 label, on = chosen.label.lower(), PAPERS[paper].label
                 raise SheetTooLong(view["title"], label, on, pages, chosen.pages, chosen.floor_pt)
-            self._keep(digest, pdf)
+            self._cache.keep(digest, pdf)
         return pdf
 
     def sweep(self) -> int:
         """Remove from the cache the sheets that this press has neither made nor used; return how many those were."""
-        if self._cache is None or not self._cache.is_dir():
-            return 0
-        stale = [path for path in self._cache.glob(f"*{ENDING}") if path.stem not in self._used]
-        for path in stale:
-            path.unlink(missing_ok=True)
-        return len(stale)
+        return self._cache.sweep()
 
     def _set(self, source: bytes) -> bytes | None:
         """Return the PDF of a document, or None if one part of it is taller than a page."""
@@ -82,30 +74,6 @@ class SheetPress:
             if TOO_TALL in str(error):
                 return None
             raise
-
-    def _find(self, digest: str) -> bytes | None:
-        """Return what the cache keeps under a digest; None if there is nothing or it is damaged."""
-        if self._cache is None:
-            return None
-        try:
-            checksum, _, pdf = (self._cache / f"{digest}{ENDING}").read_bytes().partition(b"\n")
-        except OSError:
-            return None
-        if hashlib.sha256(pdf).hexdigest().encode() != checksum:
-            return None
-        self._used.add(digest)
-        return pdf
-
-    def _keep(self, digest: str, pdf: bytes) -> None:
-        """Put a sheet into the cache, whole or not at all."""
-        if self._cache is None:
-            return
-        self._cache.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self._cache, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(pdf).hexdigest().encode() + b"\n" + pdf)
-        os.replace(name, self._cache / f"{digest}{ENDING}")
-        self._used.add(digest)
 
 
 def _source(kind: Kind, view: dict[str, Any], paper: str) -> bytes:

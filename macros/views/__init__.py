@@ -30,6 +30,7 @@ from macros.views.things import (
     RoleView,
     ScriptView,
     SiteView,
+    SpokenView,
     VerdictView,
 )
 from macros.wording import seconds
@@ -45,9 +46,16 @@ class Views(ListViews):
     """Makes the views of a knowledge base, one a page or card."""
 
     def script(self, id: str) -> ScriptView:
-        """The page of a script."""
-        script = self.kb.scripts[id]
-        vocabulary = self.kb.vocabulary
+        """The page of a script. Made once, since its page, lessons, search and the exports all ask for it."""
+        if id not in self._scripts:
+            self._scripts[id] = self._script(id, self.kb.scripts[id], self.kb.vocabulary)
+        return self._scripts[id]
+
+    @cached_property
+    def _scripts(self) -> dict[str, ScriptView]:
+        return {}
+
+    def _script(self, id: str, script: Script, vocabulary: Vocabulary) -> ScriptView:
         return ScriptView(
             id=id,
             title=self.line(script.title),
@@ -67,7 +75,7 @@ class Views(ListViews):
                 for number, offer in enumerate(script.offers, 1)
             ),
             if_pressed=self.line(script.if_pressed),
-            never_say=tuple(NeverSayView(self.line(n.line), self.line(n.instead)) for n in script.never_say),
+            never_say=self._never_say(script),
             authority=self.maybe(script.authority),
             call=self.call(script.call),
             chat=self.line(script.channels.chat),
@@ -80,6 +88,27 @@ class Views(ListViews):
             figures=figures_of(id, script, self.values),
             care=self.care("script", id),
         )
+
+    def spoken(self, id: str) -> SpokenView:
+        """A script as one practices it."""
+        script = self.kb.scripts[id]
+        vocabulary = self.kb.vocabulary
+        return SpokenView(
+            id=id,
+            title=self.line(script.title),
+            when=self.maybe(script.when),
+            stop_line=self.maybe(script.stop_line),
+            patron_says=self.lines(script.patron_says),
+            limit=self._limit(script, vocabulary),
+            verdict=self._verdict(script, vocabulary),
+            acknowledge=self.line(script.acknowledge),
+            offers=tuple((self.line(offer.name), self.line(offer.say)) for offer in script.offers),
+            if_pressed=self.line(script.if_pressed),
+            never_say=self._never_say(script),
+        )
+
+    def _never_say(self, script: Script) -> tuple[NeverSayView, ...]:
+        return tuple(NeverSayView(self.line(each.line), self.line(each.instead)) for each in script.never_say)
 
     def _limit(self, script: Script, vocabulary: Vocabulary) -> LimitView | None:
         if script.limit is None:
@@ -127,6 +156,7 @@ class Views(ListViews):
             blocks=tuple(blocks),
             count=number,
             seconds=seconds(item.text.plain for block in blocks for item in block.items),
+            edition=edition_of(*(item.text for block in blocks for item in block.items)),
             closing=self.line(found.closing),
             if_not=self.line(found.if_not),
             sign=self.lines(found.sign),
@@ -186,7 +216,7 @@ class Views(ListViews):
         edition = edition_of(*(found.text for thing in shown for found in walk(thing)))
         return SiteView(
             library.name, library.short_name, call, self.role_refs, suggest, edition, Day.of(reviewed), library.paper,
-            ALL_CARDS, counts,
+            ALL_CARDS, counts, library.indexed,
         )
 
     def heading(self, kind: str, id: str) -> Heading:
@@ -229,12 +259,14 @@ def _said(kind: str, thing: Strict) -> tuple[str, str]:
     match thing:
         case Script():
             return thing.title, f"What to say: {thing.card}"
+        case Role() if kind == "card":
+            return f"Desk card: {thing.title}", f"The card to print, and whether yours is current. {thing.purpose}"
         case Checklist():
             return thing.title, thing.when
         case Card():
             return f"Card: {thing.title}", thing.purpose
         case Role():
-            return (f"Desk card: {thing.title}" if kind == "card" else thing.title), thing.purpose
+            return thing.title, thing.purpose
         case Lesson():
             return thing.title, thing.description
     raise TypeError(f"no page is made of a {type(thing).__name__}")

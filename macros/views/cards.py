@@ -10,7 +10,7 @@ from functools import cached_property
 from macros.model import Way
 from macros.views.card import CardChecklist, CardPromise, CardText, CardView, edition_of
 from macros.views.common import Common
-from macros.views.parts import CallView, Day, Pdf, Picture, ScriptRow, SizeGuide
+from macros.views.parts import CallView, Day, Pdf, Picture, ScriptRow
 from macros.views.things import (
     CharterView,
     PromiseView,
@@ -36,12 +36,10 @@ class Printed:
 class CardViews(Common):
     """The views that cards are made of, and the cards.
 
-    `printed` holds, by card, what can be downloaded; `size_guide` says what each size is for; `sheets` holds the posters
-    and sheets of a thing, by its kind and id.
+    `printed` holds, by card, what can be downloaded; `sheets` holds the posters and sheets of a thing, by its kind and id.
     """
 
     printed: Mapping[str, Printed] = field(default_factory=dict)
-    size_guide: tuple[SizeGuide, ...] = ()
     sheets: Mapping[tuple[str, str], tuple[Pdf, ...]] = field(default_factory=dict)
 
     def promise(self, id: str) -> PromiseView:

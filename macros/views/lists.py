@@ -11,12 +11,25 @@ from macros.model import Cared
 from macros.views.cards import CardViews
 from macros.views.common import IDLE
 from macros.views.parts import Day, DeskRef, LatelyRef, ListedRow, SituationRef
-from macros.views.things import SituationView
+from macros.words import Line
 
 # A longer list leaves the ready replies to the scripts' own pages, so that each page stays within its weight.
 READY_ROWS = 12
 LATELY = 5
 _KINDS = ("script", "checklist", "lesson")
+
+
+@dataclass(frozen=True)
+class SituationView:
+    """The page of a situation; `desks` have a script in it, `situations` is the rail of all of them."""
+
+    id: str
+    label: Line
+    description: Line
+    filter_hint: Line
+    rows: tuple[ListedRow, ...]
+    desks: tuple[DeskRef, ...]
+    situations: tuple[SituationRef, ...]
 
 
 @dataclass(frozen=True)

@@ -154,22 +154,6 @@ class DecisionView:
 
 
 @dataclass(frozen=True)
-class Pdf:
-    """A printed card: its size, what that is for, the paper it suits (`letter` or `a4`), its file and its weight.
-
-    `is_default` marks the one to print first on its paper.
-    """
-
-    size: str
-    label: str
-    use: str
-    paper: str
-    src_uri: str
-    kilobytes: int
-    is_default: bool
-
-
-@dataclass(frozen=True)
 class Picture:
     """A picture of a card, with its width and height in pixels."""
 
@@ -179,11 +163,17 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class SizeGuide:
-    """A size that cards come in: what it is for, the paper it suits, and what it looks like."""
+class Pdf:
+    """A printed card: its size, what that is for, the paper it suits, its file, its weight, and what it looks like.
+
+    `paper` is `letter`, `a4`, or `any` for cards of their own stock. `is_default` marks the one to print first on its paper.
+    """
 
     size: str
     label: str
     use: str
     paper: str
-    picture: Picture
+    src_uri: str
+    kilobytes: int
+    is_default: bool
+    picture: Picture | None = None

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.figures import Figures
-from macros.views.parts import (
-    CallView, Care, Day, DeskRef, FactView, ListedRow, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow, SituationRef,
-)
+from macros.views.parts import CallView, Care, Day, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow
 from macros.words import Line
 
 
@@ -82,16 +80,20 @@ class ScriptView:
 
 
 @dataclass(frozen=True)
-class SituationView:
-    """The page of a situation; `desks` have a script in it, `situations` is the rail of all of them."""
+class SpokenView:
+    """A script as one practices it: what is asked, what is said, and what stands in the way. Cheaper than its page."""
 
     id: str
-    label: Line
-    description: Line
-    filter_hint: Line
-    rows: tuple[ListedRow, ...]
-    desks: tuple[DeskRef, ...]
-    situations: tuple[SituationRef, ...]
+    title: Line
+    when: Line | None
+    stop_line: Line | None
+    patron_says: tuple[Line, ...]
+    limit: LimitView | None
+    verdict: VerdictView
+    acknowledge: Line
+    offers: tuple[tuple[Line, Line], ...]
+    if_pressed: Line
+    never_say: tuple[NeverSayView, ...]
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ class BlockView:
 
 @dataclass(frozen=True)
 class ChecklistView:
-    """The page of a checklist; `seconds` is how long it takes to read aloud."""
+    """The page of a checklist; `seconds` is how long it takes to read aloud, `edition` a hash of its lines."""
 
     id: str
     title: Line
@@ -126,6 +128,7 @@ class ChecklistView:
     blocks: tuple[BlockView, ...]
     count: int
     seconds: int
+    edition: str
     closing: Line
     if_not: Line
     sign: tuple[Line, ...]
@@ -282,7 +285,8 @@ class Counts:
 class SiteView:
     """What every page shows around its own words.
 
-    `call` is the first contact of the library, `desks` its roles, `edition` a hash of all its words, `reviewed` the day of the latest review,
+    `indexed` says whether search engines may list the pages. `call` is the first contact of the library, `desks` its roles,
+    `edition` a hash of all its words, `reviewed` the day of the latest review,
     `paper` what is in the printer (`letter` or `a4`), and `all_cards` the file with every card in it.
     """
 
@@ -296,3 +300,4 @@ class SiteView:
     paper: str
     all_cards: str
     counts: Counts
+    indexed: bool

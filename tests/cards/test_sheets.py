@@ -6,15 +6,17 @@ import copy
 import dataclasses
 import io
 import math
+import re
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from macros.cards import SIZES, Misfit, Press
+from macros.cards import SIZES, Misfit, Press, Size
 from macros.cards import press as press_module
 from macros.cards.form import completed, without
+from macros.cards.sizes import NAMES, UNSAID, without_line
 from tests.cards import reading
 from tests.cards.samples import brimming, circulation
 
@@ -176,6 +178,24 @@ def test_the_small_index_card_carries_three_scripts(press: Press) -> None:
     said = [reading.squeezed(script["say"]) in there for script in card["scripts"]["items"]]
     assert said == [True, True, True, False, False]
     assert "first three scripts" in size.use
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_the_use_of_a_size_names_what_it_leaves_out(size: Size) -> None:
+    for path in set(size.leaves_out) - UNSAID:
+        parts = [path[: at.start()] for at in re.finditer(r"\.|$", path)]
+        assert any(NAMES.get(part, "\0") in size.use for part in parts), path
+    for path, name in NAMES.items():
+        assert (name in size.use.partition("Without")[2]) <= (path in size.leaves_out), path
+    sliced = [path for path in size.leaves_out if "[" in path]
+    assert all("first three scripts" in size.use for path in sliced) and set(sliced) <= {"scripts.items[3:]"}
+
+
+def test_a_part_without_a_name_cannot_be_left_out() -> None:
+    assert without_line(("checklist", "kind")) == "Without the checklist."
+    assert without_line(("scripts.items.when", "scripts", "stop")) == "Without the scripts and the stop line."
+    with pytest.raises(KeyError):
+        without_line(("questions",))
 
 
 def test_parts_are_taken_away_by_their_paths() -> None:

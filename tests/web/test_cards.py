@@ -73,7 +73,7 @@ def test_every_card_is_offered_with_its_picture_edition_and_sizes(new_page: Open
     for id in (*KB.roles, *KB.cards):
         title = (KB.roles.get(id) or KB.cards[id]).title
         card = page.locator(".decks > li").filter(has=page.get_by_role("heading", name=title, exact=True))
-        picture = card.locator("img")
+        picture = card.locator(".decks__pic img")
         assert picture.get_attribute("loading") == "lazy" and picture.get_attribute("width") and picture.get_attribute("height")
         assert (picture.get_attribute("src") or "").endswith(f"{id}.png")
         assert re.search(r"Edition [0-9A-Z]{4}\b", card.inner_text())
@@ -129,6 +129,20 @@ def test_one_press_prints_the_everyday_card(new_page: OpenPage, site_url: str, p
     assert page.request.get(urljoin(page.url, href)).body().startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize("path", [CARD, "/roles/circulation/"])
+def test_each_size_shows_what_it_looks_like(page: Page, site_url: str, path: str) -> None:
+    """Beside each PDF stands the picture of that very file, loaded when it comes into view, with nothing more to read out."""
+    page.goto(site_url + path)
+    for link in page.locator(".dl--pics a").filter(visible=True).all():
+        picture = link.locator("img")
+        shown, printed = (Path(place.get_attribute(name) or "").stem for place, name in ((picture, "src"), (link, "href")))
+        assert shown == printed
+        assert (picture.get_attribute("loading"), picture.get_attribute("alt")) == ("lazy", "")
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("image => image.naturalWidth / image.width") >= 2
+
+
 # ---- Paper ----
 
 
@@ -137,9 +151,9 @@ def test_without_a_script_both_papers_are_shown(new_page: OpenPage, site_url: st
     """All sizes are there, under the name of their paper, and no switch that would do nothing."""
     page = new_page(java_script_enabled=False)
     page.goto(site_url + path)
-    assert papers_of(pdfs(page)) == set(PAPERS)
-    for name in PAPERS.values():
-        assert page.get_by_text(f"On {name} paper").first.is_visible()
+    assert papers_of(pdfs(page)) == {*PAPERS, "any"}
+    for name in (*(f"On {name} paper" for name in PAPERS.values()), "On index cards"):
+        assert page.get_by_text(name).first.is_visible()
     assert page.locator("article").get_by_role("radio").count() == 0
 
 
@@ -148,7 +162,7 @@ def test_the_library_says_which_paper(page: Page, site_url: str, path: str) -> N
     """Whoever has chosen nothing sees the sizes for the library's paper, and what the switch stands on."""
     page.goto(site_url + path)
     expect(page.get_by_role("radio", name=PAPERS[HERE], exact=True)).to_be_checked()
-    assert papers_of(pdfs(page)) == {HERE}
+    assert papers_of(pdfs(page)) == {HERE, "any"}
     expect(page.locator(".paper output")).to_have_text("What this library prints on")
 
 
@@ -156,16 +170,16 @@ def test_the_paper_is_remembered(page: Page, site_url: str) -> None:
     """One press changes the sizes here, after a reload and on the other pages; one press takes it back."""
     page.goto(f"{site_url}/cards/")
     page.get_by_role("radio", name=PAPERS[OTHER], exact=True).check()
-    assert papers_of(pdfs(page)) == {OTHER}
+    assert papers_of(pdfs(page)) == {OTHER, "any"}
     expect(page.locator(".paper output")).to_have_text("Remembered on this device")
     for path in ("/cards/", CARD, "/roles/reference/"):
         page.goto(site_url + path)
         expect(page.get_by_role("radio", name=PAPERS[OTHER], exact=True)).to_be_checked()
         expect(page.locator(".paper output")).to_have_text("Remembered on this device")
-        assert papers_of(pdfs(page)) == {OTHER}, path
+        assert papers_of(pdfs(page)) == {OTHER, "any"}, path
     page.get_by_role("radio", name=PAPERS[HERE], exact=True).check()
     page.goto(f"{site_url}/cards/")
-    assert papers_of(pdfs(page)) == {HERE}
+    assert papers_of(pdfs(page)) == {HERE, "any"}
 
 
 def test_the_paper_can_be_chosen_by_keyboard(page: Page, site_url: str) -> None:
@@ -174,7 +188,7 @@ def test_the_paper_can_be_chosen_by_keyboard(page: Page, site_url: str) -> None:
     page.get_by_role("radio", name=PAPERS[HERE], exact=True).focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radio", name=PAPERS[OTHER], exact=True)).to_be_checked()
-    assert papers_of(pdfs(page)) == {OTHER}
+    assert papers_of(pdfs(page)) == {OTHER, "any"}
 
 
 @pytest.mark.parametrize("kept", ["foolscap", "constructor", ""])
@@ -183,7 +197,7 @@ def test_a_paper_that_nobody_has_is_not_believed(page: Page, site_url: str, kept
     page.goto(f"{site_url}/cards/")
     page.evaluate("kept => localStorage.setItem('yes-desk:paper', JSON.stringify(kept))", kept)
     page.reload()
-    assert papers_of(pdfs(page)) == {HERE}
+    assert papers_of(pdfs(page)) == {HERE, "any"}
 
 
 def test_the_switch_works_where_nothing_is_stored(page: Page, site_url: str) -> None:
@@ -199,7 +213,7 @@ def test_the_switch_works_where_nothing_is_stored(page: Page, site_url: str) -> 
     )
     page.goto(f"{site_url}/cards/")
     page.get_by_role("radio", name=PAPERS[OTHER], exact=True).check()
-    assert papers_of(pdfs(page)) == {OTHER}
+    assert papers_of(pdfs(page)) == {OTHER, "any"}
     expect(page.locator(".paper output")).to_have_text("For this page only")
 
 

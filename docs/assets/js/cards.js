@@ -31,19 +31,20 @@
     held.prepend(verdict);
   });
 
-  /* ---- Paper: the page holds the sizes for both kinds; one is shown, and remembered until the other is chosen. ---- */
+  /* ---- Paper: the page holds the sizes for both kinds; one is shown, and remembered until the other is chosen.
+     Cards of their own stock ("any") go with both. ---- */
   all("[data-paper-switch]").forEach(function (place) {
     var papers = { letter: "Letter", a4: "A4" };
     var chosen = kept.read("paper", "");
     var isKept = Object.prototype.hasOwnProperty.call(papers, chosen);
     if (!isKept) chosen = place.dataset.paperSwitch;
-    all(".sizes__paper").forEach(function (name) { name.hidden = true; });
+    all(".sizes:not([data-paper=any]) > .sizes__paper").forEach(function (name) { name.hidden = true; });
     var field = document.createElement("fieldset");
     var legend = document.createElement("legend");
     var note = document.createElement("output");
     legend.textContent = "Your paper";
     function draw() {
-      all("[data-paper]").forEach(function (sized) { sized.hidden = sized.dataset.paper !== chosen; });
+      all("[data-paper]").forEach(function (sized) { sized.hidden = sized.dataset.paper !== chosen && sized.dataset.paper !== "any"; });
       note.textContent = isKept ? "Remembered on this device" : "What this library prints on";
     }
     field.append(legend);

@@ -1,0 +1,64 @@
+"""Every address in the built files, and whether it leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+ATTRIBUTES = ("href", "src", "action", "poster", "data")
+IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')]+)")
+
+
+@cache
+def _tree(path: Path) -> Any:
+    return etree.HTML(path.read_bytes(), etree.HTMLParser(encoding="utf-8"))
+
+
+@cache
+def _names(path: Path) -> frozenset[str]:
+    """What a fragment can lead to in this page."""
+    return frozenset(_tree(path).xpath("//@id | //a/@name"))
+
+
+def _addresses(path: Path) -> Iterator[str]:
+    if path.suffix == ".css":
+        yield from IN_CSS.findall(path.read_text("utf-8"))
+        return
+    for element in _tree(path).iter(etree.Element):
+        yield from (element.get(name) for name in ATTRIBUTES if element.get(name) is not None)
+        yield from (each.split()[0] for each in (element.get("srcset") or "").split(",") if each.strip())
+
+
+def broken(folder: Path, root: str = "/", *, is_served: bool) -> list[str]:
+    """Each address of this folder's pages and style sheets that leads to no file, or to no place in a page.
+
+    On a server a directory stands for its index.html, and `root` for this folder; in a folder neither is so.
+    """
+    found = []
+    for path in sorted([*folder.rglob("*.html"), *folder.rglob("*.css")]):
+        for address in dict.fromkeys(_addresses(path)):
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc or parts.path.startswith("data:"):
+                continue
+            place = _place(folder, path, unquote(parts.path), root if is_served else None)
+            if is_served and place and place.is_dir():
+                place /= "index.html"
+            if place is None or not place.is_file():
+                found.append(f"{path.relative_to(folder)}: {address} leads to no file")
+            elif parts.fragment and place.suffix == ".html" and unquote(parts.fragment) not in _names(place):
+                found.append(f"{path.relative_to(folder)}: {address} leads to no place in that page")
+    return found
+
+
+def _place(folder: Path, page: Path, address: str, root: str | None) -> Path | None:
+    if not address:
+        return page
+    if address.startswith("/"):
+        return folder / address.removeprefix(root) if root and address.startswith(root) else None
+    return (page.parent / address).resolve()

@@ -1,0 +1,542 @@
+"""Practice: by keyboard alone, in SM-2's order, kept in this browser only, and taken along as a file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Watch
+from tests.desk import kb, views
+
+PHONE = {"width": 375, "height": 667}
+DESK = "circulation"
+SCRIPTS = list(kb().roles[DESK].scripts)
+TODAY = "2026-11-21"
+LISTED = ("long-line", "overdue-fine")
+OFF = """for (const name of ["getItem", "setItem", "removeItem"]) {
+    const real = Storage.prototype[name];
+    Storage.prototype[name] = function (key, ...rest) {
+        if (key.startsWith("yes-desk")) throw new Error("off");  // The theme's own keys are not ours to test.
+        return real.call(this, key, ...rest);
+    };
+}"""
+
+OpenPage = Callable[..., Page]
+
+
+def on(page: Page, day: str) -> Page:
+    """The page, on that day by the reader's clock."""
+    page.clock.set_fixed_time(f"{day}T09:00:00")
+    return page
+
+
+def begin(page: Page, site_url: str, query: str = f"?desk={DESK}") -> None:
+    """Open the practice, and wait for what it shows."""
+    page.goto(f"{site_url}/practice/{query}")
+    expect(page.locator(".drill__area h2")).to_be_visible()
+
+
+def line(page: Page) -> str:
+    """The patron's line that is asked now."""
+    return (page.locator(".drill__they").text_content() or "").removeprefix("They say: “").removesuffix("”")
+
+
+def asked(page: Page) -> str:
+    """The id of the script that is asked now."""
+    said = line(page)
+    return next(id for id in kb().scripts if said in [each.plain for each in views().script(id).patron_says])
+
+
+def answer(page: Page, how: str) -> None:
+    """Show ours, and mark how it went."""
+    page.get_by_role("button", name="Show ours").click()
+    page.locator(f".drill__marks button[value={how.lower()}]").click()
+    expect(page.locator(".drill__ours")).to_be_hidden()
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """The cards that this browser keeps."""
+    return json.loads(page.evaluate("localStorage.getItem('yes-desk:practice')") or "{}").get("cards", {})
+
+
+def put(page: Page, site_url: str, cards: dict[str, Any]) -> None:
+    """Let the browser have kept these cards."""
+    page.goto(f"{site_url}/404.html")
+    page.evaluate("cards => localStorage.setItem('yes-desk:practice', JSON.stringify({cards}))", cards)
+
+
+def card(due: str, **values: Any) -> dict[str, Any]:
+    """A card that comes back on this day."""
+    return {"times": 1, "run": 1, "ease": 2.5, "days": 1, "due": due, "last": "2026-11-01", **values}
+
+
+# ---- The algorithm ----
+
+
+def mark(page: Page, before: dict[str, Any] | None, how: str, day: str) -> dict[str, Any]:
+    """The card after a mark on that day."""
+    return page.evaluate("([card, how, day]) => desk.spacing.mark(card || undefined, how, day)", [before, how, day])
+
+
+@pytest.mark.parametrize(
+    ("how", "days", "eases"),
+    [
+        # Wozniak's own numbers: 1, 6, then times the easiness, rounded up; +0.1, 0 and -0.14 for 5, 4 and 3, not below 1.3.
+        ("good", [1, 6, 15, 38, 95], [2.5] * 5),
+        ("easy", [1, 6, 17, 50, 150], [2.6, 2.7, 2.8, 2.9, 3.0]),
+        ("hard", [1, 6, 13, 26, 47], [2.36, 2.22, 2.08, 1.94, 1.8]),
+    ],
+)
+def test_intervals_are_those_of_sm2(page: Page, site_url: str, how: str, days: list[int], eases: list[float]) -> None:
+    """The same mark again and again, each on the day when it is due."""
+    page.goto(f"{site_url}/practice/")
+    found, now = [], None
+    for _ in days:
+        now = mark(page, {**now, "redo": 0} if now else None, how, now["due"] if now else TODAY)
+        found.append((now["days"], now["ease"]))
+    assert found == list(zip(days, eases, strict=True))
+    assert mark(page, {**now, "ease": 1.3}, "hard", now["due"])["ease"] == 1.3
+
+
+def test_what_was_not_known_begins_anew(page: Page, site_url: str) -> None:
+    """Again: tomorrow, with the ease as it was; and until it goes well, repeats of the same day change nothing."""
+    page.goto(f"{site_url}/practice/")
+    known = card(TODAY, run=4, days=38, ease=2.6)
+    again = mark(page, known, "again", TODAY)
+    assert again == {**known, "times": 2, "run": 0, "days": 1, "due": "2026-11-22", "last": TODAY, "redo": 1}
+    hard = mark(page, again, "hard", TODAY)
+    assert hard == {**again, "times": 3}
+    good = mark(page, hard, "good", TODAY)
+    assert good == {**{key: value for key, value in again.items() if key != "redo"}, "times": 4}
+    assert mark(page, good, "easy", TODAY)["due"] == "2026-11-22"  # Too early to prove anything.
+    early = mark(page, card("2026-12-24", run=4, days=38), "again", TODAY)
+    assert (early["run"], early["due"]) == (0, "2026-11-22")
+
+
+def test_days_are_days_of_the_calendar(new_page: OpenPage, site_url: str) -> None:
+    """Over the end of a year, a leap day, and a night in which the clock changes."""
+    page = new_page(timezone_id="America/New_York")
+    page.goto(f"{site_url}/practice/")
+    for day, next_day in (("2026-12-31", "2027-01-01"), ("2028-02-28", "2028-02-29"), ("2026-10-31", "2026-11-01"), ("2026-11-01", "2026-11-02")):
+        assert mark(page, None, "good", day)["due"] == next_day
+    page.clock.set_fixed_time("2026-11-21T23:30:00-05:00")
+    assert page.evaluate("desk.spacing.today()") == TODAY
+
+
+# ---- One session ----
+
+
+def test_a_session_by_keyboard_alone(page: Page, site_url: str) -> None:
+    """Space shows ours, 1 to 4 mark it, the focus goes along; what was hard comes back; at the end there is a summary."""
+    begin(on(page, TODAY), site_url)
+    page.get_by_role("button", name="Show ours").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".drill__ours h3")).to_be_focused()
+    for number, key in enumerate("21334"):
+        if number:
+            expect(page.locator(".drill__they")).to_be_focused()
+            page.keyboard.press("Enter" if number % 2 else "Space")
+        expect(page.locator(".drill__ours")).to_be_visible()
+        page.keyboard.press(key)
+    assert {id: SCRIPTS.index(id) for id in kept(page)} == {id: at for at, id in enumerate(SCRIPTS)}
+    for _ in range(2):
+        assert asked(page) in SCRIPTS[:2]
+        page.keyboard.press("Space")
+        expect(page.locator(".drill__ours")).to_be_visible()
+        page.keyboard.press("3")
+    end = page.locator(".drill__area h2")
+    expect(end).to_have_text("That is it for now.")
+    expect(end).to_be_focused()
+    assert page.locator(".drill__sum").inner_text().split() == ["Again", "1", "Hard", "1", "Good", "2", "Easy", "1"]
+    expect(page.locator(".drill__area .plainlinks a")).to_have_count(2)
+    expect(page.locator(".drill__area")).to_contain_text("The next one is due tomorrow.")
+    expect(page.locator(".drill__count")).to_have_text("0 due today")
+    assert {each["due"] for each in kept(page).values()} == {"2026-11-22"}
+
+
+def test_ours_is_the_scripts(page: Page, site_url: str) -> None:
+    """What is shown is what its page says, with blanks marked, and a link to it."""
+    begin(page, site_url, "?scripts=renewal-item-on-hold")
+    script = views().script("renewal-item-on-hold")
+    ours = page.locator(".drill__ours")
+    expect(ours).to_be_hidden()
+    page.get_by_role("button", name="Show ours").click()
+    for words in (script.acknowledge, *(offer.say for offer in script.offers), script.if_pressed, *(each.instead for each in script.never_say)):
+        expect(ours).to_contain_text(words.plain)
+    expect(ours.locator(".blank").first).to_have_text("[number]")
+    ours.get_by_role("link", name="Open the script").click()
+    expect(page.locator("h1")).to_have_text(script.title.plain)
+
+
+def test_danger_comes_first(page: Page, site_url: str) -> None:
+    """Where there is a stop line, it is the first that is shown."""
+    id = next(id for id, script in kb().scripts.items() if script.stop_line)
+    begin(page, site_url, f"?scripts={id}")
+    page.get_by_role("button", name="Show ours").click()
+    stop = page.locator(".drill__ours .stop")
+    expect(stop).to_have_text(views().script(id).stop_line.plain)
+    assert stop.bounding_box()["y"] < page.locator(".drill__ours .step").first.bounding_box()["y"]
+
+
+def test_the_patron_asks_in_other_words_each_time(page: Page, site_url: str) -> None:
+    """All of the patron's lines take their turn."""
+    begin(on(page, TODAY), site_url, "?scripts=long-line")
+    said = [each.plain for each in views().script("long-line").patron_says]
+    for expected in [*said, said[0]]:
+        assert line(page) == expected
+        answer(page, "Again")
+
+
+def test_what_is_due_comes_first_and_is_counted(page: Page, site_url: str) -> None:
+    """The longest due first, then the due, then the new ones in the order of the card; what has time stays away."""
+    first, second, third, *new = SCRIPTS
+    put(page, site_url, {second: card(TODAY), third: card("2026-11-03"), first: card("2026-11-22")})
+    begin(on(page, TODAY), site_url)
+    expect(page.locator(".drill__count")).to_have_text(f"2 due today, {len(new)} new")
+    for id in (third, second, *new):
+        assert asked(page) == id
+        answer(page, "Good")
+    expect(page.locator(".drill__area h2")).to_have_text("That is it for now.")
+    assert kept(page)[first] == card("2026-11-22")
+    begin(on(page, "2026-11-22"), site_url)
+    assert asked(page) == first
+
+
+def test_a_mark_can_be_taken_back(page: Page, site_url: str) -> None:
+    """A wrong key costs one press."""
+    begin(on(page, TODAY), site_url)
+    id = asked(page)
+    answer(page, "Easy")
+    page.get_by_role("button", name="Undo: marked Easy").click()
+    assert asked(page) == id and id not in kept(page)
+
+
+def test_marks_say_when_it_comes_back(page: Page, site_url: str) -> None:
+    """Under each mark stands what it means for the order."""
+    put(page, site_url, {"long-line": card(TODAY, run=2, days=6)})
+    begin(on(page, TODAY), site_url, "?scripts=long-line")
+    page.get_by_role("button", name="Show ours").click()
+    told = [each.inner_text() for each in page.locator(".drill__marks button > span").all()]
+    assert told == ["again today", "again today", "in 15 days", "in 16 days"]
+
+
+def test_new_ones_come_a_few_at_a_time(page: Page, site_url: str) -> None:
+    """Of everything, ten new ones at once, and ten more for whoever asks."""
+    begin(on(page, TODAY), site_url, "")
+    expect(page.locator(".drill__at")).to_have_text("10 to go")
+    for _ in range(10):
+        answer(page, "Good")
+    page.get_by_role("button", name="10 new ones").click()
+    expect(page.locator(".drill__at")).to_contain_text("10 to go")
+    expect(page.locator(".drill__they")).to_be_focused()
+
+
+# ---- What to practice ----
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen", "first"),
+    [
+        ("", "Everything", None),
+        (f"?desk={DESK}", views().role(DESK).title.plain, SCRIPTS[0]),
+        ("?situation=loans", "Loans and renewals", views().situation("loans").rows[0].id),
+        ("?scripts=overdue-fine,long-line,overdue-fine,nonsense", "These 2 scripts", "overdue-fine"),
+    ],
+)
+def test_the_address_says_what_to_practice(page: Page, site_url: str, query: str, chosen: str, first: str | None) -> None:
+    """A desk, a situation, some scripts, or everything."""
+    begin(page, site_url, query)
+    assert page.locator(".drill select option:checked").inner_text() == chosen
+    if first:
+        assert asked(page) == first
+
+
+@pytest.mark.parametrize("query", ["?desk=nobody", "?situation=constructor", "?scripts=a,b", "?desk=%3Cb%3E"])
+def test_a_link_to_nothing_says_so(page: Page, site_url: str, query: str) -> None:
+    """What is not here is not guessed: the page says so and practices everything."""
+    begin(page, site_url, query)
+    expect(page.locator(".drill__lost")).to_contain_text("names nothing that is here")
+    assert line(page)
+
+
+def test_another_choice_begins_at_once_and_is_in_the_address(page: Page, site_url: str) -> None:
+    """The choice is one native list; a reload keeps it."""
+    begin(page, site_url)
+    page.get_by_label("Practice for").select_option("Fees and charges")
+    expect(page.locator(".drill__they")).to_contain_text(views().situation("fees").rows[0].they.plain)
+    assert page.url.endswith("/practice/?situation=fees")
+    page.reload()
+    expect(page.locator(".drill select option:checked")).to_have_text("Fees and charges")
+
+
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [(f"/roles/{DESK}/", SCRIPTS[0]), ("/situations/loans/", views().situation("loans").rows[0].id), ("/lessons/how-not-to-say-no/", kb().lessons["how-not-to-say-no"].practice[0])],
+)
+def test_pages_lead_to_their_practice(page: Page, site_url: str, path: str, first: str) -> None:
+    """A desk, a situation and a lesson each practice their own."""
+    page.goto(site_url + path)
+    page.locator("main a[href*='practice/?']").click()
+    expect(page.locator(".drill__they")).to_be_visible()
+    assert asked(page) == first
+
+
+def test_with_nothing_due_the_page_helps(page: Page, site_url: str) -> None:
+    """It says when the next one comes, and offers to practice ahead."""
+    put(page, site_url, {id: card("2026-11-24") for id in LISTED})
+    begin(on(page, TODAY), site_url, f"?scripts={','.join(LISTED)}")
+    expect(page.locator(".drill__area h2")).to_have_text("Nothing is due today.")
+    expect(page.locator(".drill__area")).to_contain_text("The next one is due in 3 days.")
+    page.get_by_role("button", name="Practice these again").click()
+    answer(page, "Good")
+    assert {each["due"] for each in kept(page).values()} == {"2026-11-24"}
+
+
+# ---- Keys ----
+
+
+def test_keys_act_inside_the_practice_only(page: Page, site_url: str) -> None:
+    """Not in the box, not elsewhere on the page, and not before ours is shown."""
+    begin(page, site_url)
+    page.locator("#drill-yours").click()
+    page.keyboard.type("1 moment ")
+    assert page.locator("#drill-yours").input_value() == "1 moment "
+    expect(page.locator(".drill__ours")).to_be_hidden()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".drill__ours")).to_be_visible()
+    page.locator("footer a").first.focus()
+    page.keyboard.press("3")
+    page.locator(".drill select").focus()
+    page.keyboard.press("3")
+    assert kept(page) == {}
+    page.locator(".drill__ours h3").focus()
+    page.keyboard.press("Shift+3")
+    page.keyboard.press("Alt+3")
+    assert kept(page) == {}
+    page.keyboard.press("3")
+    expect(page.locator(".drill__ours")).to_be_hidden()
+    assert len(kept(page)) == 1
+
+
+def test_keys_can_be_turned_off(page: Page, site_url: str) -> None:
+    """WCAG 2.1.4: one switch, kept for all pages; the buttons work on by keyboard."""
+    begin(page, site_url)
+    page.get_by_text("What this device keeps").click()
+    page.get_by_label("Single keys").uncheck()
+    assert page.evaluate("localStorage.getItem('yes-desk:shortcuts')") == "false"
+    page.reload()
+    show = page.get_by_role("button", name="Show ours")
+    expect(page.locator(".drill__key")).to_be_hidden()
+    page.locator(".drill__they").focus()
+    page.keyboard.press("Space")
+    expect(show).to_be_visible()
+    show.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".drill__ours")).to_be_visible()
+    page.keyboard.press("3")
+    assert kept(page) == {}
+    page.locator(".drill__marks button").nth(2).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".drill__they")).to_be_focused()
+    assert len(kept(page)) == 1
+
+
+# ---- What is kept ----
+
+
+def test_an_answer_is_kept_nowhere(page: Page, site_url: str) -> None:
+    """What one writes is gone with the next question, and stands in no storage and no address."""
+    begin(page, site_url)
+    page.locator("#drill-yours").fill("my own secret words")
+    page.get_by_role("button", name="Show ours").click()
+    assert page.locator("#drill-yours").input_value() == "my own secret words"
+    page.locator(".drill__marks button").nth(2).click()
+    expect(page.locator("#drill-yours")).to_have_value("")
+    everything = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href, history.state])")
+    assert "secret" not in everything
+
+
+def test_practice_goes_along_as_a_file(page: Page, new_page: OpenPage, site_url: str, tmp_path: Path) -> None:
+    """What one browser exports another one imports: the later practice of each script wins, and it can be undone."""
+    begin(on(page, TODAY), site_url)
+    answer(page, "Good")
+    page.get_by_text("What this device keeps").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    assert download.value.suggested_filename == f"yes-desk-practice-{TODAY}.json"
+    file = tmp_path / "practice.json"
+    download.value.save_as(file)
+    assert json.loads(file.read_text("utf-8"))["cards"] == kept(page)
+
+    other = on(new_page(), TODAY)
+    put(other, site_url, {SCRIPTS[0]: card("2026-11-10"), SCRIPTS[1]: card("2026-11-30")})
+    begin(other, site_url)
+    before = kept(other)
+    import_file(other, file)
+    expect(other.locator(".drill__note")).to_contain_text("Imported 1 script.")
+    assert kept(other) == {SCRIPTS[0]: kept(page)[SCRIPTS[0]], SCRIPTS[1]: card("2026-11-30")}
+    other.get_by_role("button", name="Undo").click()
+    assert kept(other) == before
+
+
+def import_file(page: Page, file: Path) -> None:
+    """Import this file."""
+    if not page.locator(".drill__kept[open]").count():
+        page.get_by_text("What this device keeps").click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Import").click()
+    chooser.value.set_files(file)
+
+
+@pytest.mark.parametrize("content", ["", "no JSON", "[]", "null", '{"cards": 7}', '"cards"'])
+def test_a_file_of_another_kind_changes_nothing(page: Page, site_url: str, tmp_path: Path, content: str) -> None:
+    """It is refused with words."""
+    put(page, site_url, {SCRIPTS[0]: card("2026-11-10")})
+    begin(page, site_url)
+    file = tmp_path / "other.json"
+    file.write_text(content, "utf-8")
+    import_file(page, file)
+    expect(page.locator(".drill__note")).to_have_text("That file is no practice export. Nothing was changed.")
+    assert kept(page) == {SCRIPTS[0]: card("2026-11-10")}
+
+
+BROKEN = {"long-line": 7, "overdue-fine": {"due": "soon"}, "nonsense": card(TODAY), "__proto__x": card(TODAY), SCRIPTS[1]: card(TODAY, ease="2"), SCRIPTS[2]: card(TODAY, days=1e99)}
+
+
+def test_cards_that_make_no_sense_stay_out(page: Page, site_url: str, tmp_path: Path) -> None:
+    """From a file as from the storage, only what is a card of a script that is here is taken."""
+    file = tmp_path / "broken.json"
+    file.write_text(json.dumps({"cards": {**BROKEN, SCRIPTS[0]: card("2026-11-10")}}), "utf-8")
+    begin(on(page, TODAY), site_url)
+    import_file(page, file)
+    expect(page.locator(".drill__note")).to_contain_text(f"Imported 1 script. {len(BROKEN)} entries did not fit and stayed out.")
+    assert kept(page) == {SCRIPTS[0]: card("2026-11-10")}
+    put(page, site_url, BROKEN)
+    begin(page, site_url, "")
+    expect(page.locator(".drill__count")).to_have_text(f"0 due today, {len(kb().scripts)} new")
+
+
+def test_all_of_it_can_be_forgotten(page: Page, site_url: str) -> None:
+    """One press, and one to take it back."""
+    put(page, site_url, {SCRIPTS[0]: card("2026-11-10")})
+    begin(on(page, TODAY), site_url)
+    page.get_by_text("What this device keeps").click()
+    page.get_by_role("button", name="Forget my practice").click()
+    assert kept(page) == {}
+    expect(page.locator(".drill__note")).to_contain_text("Forgot 1 script.")
+    page.get_by_role("button", name="Undo").click()
+    assert kept(page) == {SCRIPTS[0]: card("2026-11-10")}
+    page.get_by_role("button", name="Forget my practice").click()
+    page.reload()
+    expect(page.locator(".drill__count")).to_have_text(f"0 due today, {len(SCRIPTS)} new")
+
+
+def test_it_works_where_nothing_is_stored(page: Page, site_url: str, tmp_path: Path) -> None:
+    """With storage turned off a session works to its end, says so, and can be exported."""
+    page.add_init_script(OFF)
+    begin(on(page, TODAY), site_url)
+    for mark in ("Again", *["Good"] * len(SCRIPTS)):
+        answer(page, mark)
+    expect(page.locator(".drill__area h2")).to_have_text("That is it for now.")
+    page.get_by_text("What this device keeps").click()
+    expect(page.locator(".drill__stored")).to_contain_text("This browser keeps nothing.")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    download.value.save_as(tmp_path / "practice.json")
+    assert sorted(json.loads((tmp_path / "practice.json").read_text("utf-8"))["cards"]) == sorted(SCRIPTS)
+
+
+# ---- Wherever it is opened ----
+
+
+def test_it_says_what_it_is_without_a_script(new_page: OpenPage, site_url: str) -> None:
+    """Without JavaScript the page leads to the lessons, where answers open."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site_url}/practice/")
+    expect(page.get_by_text("Practice on screen needs JavaScript")).to_be_visible()
+    links = page.locator(".drill__without a")
+    expect(links).to_have_count(len(kb().lessons))
+    links.first.click()
+    expect(page.locator("details.ans").first).to_be_visible()
+
+
+def test_it_works_from_a_folder(page: Page, site: Path, watch: Watch, tmp_path: Path) -> None:
+    """Opened without a server: a question, ours, a mark that is kept, and a file to take along."""
+    page.goto(f"file://{site}/practice/index.html?desk={DESK}")
+    answer(page, "Good")
+    assert len(kept(page)) == 1
+    page.get_by_label("Practice for").select_option("Fees and charges")
+    expect(page.locator(".drill__they")).to_contain_text(views().situation("fees").rows[0].they.plain)
+    page.get_by_text("What this device keeps").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    download.value.save_as(tmp_path / "practice.json")
+    assert not [error for error in watch.errors if re.search("assets/data|practice.js|spacing.js", error)]
+    watch.errors.clear()  # The theme's search and its palette need a server; tests of search look at that.
+
+
+def test_one_question_costs_one_part(page: Page, site_url: str) -> None:
+    """A page asks for the list and for the parts of the question now and the next, and for no more."""
+    wanted: list[str] = []
+    page.on("request", lambda request: wanted.append(request.url) if "/assets/data/" in request.url else None)
+    begin(page, site_url, "?situation=loans")
+    answer(page, "Good")
+    assert [url.partition("/assets/data/")[2] for url in wanted] == ["scripts.js", "words/loans-1.js"]
+    page.goto(f"{site_url}/charter/")
+    assert len(wanted) == 2
+
+
+def test_paper_has_the_lessons_and_no_buttons(page: Page, site_url: str) -> None:
+    """What is printed of the page is what one can use on paper."""
+    begin(page, site_url)
+    page.emulate_media(media="print")
+    expect(page.locator(".drill")).to_be_hidden()
+    expect(page.locator(".drill__without a").first).to_be_visible()
+
+
+def test_a_question_fits_a_phones_first_screen(new_page: OpenPage, site_url: str) -> None:
+    """The patron's line and the button to show ours are seen without scrolling."""
+    page = new_page(viewport=PHONE)
+    begin(page, site_url)
+    box = page.get_by_role("button", name="Show ours").bounding_box()
+    assert box and box["y"] + box["height"] <= PHONE["height"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_state_stands_in_the_way_of_anyone(new_page: OpenPage, site_url: str, scheme: str) -> None:
+    """axe finds nothing: a question, ours, the next one with a mark to take back, the settings, the summary, nothing due."""
+    for viewport in ({"width": 1280, "height": 800}, PHONE):
+        page = new_page(viewport=viewport, color_scheme=scheme)
+        begin(on(page, TODAY), site_url, "?scripts=raised-voice,renewal-item-on-hold")
+        clean(page)
+        page.get_by_role("button", name="Show ours").click()
+        clean(page)
+        page.locator(".drill__marks button").nth(2).click()
+        page.get_by_text("What this device keeps").click()
+        clean(page)
+        answer(page, "Hard")
+        answer(page, "Good")
+        clean(page)
+        page.get_by_role("button", name="Forget my practice").click()
+        clean(page)
+        put(page, site_url, {id: card("2026-11-24") for id in LISTED})
+        begin(page, site_url, f"?scripts={','.join(LISTED)}")
+        clean(page)
+        page.context.close()
+
+
+def clean(page: Page) -> None:
+    """axe finds nothing, and nothing is wider than 320 pixels."""
+    found = Axe().run(page)
+    assert not found.violations_count, found.generate_report()
+    size = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size(size)
