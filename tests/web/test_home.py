@@ -232,6 +232,17 @@ def test_everything_is_forgotten_in_one_press(page: Page, site_url: str) -> None
     expect(page.locator("[data-reply]").filter(visible=True)).to_have_count(0)
 
 
+def test_the_paper_on_the_page_is_forgotten_too(page: Page, site_url: str) -> None:
+    """Where paper is chosen, forgetting it shows what the library prints on."""
+    fill(page, site_url)
+    page.goto(f"{site_url}/cards/")
+    expect(page.get_by_role("radio", name="A4")).to_be_checked()
+    device(page).get_by_role("button", name="Forget: Your paper").click()
+    here = {"letter": "Letter", "a4": "A4"}[KB.library.paper]
+    expect(page.get_by_role("radio", name=here)).to_be_checked()
+    expect(page.locator("[data-paper-switch] output")).to_have_text("What this library prints on")
+
+
 def test_ticks_on_the_page_are_forgotten_too(page: Page, site_url: str) -> None:
     """On a checklist itself, forgetting takes its ticks away before one's eyes."""
     fill(page, site_url)

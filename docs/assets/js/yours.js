@@ -53,7 +53,9 @@ desk.yours = (function () {
       each.hidden = !chosen;
       each.querySelector("span").textContent = note();
     });
-    if (paper === "letter" || paper === "a4") all("[data-at-desk] [data-paper]").forEach(function (link) { link.hidden = link.dataset.paper !== paper; });
+    if (paper === "letter" || paper === "a4") {
+      all("[data-at-desk] [data-paper]:not([data-paper=any])").forEach(function (link) { link.hidden = link.dataset.paper !== paper; });
+    }
     if (isNew) document.dispatchEvent(new Event("desk:chosen"));
   }
 
