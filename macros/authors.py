@@ -113,7 +113,8 @@ def scripts(site: Site, situation: SituationId = "", role: RoleId = "") -> str:
         return site.render("scripts_list.html", rows=views.role(role).rows)
     if situation:
         return site.render("scripts_list.html", rows=views.situation(situation).rows)
-    return site.render("scripts_index.html", situations=[views.situation(each.id) for each in views.situations])
+    situations = [views.situation(each.id) for each in views.situations]
+    return site.render("scripts_index.html", situations=situations, desks=views.desks_of(tuple(views.kb.scripts)), idle=views.idle)
 
 
 @macro('{{ checklist("place-of-yes") }}')
@@ -209,6 +210,18 @@ def often(site: Site) -> str:
 
 
 @macro()
+def asked_at(site: Site) -> str:
+    """For each desk, what is asked there most, its card and its checklist: the home page shows those of the chosen desk."""
+    return site.render("asked_at.html", roles=[site.views.role(each.id) for each in site.views.role_refs])
+
+
+@macro()
+def lately(site: Site) -> str:
+    """What was reviewed lately, if anything was."""
+    return site.render("lately.html", rows=site.views.lately)
+
+
+@macro()
 def also_here(site: Site) -> str:
     """The links at the foot of the home page."""
     return site.render("also_here.html")
@@ -236,7 +249,7 @@ def script_page(site: Site, script: ScriptId) -> str:
 @macro()
 def situation_page(site: Site, situation: SituationId) -> str:
     """The page of a situation."""
-    return site.render("situation.html", view=site.views.situation(situation))
+    return site.render("situation.html", view=site.views.situation(situation), idle=site.views.idle)
 
 
 @macro()

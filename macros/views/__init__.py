@@ -13,9 +13,10 @@ from macros.figures import figures_of
 from macros.model import Card, Cared, Checklist, Lesson, Role, Script, Strict, Vocabulary, walk
 from macros.views import address
 from macros.views.card import edition_of
-from macros.views.cards import CardViews, Printed
+from macros.views.cards import Printed
 from macros.views.common import back_references
-from macros.views.parts import CallView, Day, DecisionView, DeskView, FactView, Heading, Ref, ScriptRow, SituationRef
+from macros.views.lists import ListViews
+from macros.views.parts import CallView, Day, DecisionView, DeskView, FactView, Heading, Ref
 from macros.views.things import (
     BlockView,
     ChecklistRow,
@@ -29,7 +30,6 @@ from macros.views.things import (
     RoleView,
     ScriptView,
     SiteView,
-    SituationView,
     SpokenView,
     VerdictView,
 )
@@ -42,7 +42,7 @@ __all__ = ["ALL_CARDS", "Printed", "Views"]
 
 
 @dataclass(frozen=True)
-class Views(CardViews):
+class Views(ListViews):
     """Makes the views of a knowledge base, one a page or card."""
 
     def script(self, id: str) -> ScriptView:
@@ -137,31 +137,6 @@ class Views(CardViews):
         return tuple(self.fact(id) for id in used if id in self.kb.library.facts)
 
     @cached_property
-    def situations(self) -> tuple[SituationRef, ...]:
-        """All situations, with the number of their scripts."""
-        counts: dict[str, int] = {}
-        for script in self.kb.scripts.values():
-            counts[script.situation] = counts.get(script.situation, 0) + 1
-        return tuple(
-            SituationRef(id, self.line(s.label), counts.get(id, 0)) for id, s in self.kb.vocabulary.situations.items()
-        )
-
-    @cached_property
-    def _rows_by_situation(self) -> dict[str, list[ScriptRow]]:
-        rows: dict[str, list[ScriptRow]] = {}
-        for id, script in sorted(self.kb.scripts.items(), key=lambda item: item[1].title):
-            rows.setdefault(script.situation, []).append(self.row(id))
-        return rows
-
-    def situation(self, id: str) -> SituationView:
-        """The page of a situation."""
-        found = self.kb.vocabulary.situations[id]
-        return SituationView(
-            id, self.line(found.label), self.line(found.description), self.line(found.filter_hint),
-            tuple(self._rows_by_situation.get(id, ())), self.situations,
-        )
-
-    @cached_property
     def _roles_by_checklist(self) -> dict[str, tuple[str, ...]]:
         return back_references(self.kb.roles, lambda role: (role.checklist, *role.checklists))
 
@@ -250,8 +225,8 @@ class Views(CardViews):
         shown = (thing for key, thing in self.kb.things.items() if key.kind != "phrasings")
         edition = edition_of(*(found.text for thing in shown for found in walk(thing)))
         return SiteView(
-            library.name, library.short_name, call, suggest, edition, Day.of(reviewed), library.paper, ALL_CARDS, counts,
-            library.indexed,
+            library.name, library.short_name, call, self.role_refs, suggest, edition, Day.of(reviewed), library.paper,
+            ALL_CARDS, counts, library.indexed,
         )
 
     def heading(self, kind: str, id: str) -> Heading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,19 @@ from macros.model import Call, Cared, Role, Script, Source
 from macros.views import address
 from macros.views.parts import CallView, Care, Day, FactView, Ref, ResourceView, RoleRef, ScriptRow, months_later
 from macros.words import Line, Value, extension_id, fill, values_of
+
+# Words that a filter passes over, since they say nothing of what is asked.
+IDLE = frozenset(
+    """
+    a about after again all already am an and another any are as asking at be been before being but by came can cannot
+    come could did do does don else ever every first for from get gets getting give go goes going gone good got had
+    has have he her here him his how i if in instead into is isn it its itself just let like made make maybe me mine
+    more much my never next no not nothing now of off on one only or our out over own put said same say says see set
+    she should since so some somebody someone something still such take tell ten than that the their them then there
+    these they thing think this those to too two until up us very want was way we went were what when where which who
+    why with won would you your
+    """.split()
+)
 
 
 @dataclass(frozen=True)
@@ -119,15 +133,22 @@ class Common:
         return {id: self._row(id, script) for id, script in self.kb.scripts.items()}
 
     def _row(self, id: str, script: Script) -> ScriptRow:
-        also = " ".join((script.title, *script.patron_says[1:], *(offer.name for offer in script.offers)))
-        return ScriptRow(
-            id=id,
-            title=self.line(script.title),
-            they=self.line(script.patron_says[0]),
-            when=self.maybe(script.when),
-            say=self.line(script.card),
-            also=self.line(also).plain.lower(),
-        )
+        they, when, say = self.line(script.patron_says[0]), self.maybe(script.when), self.line(script.card)
+        shown = " ".join(line.plain for line in (they, when, say) if line)
+        also = " ".join((script.title, *script.patron_says[1:]))
+        return ScriptRow(id, self.line(script.title), they, when, say, also=_unseen(self.line(also).plain, shown))
+
+
+def _unseen(text: str, shown: str) -> str:
+    """The words of a text that what is shown does not hold, each once. A filter looks for parts of words, so that one
+    word stands for all that are a part of it."""
+    found, known = [], shown.lower()
+    words = {word.split("’")[0] for word in re.findall(r"[\w’-]+", text.lower())} - IDLE
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        if word not in known:
+            found.append(word)
+            known += f" {word}"
+    return " ".join(found)
 
 
 def back_references(roles: Mapping[str, Role], ids: Callable[[Role], Iterable[str]]) -> dict[str, tuple[str, ...]]:

@@ -77,8 +77,23 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class DeskRef(RoleRef):
+    """A desk in a list of scripts, with the number of those that are on its card."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class LatelyRef(Ref):
+    """Something that was reviewed lately: its kind, and when."""
+
+    kind: str
+    reviewed: Day
+
+
+@dataclass(frozen=True)
 class ScriptRow:
-    """A script in a list: the patron's words, the condition, the line to say; `also` is what a filter searches."""
+    """A script in a list: the patron's words, the condition, the line to say; `also` are words that only a filter sees."""
 
     id: str
     title: Line
@@ -86,6 +101,15 @@ class ScriptRow:
     when: Line | None
     say: Line
     also: str
+
+
+@dataclass(frozen=True)
+class ListedRow(ScriptRow):
+    """A script in a list that can be filtered: the desks whose card carries it, and its ready replies where they fit."""
+
+    desks: tuple[str, ...]
+    chat: Line | None
+    email: Line | None
 
 
 @dataclass(frozen=True)

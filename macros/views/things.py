@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.figures import Figures
-from macros.views.parts import CallView, Care, Day, DeskView, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow, SituationRef
+from macros.views.parts import CallView, Care, Day, DeskView, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow
 from macros.words import Line
 
 
@@ -96,18 +96,6 @@ class SpokenView:
     offers: tuple[tuple[Line, Line], ...]
     if_pressed: Line
     never_say: tuple[NeverSayView, ...]
-
-
-@dataclass(frozen=True)
-class SituationView:
-    """The page of a situation; `situations` is the rail of all of them."""
-
-    id: str
-    label: Line
-    description: Line
-    filter_hint: Line
-    rows: tuple[ScriptRow, ...]
-    situations: tuple[SituationRef, ...]
 
 
 @dataclass(frozen=True)
@@ -299,13 +287,15 @@ class Counts:
 class SiteView:
     """What every page shows around its own words.
 
-    `indexed` says whether search engines may list the pages. `call` is the first contact of the library, `edition` a hash of all its words, `reviewed` the day of the latest review,
+    `indexed` says whether search engines may list the pages. `call` is the first contact of the library, `desks` its roles,
+    `edition` a hash of all its words, `reviewed` the day of the latest review,
     `paper` what is in the printer (`letter` or `a4`), and `all_cards` the file with every card in it.
     """
 
     name: str
     short_name: str
     call: CallView
+    desks: tuple[RoleRef, ...]
     suggest_url: str
     edition: str
     reviewed: Day

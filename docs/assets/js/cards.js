@@ -35,9 +35,14 @@
      Cards of their own stock ("any") go with both. ---- */
   all("[data-paper-switch]").forEach(function (place) {
     var papers = { letter: "Letter", a4: "A4" };
-    var chosen = kept.read("paper", "");
-    var isKept = Object.prototype.hasOwnProperty.call(papers, chosen);
-    if (!isKept) chosen = place.dataset.paperSwitch;
+    var chosen = "";
+    var isKept = false;
+    function read() {
+      chosen = kept.read("paper", "");
+      isKept = Object.prototype.hasOwnProperty.call(papers, chosen);
+      if (!isKept) chosen = place.dataset.paperSwitch;
+    }
+    read();
     all(".sizes:not([data-paper=any]) > .sizes__paper").forEach(function (name) { name.hidden = true; });
     var field = document.createElement("fieldset");
     var legend = document.createElement("legend");
@@ -45,6 +50,7 @@
     legend.textContent = "Your paper";
     function draw() {
       all("[data-paper]").forEach(function (sized) { sized.hidden = sized.dataset.paper !== chosen && sized.dataset.paper !== "any"; });
+      all("input", field).forEach(function (input) { input.checked = input.value === chosen; });
       note.textContent = isKept ? "Remembered on this device" : "What this library prints on";
     }
     field.append(legend);
@@ -55,7 +61,6 @@
       input.name = "paper";
       input.value = paper;
       input.autocomplete = "off";
-      input.checked = paper === chosen;
       input.addEventListener("change", function () {
         chosen = paper;
         isKept = kept.keep("paper", paper);
@@ -64,6 +69,10 @@
       });
       label.append(input, papers[paper]);
       field.append(label);
+    });
+    document.addEventListener("desk:kept", function () {
+      read();
+      draw();
     });
     field.append(note);
     place.append(field);

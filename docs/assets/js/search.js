@@ -166,7 +166,7 @@
 
   desk.all("[data-open-search]").forEach(function (button) {
     button.hidden = false;
-    button.addEventListener("click", function () { ask(input.value); });
+    button.addEventListener("click", function () { ask(button.dataset.openSearch || input.value); });
   });
 
   /* ---- Keys: Ctrl+K or Command+K anywhere, and / unless single keys are turned off (WCAG 2.1.4) ---- */
