@@ -275,8 +275,11 @@ def _plain(text: str) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
+    # As SequenceMatcher's `real_quick_ratio`, before one is made: most lines differ in length already.
+    if 2 * min(len(one), len(other)) <= ALIKE * (len(one) + len(other)):
+        return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() > ALIKE and matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE
+    return matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE
 
 
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
