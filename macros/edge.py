@@ -30,6 +30,7 @@ from macros.render import Renderer
 from macros.search import Body, entries, index
 from macros.sheet_printing import print_sheets, with_sheets
 from macros.sheets import SheetPress
+from macros.site import NO_CARDS
 from macros.views import ALL_CARDS, Views, address
 
 log = get_plugin_logger("desk")
@@ -52,15 +53,9 @@ class Desk:
         self.root = Path(config.config_file_path).resolve().parent
         self.kb = _checked(self.root)
         self.views = Views(self.kb)
-        try:
-            press = Press(self.root / ".cache" / "cards")
-            self.printed = print_cards(self.views, press, self.views.card_ids, progress=_progress)
-            self.guide_files, guide = print_guide(self.views, press)
-            log.info("Printing posters and sheets")
-            self.printed_sheets = print_sheets(self.views, SheetPress(self.root / ".cache" / "cards"))
-        except Refused as refused:
-            raise Abort(report(refused.problems)) from None
-        self.views = with_sheets(with_printed(self.views, self.printed, guide), self.printed_sheets.offered)
+        self.papers: dict[str, bytes] = {}
+        if not os.environ.get(NO_CARDS):
+            self._print()
         self.renderer = Renderer()
         self.files = Files([])
         self.page: Page | None = None
@@ -68,6 +63,21 @@ class Desk:
         self.addresses: dict[tuple[str, str], str] = {}
         self.bodies: dict[str, Body] = {}
         self.finished: dict[str, str] = {}
+
+    def _print(self) -> None:
+        """Print everything on paper, and let the pages offer it."""
+        try:
+            press = Press(self.root / ".cache" / "cards")
+            printed = print_cards(self.views, press, self.views.card_ids, progress=_progress)
+            guide_files, guide = print_guide(self.views, press)
+            log.info("Printing posters and sheets")
+            sheets = print_sheets(self.views, SheetPress(self.root / ".cache" / "cards"))
+        except Refused as refused:
+            raise Abort(report(refused.problems)) from None
+        self.views = with_sheets(with_printed(self.views, printed, guide), sheets.offered)
+        for role in printed.values():
+            self.papers |= role.files
+        self.papers |= guide_files | sheets.files | {ALL_CARDS: archive(printed)}
 
     def configure(self, config: MkDocsConfig) -> None:
         """Set what the library's own file knows: its address, its name, and the references of pages."""
@@ -90,12 +100,8 @@ class Desk:
                 file = File.generated(config, where.format(id), content=f'{{{{ {macro}("{id}") }}}}\n')
                 self.things[file.src_uri] = (kind, id)
                 files.append(file)
-        for role in self.printed.values():
-            for src_uri, content in role.files.items():
-                files.append(File.generated(config, src_uri, content=content))
-        for src_uri, content in (self.guide_files | self.printed_sheets.files).items():
+        for src_uri, content in self.papers.items():
             files.append(File.generated(config, src_uri, content=content))
-        files.append(File.generated(config, ALL_CARDS, content=archive(self.printed)))
         styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
         files.append(File.generated(config, ROLE_STYLES, content=styles + "\n"))
         self.files = files
