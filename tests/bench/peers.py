@@ -42,11 +42,11 @@ def _pages(library: Path, index: str) -> dict[str, str]:
     """The pages as Markdown, by their path; `index` is the name of the page of a folder, with the folder of all pages."""
     docs, name = index.split("/")
     views = Views(read(library))
-    pages = {index: "---\ntitle: Yes Desk\n---\n\n" + "".join(f"- [{s.label.plain}](situations/{s.id}.md)\n" for s in views.situations)}
+    pages = {index: "---\ntitle: Yes Desk\n---\n\n" + "".join(f"- [{s.title.plain}](situations/{s.id}.md)\n" for s in views.situations)}
     for situation in views.situations:
         rows = views.situation(situation.id).rows
         listed = "".join(f"- [{row.they.plain}](../scripts/{row.id}.md): {row.say.plain}\n" for row in rows)
-        pages[f"{docs}/situations/{situation.id}.md"] = f"---\ntitle: {situation.label.plain}\n---\n\n{listed}"
+        pages[f"{docs}/situations/{situation.id}.md"] = f"---\ntitle: {situation.title.plain}\n---\n\n{listed}"
     for id in views.kb.scripts:
         pages[f"{docs}/scripts/{id}.md"] = _script(views, id)
     pages[f"{docs}/scripts/{name}"] = "---\ntitle: Scripts\n---\n"
