@@ -1,7 +1,7 @@
 """The index: which words stand in which entries.
 
 MiniSearch would count the words itself in the browser, at each visit; of thousands of scripts that takes seconds. What it
-counts travels in less than half of the bytes of its own form, and ranking.js unpacks it.
+counts travels in about half of the bytes of its own form, and ranking.js unpacks it.
 """
 
 from __future__ import annotations
