@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING = 1
 # The pip that came with Python will do, so it need not offer a newer one.
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve build offline check cards test lock clean setup setup-test
+.PHONY: help serve build offline check cards test bench lock clean setup setup-test
 
 help: ## this list
 	@echo 'Yes Desk: type one of these.'
@@ -38,6 +38,9 @@ cards: setup ## cards, posters and sheets as PDF, in dist/cards/ (ROLE=circulati
 
 test: setup-test ## all tests (ARGS="-k cards" for some of them)
 	@browser=$$($(PY) -m tests.browser) && YES_DESK_BROWSER="$$browser" $(PY) -m pytest $(ARGS)
+
+bench: setup-test ## every budget, measured (ARGS="--scripts 4000", ARGS="cards edit" for some; .cache/bench holds the peers)
+	@browser=$$($(PY) -m tests.browser) && YES_DESK_BROWSER="$$browser" $(PY) -m tests.bench $(ARGS)
 
 lock: ## fit the locks to pyproject.toml (UPGRADE=1 takes the newest versions that it allows)
 	@sh -euc "$$FUNCTIONS$$LOCK" make

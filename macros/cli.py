@@ -35,8 +35,10 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("--report", action="store_true", help="a table of every script: sentences, grade, seconds to say it")
     build = command("build", _build, "Check, build the site aside, and swap it in whole.")
     build.add_argument("--site-dir", type=Path, default=ROOT / "site", help="where the site goes (site)")
+    _without_cards(build)
     serve = command("serve", _serve, "Check, build and serve the site with live reload.")
     serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (8000)")
+    _without_cards(serve)
     offline = command("offline", _offline, "Check, and build the site as a zip file that opens without a server.")
     offline.add_argument("--out", type=Path, default=ROOT / "dist" / "yes-desk-offline.zip", help="the file (dist/yes-desk-offline.zip)")
     cards = command("cards", _cards, "Print the desk cards, posters and sheets as PDF files.")
@@ -45,6 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     cards.add_argument("--out", type=Path, default=ROOT / "dist" / "cards", help="where the files go (dist/cards)")
     command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
     return parser
+
+
+def _without_cards(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--no-cards", action="store_true", help="leave out all PDFs: quicker, to look at pages only")
 
 
 def _checked() -> KnowledgeBase | None:
@@ -86,10 +92,10 @@ def _build(options: argparse.Namespace) -> int:
 
     if _checked() is None:
         return 1
-    if code := site.build(ROOT, options.site_dir):
+    if code := site.build(ROOT, options.site_dir, cards=not options.no_cards):
         print(f"The build stopped (see above); {_shown(options.site_dir)} is as it was.", file=sys.stderr)
         return code
-    print(f"Built {_shown(options.site_dir)}.")
+    print(f"Built {_shown(options.site_dir)}{', without the cards: not for publishing' if options.no_cards else ''}.")
     return 0
 
 
@@ -110,7 +116,7 @@ def _offline(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from macros import site
 
-    return 1 if _checked() is None else site.serve(ROOT, f"127.0.0.1:{options.port}")
+    return 1 if _checked() is None else site.serve(ROOT, f"127.0.0.1:{options.port}", cards=not options.no_cards)
 
 
 def _cards(options: argparse.Namespace) -> int:

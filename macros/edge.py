@@ -34,6 +34,7 @@ from macros.render import Renderer
 from macros.search import Body, entries, index
 from macros.sheet_printing import print_sheets, with_sheets
 from macros.sheets import SheetPress
+from macros.site import NO_CARDS
 from macros.views import ALL_CARDS, Views, address
 
 log = get_plugin_logger("desk")
@@ -57,14 +58,9 @@ class Desk:
         self.root = Path(config.config_file_path).resolve().parent
         self.kb = _checked(self.root)
         self.views = Views(self.kb)
-        try:
-            press = Press(self.root / ".cache" / "cards")
-            self.printed = print_cards(self.views, press, self.views.card_ids, progress=_progress)
-            log.info("Printing posters and sheets")
-            self.printed_sheets = print_sheets(self.views, SheetPress(self.root / ".cache" / "cards"))
-        except Refused as refused:
-            raise Abort(report(refused.problems)) from None
-        self.views = with_sheets(with_printed(self.views, self.printed), self.printed_sheets.offered)
+        self.papers: dict[str, bytes] = {}
+        if not os.environ.get(NO_CARDS):
+            self._print()
         self.renderer = Renderer()
         self.files = Files([])
         self.page: Page | None = None
@@ -72,6 +68,20 @@ class Desk:
         self.addresses: dict[tuple[str, str], str] = {}
         self.bodies: dict[str, Body] = {}
         self.finished: dict[str, str] = {}
+
+    def _print(self) -> None:
+        """Print everything on paper, and let the pages offer it."""
+        try:
+            press = Press(self.root / ".cache" / "cards")
+            printed = print_cards(self.views, press, self.views.card_ids, progress=_progress)
+            log.info("Printing posters and sheets")
+            sheets = print_sheets(self.views, SheetPress(self.root / ".cache" / "cards"))
+        except Refused as refused:
+            raise Abort(report(refused.problems)) from None
+        self.views = with_sheets(with_printed(self.views, printed), sheets.offered)
+        for role in printed.values():
+            self.papers |= role.files
+        self.papers |= sheets.files | {ALL_CARDS: archive(printed)}
 
     def configure(self, config: MkDocsConfig, *, serving: bool) -> None:
         """Set what the library's own file knows: its address, its name, and the references of pages; and the policy."""
@@ -95,12 +105,8 @@ class Desk:
                 file = File.generated(config, where.format(id), content=f'{{{{ {macro}("{id}") }}}}\n')
                 self.things[file.src_uri] = (kind, id)
                 files.append(file)
-        for role in self.printed.values():
-            for src_uri, content in role.files.items():
-                files.append(File.generated(config, src_uri, content=content))
-        for src_uri, content in self.printed_sheets.files.items():
+        for src_uri, content in self.papers.items():
             files.append(File.generated(config, src_uri, content=content))
-        files.append(File.generated(config, ALL_CARDS, content=archive(self.printed)))
         for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():
             files.append(File.generated(config, src_uri, content=text))
         self.files = files
@@ -135,7 +141,7 @@ class Desk:
         heading = self.views.heading(kind, id)
         # Front matter would become variables of the page and hide macros of the same name.
         page.meta = {"title": heading.title, "description": heading.description}
-        if kind == "card":
+        if kind == "card" and id in self.views.printed:
             page.meta["picture"] = self.views.printed[id].picture
         page.title = heading.title
         page.edit_url = heading.edit_url

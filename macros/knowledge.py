@@ -146,7 +146,14 @@ class KnowledgeBase:
 
     def all(self, kind: str) -> dict[str, Strict]:
         """The things of a kind by id, in the order of their ids."""
-        return {key.id: thing for key, thing in self.things.items() if key.kind == kind}
+        return self._by_kind.get(kind, {})
+
+    @cached_property
+    def _by_kind(self) -> dict[str, dict[str, Strict]]:
+        found: dict[str, dict[str, Strict]] = {}
+        for key, thing in self.things.items():
+            found.setdefault(key.kind, {})[key.id] = thing
+        return found
 
     def has(self, kind: str) -> bool:
         """Whether the one thing of this kind (library, vocabulary, …) could be read."""

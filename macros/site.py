@@ -14,21 +14,22 @@ from pathlib import Path
 from macros.built import problems_in
 from macros.problems import report
 
+NO_CARDS = "YES_DESK_NO_CARDS"  # set, the pages are made without any PDF; plain MkDocs has no place for options of ours
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 
 
-def build(root: Path, site: Path) -> int:
-    """Build the checked site into `site`. Returns the exit code: 0, or not and nothing was changed."""
+def build(root: Path, site: Path, *, cards: bool = True) -> int:
+    """Build the checked site into `site`, with its PDFs or without. Returns the exit code: 0, or not and nothing was changed."""
     with beside(site) as aside:
-        code = make(root, aside)
+        code = make(root, aside, cards=cards)
         if code == 0:
             swap(aside, site)
         return code
 
 
-def make(root: Path, folder: Path, *options: str) -> int:
+def make(root: Path, folder: Path, *options: str, cards: bool = True) -> int:
     """Let MkDocs build into an empty folder, and read what came out. Returns the exit code; every problem was told."""
-    if code := mkdocs(root, ["build", "--strict", *options, "--site-dir", str(folder.resolve())]):
+    if code := mkdocs(root, ["build", "--strict", *options, "--site-dir", str(folder.resolve())], cards):
         return code
     problems = problems_in(folder)
     if problems:
@@ -47,16 +48,16 @@ def beside(place: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def serve(root: Path, address: str) -> int:
+def serve(root: Path, address: str, *, cards: bool = True) -> int:
     """Serve the site with live reload on `address` (host:port) until interrupted."""
-    code = mkdocs(root, ["serve", "--dev-addr", address])
+    code = mkdocs(root, ["serve", "--dev-addr", address], cards)
     return 0 if code == INTERRUPTED else code
 
 
-def mkdocs(root: Path, arguments: Sequence[str]) -> int:
+def mkdocs(root: Path, arguments: Sequence[str], cards: bool = True) -> int:
     """Run MkDocs in a process of its own, in the repository's root."""
     # Material announces MkDocs 2 at each build; our range of versions excludes it.
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | ({} if cards else {NO_CARDS: "1"})
     command = [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")]
     try:
         return subprocess.run(command, cwd=root, env=environment, check=False).returncode

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from functools import cache
 
 # Unhurried speech at a desk: 150 words a minute, as for briefings and read-aloud checklists.
 WORDS_A_SECOND = 2.5
@@ -48,6 +49,7 @@ def grade(texts: Iterable[str]) -> float:
     return max(0.0, round(0.39 * per_sentence + 11.8 * per_word - 15.59, 1))
 
 
+@cache
 def syllables(word: str) -> int:
     """How many syllables a word has, by rule: groups of vowels, without a silent ending; a number has two."""
     letters = re.sub(r"[^a-z]", "", re.sub(r"(?<=[dst])n[’']t", "nit", word.lower()))

@@ -21,6 +21,9 @@ REFERENCE = re.compile(r"(?<!\{)\{((?![%#])[^{}\n]*)\}(?!\})")
 BLANK = re.compile(r"\[([^\[\]\n]+)\](?!\()")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https?://|mailto:|tel:)[^\s()]+)\)")
 _PIECE = re.compile(rf"{REFERENCE.pattern}|{_LINK.pattern}|{BLANK.pattern}|(\*\*)")
+# Signs without which a text holds none of these pieces: most texts do not, and there are many.
+_MARKED = re.compile(r"[{\[]|\*\*")
+_TYPED = re.compile(r"['\"]| - |\.\.\.")
 _IRREGULAR = {"person": "people"}
 
 
@@ -75,6 +78,8 @@ def fill(text: str, values: Mapping[str, Value]) -> Line:
 
     Raises KeyError for a reference that `values` does not know; the check reports those before anything is filled.
     """
+    if not _MARKED.search(text):
+        return Line((Part("text", curl(text)),) if text else ())
     parts: list[Part] = []
     end, strong = 0, False
     for match in _PIECE.finditer(text):
@@ -155,7 +160,7 @@ def _curl(parts: list[Part]) -> Iterator[Part]:
 
 def curl(text: str, before: str = " ") -> str:
     """The text with typographic quotes, dashes and dots; `before` is the character that stands before it."""
-    if not any(mark in text for mark in "'\"") and " - " not in text and "..." not in text:
+    if not _TYPED.search(text):
         return text
     text = text.replace("...", "…").replace(" - ", " – ")
     curled = re.sub(r"(?<![^\s(\[–—“])\"", "“", before + text)[len(before) :]

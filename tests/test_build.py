@@ -58,6 +58,16 @@ def test_the_same_commit_gives_the_same_bytes(site: Path, copy: Path) -> None:
     assert digest(copy / "site") == digest(site)
 
 
+def test_without_cards_there_are_the_same_pages(copy: Path, site: Path) -> None:
+    """`--no-cards` gives every page and no PDF; the strict build finds no link to what is not there."""
+    command = [sys.executable, "-m", "macros", "build", "--no-cards"]
+    result = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    pages = [{path for path in digest(folder) if path.endswith(".html")} for folder in (copy / "site", site)]
+    assert pages[0] == pages[1]
+    assert not [path for path in digest(copy / "site") if path.endswith((".pdf", ".zip"))]
+
+
 def test_no_page_names_the_machine(site: Path, root: Path) -> None:
     """No path of the folder that it was built in, and no address of another host that a browser would load."""
     for path in site.rglob("*.html"):

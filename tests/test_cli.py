@@ -103,7 +103,7 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_build_goes_where_one_says(checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The site goes to `site`, or to the folder that is named, and the command says so."""
     seen: list[tuple[Path, Path]] = []
-    monkeypatch.setattr(site, "build", lambda *places: seen.append(places) or 0)
+    monkeypatch.setattr(site, "build", lambda *places, cards: seen.append(places) or 0)
     assert cli.main(["build"]) == 0
     assert capsys.readouterr().out == "Built site.\n"
     assert cli.main(["build", "--site-dir", str(checked / "a" / "b")]) == 0
@@ -115,15 +115,27 @@ def test_a_build_goes_where_one_says(checked: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_failed_build_says_what_is_left(checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """If MkDocs fails, its code is the command's, and one line says that the old site is still there."""
-    monkeypatch.setattr(site, "build", lambda *_: 3)
+    monkeypatch.setattr(site, "build", lambda *_, **__: 3)
     assert cli.main(["build"]) == 3
     assert capsys.readouterr().err == "The build stopped (see above); site is as it was.\n"
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_cards_can_be_left_out(
+    checked: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With --no-cards there are pages only, and a build says that this is nothing to publish."""
+    seen: list[bool] = []
+    monkeypatch.setattr(site, command, lambda *_, cards: seen.append(cards) or 0)
+    assert [cli.main([command]), cli.main([command, "--no-cards"])] == [0, 0]
+    assert seen == [True, False]
+    assert capsys.readouterr().out.count("not for publishing") == (command == "build")
 
 
 def test_a_server_has_its_port(checked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is on this machine only, on port 8000 or the one that is named."""
     seen: list[Any] = []
-    monkeypatch.setattr(site, "serve", lambda *given: seen.append(given) or 0)
+    monkeypatch.setattr(site, "serve", lambda *given, cards: seen.append(given) or 0)
     assert cli.main(["serve"]) == 0
     assert cli.main(["serve", "--port", "8123"]) == 0
     assert seen == [(checked, "127.0.0.1:8000"), (checked, "127.0.0.1:8123")]

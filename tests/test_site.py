@@ -161,6 +161,14 @@ def test_mkdocs_is_called_as_everyone_would(mkdocs: list[SimpleNamespace], tmp_p
     }
 
 
+def test_mkdocs_is_told_of_the_cards(mkdocs: list[SimpleNamespace], tmp_path: Path) -> None:
+    """Without cards a variable says so, which a build with cards does not have."""
+    site.build(tmp_path, tmp_path / "site", cards=False)
+    assert mkdocs[1].env[site.NO_CARDS]
+    site.build(tmp_path, tmp_path / "site")
+    assert site.NO_CARDS not in mkdocs[2].env
+
+
 def test_a_server_ends_quietly(mkdocs: list[SimpleNamespace], tmp_path: Path) -> None:
     """Ctrl-C is how one ends a server, so it is no failure."""
     mkdocs[0].error = KeyboardInterrupt()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import Avoid, Found, Reference
@@ -93,7 +95,7 @@ def no_line_begins_badly(kb: KnowledgeBase) -> Iterator[Problem]:
         start = _plain(text).lower()
         for avoid in kb.style.openers:
             for opener in avoid.words:
-                if re.match(rf"{re.escape(opener)}(?!\w)", start):
+                if start.startswith(opener) and re.match(rf"{re.escape(opener)}(?!\w)", start):
                     yield _problem(kb, key, found.loc, f'a line does not begin with "{opener}". {avoid.instead}')
 
 
@@ -275,8 +277,14 @@ def _plain(text: str) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() > ALIKE and matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE
+    # No ratio is above what their length and their letters allow, and these are quick to compare.
+    least = ALIKE * (len(one) + len(other)) / 2
+    if min(len(one), len(other)) <= least or (_letters(one) & _letters(other)).total() <= least:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > ALIKE
+
+
+_letters = lru_cache(maxsize=1000)(Counter)
 
 
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()

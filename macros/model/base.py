@@ -127,33 +127,53 @@ class Found(NamedTuple):
 
 def walk(thing: Strict) -> Iterator[Found]:
     """Every text in the thing, in the order of its fields."""
-    yield from _walk(thing, type(thing), (), ())
+    yield from _walk(thing, _NOTHING, ())
+
+
+class _Form(NamedTuple):
+    """What a type says of the texts in it: their marks, those of a mapping's keys, and the form of its entries."""
+
+    marks: tuple[object, ...] = ()
+    keys: tuple[object, ...] = ()
+    entries: _Form | None = None
+
+
+_NOTHING = _Form()
 
 
 @cache
-def _hints(model: type[Strict]) -> dict[str, Any]:
+def _forms(model: type[Strict]) -> tuple[tuple[str, _Form], ...]:
+    """The fields of a model as they are written, each with its form: types are read once, values thousands of times."""
     hints = get_type_hints(model, include_extras=True)
-    return {field.alias or name: hints[name] for name, field in model.model_fields.items()}
+    return tuple((field.alias or name, _form(hints[name])) for name, field in model.model_fields.items())
 
 
-def _walk(value: Any, hint: Any, loc: tuple[str | int, ...], marks: tuple[object, ...]) -> Iterator[Found]:
+def _form(hint: Any, marks: tuple[object, ...] = ()) -> _Form:
     while get_origin(hint) is Annotated:
         hint, *own = get_args(hint)
         marks += tuple(own)
-    if isinstance(value, Strict):
-        for (name, inner), entry in zip(_hints(type(value)).items(), value.__dict__.values(), strict=True):
-            yield from _walk(entry, inner, (*loc, name), ())
-    elif isinstance(value, str):
-        yield Found(loc, value, marks + _inner_marks(hint))
+    plain = _plain(hint)
+    if get_origin(plain) in (tuple, list):
+        return _Form(entries=_form(get_args(plain)[0], marks))
+    if get_origin(plain) is dict:
+        key, value = get_args(plain)
+        return _Form(keys=tuple(get_args(key)[1:]), entries=_form(value))
+    return _Form(marks + _inner_marks(hint))
+
+
+def _walk(value: Any, form: _Form, loc: tuple[str | int, ...]) -> Iterator[Found]:
+    if isinstance(value, str):
+        yield Found(loc, value, form.marks)
+    elif isinstance(value, Strict):
+        for (name, inner), entry in zip(_forms(type(value)), value.__dict__.values(), strict=True):
+            yield from _walk(entry, inner, (*loc, name))
     elif isinstance(value, (tuple, list)):
-        item = get_args(_plain(hint))[0]
         for number, entry in enumerate(value):
-            yield from _walk(entry, item, (*loc, number), marks)
+            yield from _walk(entry, form.entries or _NOTHING, (*loc, number))
     elif isinstance(value, dict):
-        key_hint, value_hint = get_args(_plain(hint))
         for key, entry in value.items():
-            yield Found((*loc, key), key, tuple(get_args(key_hint)[1:]), is_key=True)
-            yield from _walk(entry, value_hint, (*loc, key), ())
+            yield Found((*loc, key), key, form.keys, is_key=True)
+            yield from _walk(entry, form.entries or _NOTHING, (*loc, key))
 
 
 def _plain(hint: Any) -> Any:

@@ -62,18 +62,22 @@ class _Finder:
 
     def script(self, id: str, address: str) -> Entry:
         """A script: by every way of asking, and by its answers."""
-        script = self.views.script(id)
+        script = self.views.kb.scripts[id]
         row = self.views.row(id)
-        says = [line.plain for line in script.patron_says]
+        says = [self._plain(text) for text in script.patron_says]
+        situation = self.views.kb.vocabulary.situations[script.situation].label
         hidden = self.views.kb.phrasings.get(id)
-        asked = (*says, script.situation.title.plain, *((hidden.asks, hidden.words) if hidden else ()))
+        asked = (*says, self._plain(situation), *((hidden.asks, hidden.words) if hidden else ()))
         said = (script.acknowledge, *(offer.say for offer in script.offers), *(offer.name for offer in script.offers), script.card)
+        title = row.title.plain
         when = row.when.plain if row.when else ""
-        synonyms = tuple(self._synonyms(f"{script.title.plain} {' '.join(says)}"))
+        synonyms = tuple(self._synonyms(f"{title} {' '.join(says)}"))
         return Entry(
-            "script", address, script.title.plain, says[0], when, row.say.plain, asked + synonyms,
-            (when, *(line.plain for line in said)),
+            "script", address, title, says[0], when, row.say.plain, asked + synonyms, (when, *map(self._plain, said)),
         )
+
+    def _plain(self, text: str) -> str:
+        return self.views.line(text).plain
 
     def checklist(self, id: str, address: str) -> Entry:
         """A checklist: by its items."""

@@ -38,16 +38,66 @@ var ranking = (function () {
     return one.length > other.length ? one.slice(at + 1) === other.slice(at) : one.slice(at) === other.slice(at + 1);
   }
 
+  /* The numbers in a text, as macros/search/index.py writes them. */
+  function numbersIn(text) {
+    var found = [];
+    var sum = 0;
+    var times = 1;
+    for (var at = 0; at < text.length; at += 1) {
+      var code = text.charCodeAt(at);
+      if (code < 93) {
+        found.push(sum + (code - 35) * times);
+        sum = 0;
+        times = 1;
+      } else {
+        sum += (code - 93) * times;
+        times *= 34;
+      }
+    }
+    return found;
+  }
+
+  /* The index as MiniSearch saves it (unchanged since its version 6), from the form in which it travels. */
+  function unpacked(data) {
+    var names = Object.keys(data.fields);
+    var index = data.stems.split(" ").map(function (stem) { return [stem, {}]; });
+    names.forEach(function (name, field) {
+      var more = data.fields[name].more.split(" ");
+      data.fields[name].gaps.split(" ").forEach(function (gaps, at) {
+        if (!gaps) return;
+        var found = index[at][1][field] = {};
+        var counts = numbersIn(more[at]);
+        var id = -1;
+        numbersIn(gaps).forEach(function (gap, number) { found[id += gap + 1] = counts[number] + 1; });
+      });
+    });
+    function average(field) {
+      return data.lengths.reduce(function (sum, each) { return sum + each[field]; }, 0) / data.lengths.length;
+    }
+    return {
+      documentCount: data.lengths.length,
+      nextId: data.lengths.length,
+      documentIds: Object.assign({}, Array.from(data.lengths.keys())),
+      fieldIds: Object.fromEntries(names.map(function (name, at) { return [name, at]; })),
+      fieldLength: Object.assign({}, data.lengths),
+      averageFieldLength: names.map(function (_, field) { return average(field); }),
+      storedFields: {},
+      dirtCount: 0,
+      index: index,
+      serializationVersion: 2,
+    };
+  }
+
   function load(data) {
-    var search = MiniSearch.loadJS(data.index, {
+    var search = MiniSearch.loadJS(unpacked(data), {
       fields: Object.keys(HOW.boost),
       tokenize: function (text) { return [text]; },
       processTerm: function (term) { return term; },
     });
     var stops = new Set(data.stop.split(" "));
     var stems = new Map();
-    data.index.index.forEach(function (entry, at) {
-      data.words[at].split(" ").forEach(function (word) { stems.set(word, entry[0]); });
+    data.stems.split(" ").forEach(function (stem, at) {
+      data.words[at].split(" ").forEach(function (word) { stems.set(word, stem); });
     });
     var known = new Set(stems.values());
     var titles = data.entries.map(function (entry) { return wordsOf(entry.title).join(" "); });
@@ -112,5 +162,5 @@ var ranking = (function () {
     };
   }
 
-  return { load: load, words: wordsOf };
+  return { load: load, unpacked: unpacked, words: wordsOf };
 })();

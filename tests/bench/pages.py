@@ -1,0 +1,126 @@
+"""The built pages in a browser: what they weigh, how fast search is and how good, and whether everyone can use them."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from tests.bench.measure import Line
+from tests.bench.served import served
+from tests.browser import launch
+from tests.search.report import Score, questions
+from tests.search.test_questions import ask
+from tests.web.test_pages import DESK, KINDS, PHONE
+
+FIRST, NEXT, KEY = 150, 15, 100
+"""Budgets: kilobytes of a first visit and of the next page, and milliseconds from a key press to results."""
+TYPED = "can i renew my book if somebody waits for it"
+# From a letter in the field to the frame that shows what was found.
+PRESS = """async letter => {
+    const field = document.querySelector("[data-find] input");
+    const start = performance.now();
+    field.value += letter;
+    field.dispatchEvent(new Event("input", {bubbles: true}));
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - start;
+}"""
+
+
+def lines(site: Path) -> Iterator[Line]:
+    """The lines of the table for the real site."""
+    with served(site) as address, sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield from weights(browser, address)
+        yield quality(browser, address)
+        yield access(browser, address)
+        browser.close()
+
+
+class _Traffic:
+    """What a page asks for: bytes as they came over the wire, and other hosts."""
+
+    def __init__(self, page: Page) -> None:
+        self.bytes = 0
+        self.outside: list[str] = []
+        self.session: CDPSession = page.context.new_cdp_session(page)
+        self.session.send("Network.enable")
+        self.session.on("Network.loadingFinished", self._finished)
+        page.on("request", self._asked)
+
+    def _finished(self, event: dict[str, float]) -> None:
+        self.bytes += int(event["encodedDataLength"])
+
+    def _asked(self, request: object) -> None:
+        url = urlsplit(request.url)  # type: ignore[attr-defined]
+        if url.scheme in ("http", "https") and url.hostname != "127.0.0.1":
+            self.outside.append(url.geturl())
+
+
+def weights(browser: Browser, address: str) -> Iterator[Line]:
+    """Each kind of page as the first one that somebody sees, and as the next one after the home page."""
+    first: dict[str, float] = {}
+    after: dict[str, float] = {}
+    outside: list[str] = []
+    for path in KINDS:
+        for start, weighed in ((None, first), ("/" if path != "/" else "/charter/", after)):
+            context = browser.new_context(viewport=DESK)
+            page = context.new_page()
+            traffic = _Traffic(page)
+            if start:
+                page.goto(address + start, wait_until="networkidle")
+                traffic.bytes = 0
+            page.goto(address + path, wait_until="networkidle")
+            weighed[path] = traffic.bytes / 1024
+            outside += traffic.outside
+            context.close()
+    for name, weighed, budget in (("first visit", first, FIRST), ("next page", after, NEXT)):
+        heaviest = max(weighed, key=weighed.__getitem__)
+        over = [f"{path} {weight:.0f}" for path, weight in weighed.items() if weight > budget]
+        said = f"{statistics.median(weighed.values()):.0f} KB, at most {weighed[heaviest]:.0f} ({heaviest})"
+        yield Line(f"{name}, {len(KINDS)} kinds of page", f"{budget} KB", said + (f"; over: {', '.join(over)}" if over else ""), not over)
+    yield Line("requests to other hosts", "0", str(len(outside)), not outside)
+
+
+def speed(site: Path, scripts: int) -> Line:
+    """From a key press to the results, for each letter of a question, in a library of so many scripts."""
+    with served(site) as address, sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page()
+        page.goto(address)
+        ask(page, "renew")  # The index is there.
+        page.get_by_role("combobox").fill("")
+        waits: Sequence[float] = [page.evaluate(PRESS, letter) for letter in TYPED]
+        browser.close()
+    median = statistics.median(waits)
+    worst = max(waits)
+    return Line(f"key press to results, {scripts:,} scripts", f"{KEY} ms", f"{median:.0f} ms (at most {worst:.0f} ms)", worst <= KEY)
+
+
+def quality(browser: Browser, address: str) -> Line:
+    """Real questions, typed into the search box."""
+    page = browser.new_page()
+    page.goto(address)
+    asked = questions()
+    score = Score(asked, [ask(page, question.query) for question in asked])
+    said = ", ".join(f"{score.share(first):.1%} in the first {first}" for first in (1, 3, 5))
+    return Line(f"search, {len(asked)} real questions", "82% in 3", said, score.share(3) >= 0.82)
+
+
+def access(browser: Browser, address: str) -> Line:
+    """axe on each kind of page, in both palettes, wide and narrow."""
+    found, seen = 0, 0
+    for scheme in ("light", "dark"):
+        for viewport in (DESK, PHONE):
+            context = browser.new_context(viewport=viewport, color_scheme=scheme)
+            page = context.new_page()
+            for path in KINDS:
+                page.goto(address + path)
+                found += Axe().run(page).violations_count
+                seen += 1
+            context.close()
+    return Line("axe-core violations, palettes and widths", "0", f"{found} on {seen} pages", found == 0)
