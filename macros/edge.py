@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from markupsafe import Markup
 
 from macros.authors import MACROS
+from macros.calendars import calendars
 from macros.cards import Press
 from macros.check import check
 from macros.exports import exports
@@ -98,7 +99,7 @@ class Desk:
         for role in self.printed.values():
             for src_uri, content in role.files.items():
                 files.append(File.generated(config, src_uri, content=content))
-        for src_uri, content in self.printed_sheets.files.items():
+        for src_uri, content in {**self.printed_sheets.files, **calendars(self.views)}.items():
             files.append(File.generated(config, src_uri, content=content))
         files.append(File.generated(config, ALL_CARDS, content=archive(self.printed)))
         for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():

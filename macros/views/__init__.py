@@ -13,9 +13,10 @@ from macros.figures import figures_of
 from macros.model import Card, Cared, Checklist, Lesson, Role, Script, Strict, Vocabulary, walk
 from macros.views import address
 from macros.views.card import edition_of
-from macros.views.cards import CardViews, Printed
+from macros.views.cards import Printed
 from macros.views.common import back_references
 from macros.views.parts import Day, DecisionView, FactView, Heading, Ref, ScriptRow, SituationRef
+from macros.views.review import ReviewViews
 from macros.views.things import (
     BlockView,
     ChecklistRow,
@@ -42,7 +43,7 @@ __all__ = ["ALL_CARDS", "Printed", "Views"]
 
 
 @dataclass(frozen=True)
-class Views(CardViews):
+class Views(ReviewViews):
     """Makes the views of a knowledge base, one a page or card."""
 
     def script(self, id: str) -> ScriptView:
@@ -226,6 +227,7 @@ class Views(CardViews):
             edition=card.edition,
             pdfs=card.pdfs,
             picture=card.picture,
+            keeps=self.owned.get(id),
             care=self.care("role", id),
         )
 
