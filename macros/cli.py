@@ -60,9 +60,13 @@ _FORMAT = "for machines, on standard output: notes on the lines for a host, or J
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is no day. Write year-month-day, such as 2026-11-16') from None
+        day = None
+    # Python knows more forms of a date than people type.
+    if day is None or day.isoformat() != text:
+        raise argparse.ArgumentTypeError(f'"{text}" is no day. Write year-month-day, such as 2026-11-16')
+    return day
 
 
 def _checked(form: str = "text") -> KnowledgeBase | None:

@@ -53,7 +53,7 @@
         group.body.hidden = chosen.indexOf(group) < 0 || !left;
         if (!group.body.hidden) shown += left;
       });
-      sum.textContent = counted(rows) + ", of " + rows.length;
+      sum.textContent = counted(rows) + " · " + rows.length + " to look after";
       table.hidden = !shown;
       none.hidden = shown > 0;
       if (!shown) {
