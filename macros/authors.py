@@ -241,6 +241,12 @@ def practice_page(site: Site) -> str:
 
 
 @macro()
+def review_page(site: Site) -> str:
+    """The board of what is to be reviewed, by the role that looks after it."""
+    return site.render("review.html", owners=site.views.owners)
+
+
+@macro()
 def script_page(site: Site, script: ScriptId) -> str:
     """The page of a script."""
     return site.render("script.html", view=site.views.script(script))

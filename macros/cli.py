@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -30,12 +31,14 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    command("check", _check, "Read all data and pages and tell every problem as file:line:column.")
+    check = command("check", _check, "Read all data and pages and tell every problem as file:line:column.")
     lint = command("lint", _lint, "Check, and tell how the words sound.")
     lint.add_argument("--report", action="store_true", help="a table of every script: sentences, grade, seconds to say it")
     build = command("build", _build, "Check, build the site aside, and swap it in whole.")
     build.add_argument("--site-dir", type=Path, default=ROOT / "site", help="where the site goes (site)")
     _without_cards(build)
+    for each in (check, lint, build):
+        each.add_argument("--format", choices=("text", "github", "gitlab", "json"), default="text", help=_FORMAT)
     serve = command("serve", _serve, "Check, build and serve the site with live reload.")
     serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (8000)")
     _without_cards(serve)
@@ -45,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     cards.add_argument("--role", default="", help="the id of one role or card (all of them)")
     cards.add_argument("--size", default="", help="one size's id, such as a5 (all of them)")
     cards.add_argument("--out", type=Path, default=ROOT / "dist" / "cards", help="where the files go (dist/cards)")
+    due = command("due", _due, "Tell what is due for a review before a day.")
+    due.add_argument("--before", type=_day, required=True, metavar="YYYY-MM-DD", help="the day: what must be checked earlier is told")
+    due.add_argument("--owner", default="", metavar="ROLE", help="the id of the role that looks after it (all of them)")
+    due.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="how it is told (text)")
+    due.add_argument("--exit-code", action="store_true", help="return 1 if anything is due")
     command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
     return parser
 
@@ -53,49 +61,67 @@ def _without_cards(command: argparse.ArgumentParser) -> None:
     command.add_argument("--no-cards", action="store_true", help="leave out all PDFs: quicker, to look at pages only")
 
 
-def _checked() -> KnowledgeBase | None:
-    """The knowledge base, or None after its problems were told."""
+_FORMAT = "for machines, on standard output: notes on the lines for a host, or JSON (text: for people only)"
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    # Python knows more forms of a date than people type.
+    if day is None or day.isoformat() != text:
+        raise argparse.ArgumentTypeError(f'"{text}" is no day. Write year-month-day, such as 2026-11-16')
+    return day
+
+
+def _checked(form: str = "text") -> KnowledgeBase | None:
+    """The knowledge base, or None after its problems were told: to people, and in another form to a machine."""
     from macros.authors import MACROS
     from macros.check import check
+    from macros.reports import FORMATS
 
     kb = read(ROOT)
     problems = check(kb, MACROS)
     if problems:
         print(report(problems), file=sys.stderr)
+    if form in FORMATS and (told := FORMATS[form](problems)):
+        print(told)
     return None if any(not problem.is_warning for problem in problems) else kb
 
 
-def _check(_options: argparse.Namespace) -> int:
-    kb = _checked()
+def _check(options: argparse.Namespace) -> int:
+    kb = _checked(options.format)
     if kb is None:
         return 1
     counts = (("scripts", kb.scripts), ("checklists", kb.checklists), ("lessons", kb.lessons), ("roles", kb.roles))
-    print("No problems in " + ", ".join(f"{len(things)} {name}" for name, things in counts) + f", {len(kb.pages)} pages.")
+    _say(options, "No problems in " + ", ".join(f"{len(things)} {name}" for name, things in counts) + f", {len(kb.pages)} pages.")
     return 0
 
 
 def _lint(options: argparse.Namespace) -> int:
     from macros.figures import figures_of, table
 
-    kb = _checked()
+    kb = _checked(options.format)
     if kb is None:
         return 1
     if options.report:
-        print(table([figures_of(id, script, kb.values) for id, script in kb.scripts.items()]))
+        _say(options, table([figures_of(id, script, kb.values) for id, script in kb.scripts.items()]))
     else:
-        print("The words are as data/style.yml wants them. For the figures of every script: --report")
+        _say(options, "The words are as data/style.yml wants them. For the figures of every script: --report")
     return 0
 
 
 def _build(options: argparse.Namespace) -> int:
     from macros import site
 
-    if _checked() is None:
+    if _checked(options.format) is None:
         return 1
     if code := site.build(ROOT, options.site_dir, cards=not options.no_cards):
         print(f"The build stopped (see above); {_shown(options.site_dir)} is as it was.", file=sys.stderr)
         return code
-    print(f"Built {_shown(options.site_dir)}{', without the cards: not for publishing' if options.no_cards else ''}.")
+    cards = ", without the cards: not for publishing" if options.no_cards else ""
+    _say(options, f"Built {_shown(options.site_dir)}{cards}.")
     return 0
 
 
@@ -157,6 +183,28 @@ def _progress(doing: str, number: int, total: int, name: str) -> None:
     """A line that is written over on a terminal; nothing elsewhere, where only the result counts."""
     if sys.stderr.isatty():
         print(f"\r{doing} {number} of {total}: {name[:40]:<40}", end="\n" if number == total else "", file=sys.stderr, flush=True)
+
+
+def _due(options: argparse.Namespace) -> int:
+    from macros.problems import did_you_mean
+    from macros.reminders import FORMATS, due
+    from macros.views import Views
+
+    kb = _checked()
+    if kb is None:
+        return 1
+    if options.owner and options.owner not in kb.roles:
+        print(f'There is no role "{options.owner}".{did_you_mean(options.owner, kb.roles)}', file=sys.stderr)
+        return 1
+    views = Views(kb)
+    found = due(views, options.before, options.owner)
+    print(FORMATS[options.format](views, options.before, found))
+    return 1 if found and options.exit_code else 0
+
+
+def _say(options: argparse.Namespace, words: str) -> None:
+    """Tell people what was done; not where a machine reads."""
+    print(words, file=sys.stdout if options.format == "text" else sys.stderr)
 
 
 def _schema(_options: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from markupsafe import Markup
 
 from macros.authors import MACROS
+from macros.calendars import calendars
 from macros.cards import Press
 from macros.check import check
 from macros.exports import exports
@@ -105,7 +106,7 @@ class Desk:
                 file = File.generated(config, where.format(id), content=f'{{{{ {macro}("{id}") }}}}\n')
                 self.things[file.src_uri] = (kind, id)
                 files.append(file)
-        for src_uri, content in self.papers.items():
+        for src_uri, content in {**self.papers, **calendars(self.views)}.items():
             files.append(File.generated(config, src_uri, content=content))
         for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():
             files.append(File.generated(config, src_uri, content=text))

@@ -166,6 +166,12 @@ class KnowledgeBase:
         home, listed = _LISTED[kind]
         return frozenset(listed(self)) if self.has(home) else None
 
+    def home(self, kind: str) -> str:
+        """Where the ids of this kind are found: among the names of files, or in the file that lists them."""
+        if kind in KINDS:
+            return f"the names of the files in {KINDS[kind].files.rpartition('/')[0]}"
+        return KINDS[_LISTED[kind][0]].files
+
     def source(self, kind: str, id: str, *loc: str | int) -> tuple[str, Mark]:
         """The file of a thing, and the place in it where the value at `loc` stands."""
         document = self.documents[Key(kind, id)]

@@ -27,9 +27,9 @@ _EMPTY = frozenset(("br", "hr", "img"))
 SCHEMES = frozenset(("https", "http", "mailto", "tel"))
 
 _NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
-_NO_ATTRIBUTE = "only the name of a heading may stand here, such as {: #name }."
+_NO_ATTRIBUTE = "only the name of a heading may stand here, such as {: #name }. Take the rest out."
 _NO_CODE = "a macro call may not stand in code, in an address or in an attribute, where it is called all the same. Take it out."
-_NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:."
+_NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:. Write one of these."
 
 
 class ReferenceExtension(markdown.Extension):

@@ -192,9 +192,9 @@ def _calls_from(text: str, at: int) -> Iterator[_Found]:
                 start = None
         if start is not None:
             raise jinja2.TemplateSyntaxError("unexpected end", 1)
-    except jinja2.TemplateSyntaxError as error:
+    except jinja2.TemplateSyntaxError:
         begin = next(i for i in (start, _opening(text, offset), offset) if i is not None)
-        raise _NotAllowed(begin, _syntax_message(text[begin:], error), len(text)) from None
+        raise _NotAllowed(begin, _syntax_message(text[begin:]), len(text)) from None
 
 
 def _opening(text: str, offset: int) -> int | None:
@@ -207,18 +207,18 @@ def _call(source: str, offset: int) -> _Found:
     written, end = _short(source), offset + len(source)
     try:
         output = _JINJA.parse(source).body[0]
-    except jinja2.TemplateSyntaxError as error:
-        raise _NotAllowed(offset, _syntax_message(source, error), end) from None
+    except jinja2.TemplateSyntaxError:
+        raise _NotAllowed(offset, _syntax_message(source), end) from None
     node = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else None
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
         name = node.name if isinstance(node, nodes.Name) else ""
-        hint = f"A macro is called with parentheses: {{{{ {name}() }}}}, and a fact has single braces: {{{name}}}." if name else ""
-        raise _NotAllowed(offset, f'"{written}" {_NOT}. {hint}'.rstrip(), end)
+        hint = f"A macro is called with parentheses: {{{{ {name}() }}}}, and a fact has single braces: {{{name}}}." if name else "Take it out."
+        raise _NotAllowed(offset, f'"{written}" {_NOT}. {hint}', end)
     try:
         args = tuple(_literal(arg) for arg in node.args)
         kwargs = {pair.key: _literal(pair.value) for pair in node.kwargs}
     except ValueError:
-        message = f'"{written}": the arguments must be typed out: text in quotes, numbers, or lists of them'
+        message = f'"{written}": what stands in the parentheses is text in quotes, numbers, or lists of them. Type it out.'
         raise _NotAllowed(offset, message, end) from None
     if len(kwargs) < len(node.kwargs):
         raise _NotAllowed(offset, f'"{written}": an argument is given twice. Keep one of the two.', end)
@@ -233,19 +233,34 @@ def _literal(node: nodes.Node) -> Any:
     raise ValueError
 
 
-def _syntax_message(written: str, error: jinja2.TemplateSyntaxError) -> str:
+def _syntax_message(written: str) -> str:
     if written.startswith("{#"):
         return f'"{{#" {_NOT}. {_hint(written)}'
     if "}}" not in written.split("\n", 1)[0]:
         return f'"{_short(written)}" begins a macro call that does not end. Close it on the same line with }}}}.'
-    reason = str(error.message).replace("'", '"').rstrip(".")
-    return f'"{_short(written)}" is not a macro call that can be read ({reason}). Write it like {{{{ script("long-line") }}}}.'
+    return f'"{_short(written)}" is not a macro call that can be read: {_slip(written)}. Write it like {{{{ script("long-line") }}}}.'
+
+
+def _slip(written: str) -> str:
+    """What is most likely wrong with a call, in words and not in Jinja's."""
+    inner = written.split("\n", 1)[0].partition("}}")[0].removeprefix("{{")
+    if not inner.strip():
+        return "nothing stands between the braces"
+    if re.search("[“”‘’„]", inner):
+        return "the quotes are curly, and must be straight"
+    rest = re.sub(r"\"[^\"]*\"|'[^']*'", "", inner)
+    if re.search("[\"']", rest):
+        return "a quote has no partner"
+    for sign, other in ("()", ")("):
+        if rest.count(sign) > rest.count(other):
+            return f'a "{sign}" has no partner'
+    return "the text in it has no quotes, or a comma is missing"
 
 
 def _hint(opening: str) -> str:
     if opening.startswith("{#"):
         return 'To name a heading, write "{: #name }", with a colon.'
-    return "Conditions and loops belong in the templates."
+    return "Take it out: conditions and loops belong in the templates."
 
 
 def _short(written: str) -> str:

@@ -4,6 +4,7 @@ Every part of Yes Desk that finds something wrong says so with a `Problem`. A pr
 sentence or more for a librarian: what is wrong, what was written, what to write instead.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -32,7 +33,9 @@ class Problem:
     is_warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {'warning: ' if self.is_warning else ''}{self.message}"
+        said = f"{self.file}:{self.line}:{self.column}: {'warning: ' if self.is_warning else ''}{self.message}"
+        # One problem, one line: a line of its own could be a command to the program that reads a log.
+        return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", said)
 
 
 class Refused(Exception):

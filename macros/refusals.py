@@ -47,17 +47,20 @@ def _message(detail: Any, model: type[Strict]) -> str:
         return f"{_shown(written)} is not one of the words for this.{hint} Write one of: {', '.join(known)}."
     if kind in ("too_short", "too_long"):
         return _count(kind, context, detail["loc"])
+    if kind in _BOUNDS:
+        return f"{_BOUNDS[kind].format(**context)} Here stands {_shown(written)}."
     if kind in _SHAPES:
         return f"{_SHAPES[kind]} Here stands {_shown(written)}."
     if kind == "value_error":
         return f'{context["error"]}. Here stands {_shown(written)}.' if isinstance(written, str) else f'{context["error"]}.'
     if kind == "string_pattern_mismatch":
-        return f'{_shown(written)} does not have the form of this field ({_PATTERNS.get(context["pattern"], context["pattern"])}).'
+        return f"{_shown(written)} is not what belongs here. Write {_PATTERNS[context['pattern']]}."
     if kind == "string_too_long":
-        return f'{_shown(written)} has {len(written)} characters; at most {context["max_length"]} fit.'
+        most = context["max_length"]
+        return f"{_shown(written)} has {len(written)} characters; at most {most} fit. Take out {len(written) - most}."
     if kind == "string_too_short":
         return "nothing is written here. Write something, or delete the line."
-    return f'{detail["msg"]}. Here stands {_shown(written)}.'
+    return f"something else belongs here. Here stands {_shown(written)}. Look at a file of the same kind, and write it alike."
 
 
 _SHAPES = {
@@ -67,10 +70,13 @@ _SHAPES = {
     "dict_type": "a group of fields belongs here, each on a line of its own.",
     "tuple_type": 'a list belongs here: each entry on a line of its own that begins with "- ".',
     "int_parsing": "a whole number belongs here, in digits.",
-    "int_parsing_size": "the number is too large.",
+    "int_parsing_size": "the number is too large. Write a smaller one.",
     "int_type": "a whole number belongs here, in digits.",
-    "greater_than_equal": "the number is too small.",
-    "less_than_equal": "the number is too large.",
+}
+
+_BOUNDS = {
+    "greater_than_equal": "the number is too small. Write {ge} or more.",
+    "less_than_equal": "the number is too large. Write {le} or less.",
 }
 
 _PATTERNS = {

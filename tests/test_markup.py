@@ -10,8 +10,8 @@ from macros.markup import EXTENSIONS, ReferenceExtension, inspect
 from tests.desk import ROOT
 
 NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
-NO_ATTRIBUTE = "only the name of a heading may stand here, such as {: #name }."
-NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:."
+NO_ATTRIBUTE = "only the name of a heading may stand here, such as {: #name }. Take the rest out."
+NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:. Write one of these."
 
 
 def html(text: str) -> str:

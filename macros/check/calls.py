@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol, get_args, get_origin
 
+from macros.check.ids import unknown_id
 from macros.check.texts import unknown_reference
 from macros.knowledge import KnowledgeBase
 from macros.model import Reference
@@ -46,15 +47,31 @@ def _messages(kb: KnowledgeBase, macros: Mapping[str, Macro], call: Call) -> Ite
     parameters = macro.signature.parameters
     for name in call.kwargs:
         if name not in parameters:
-            hint = did_you_mean(name, list(parameters)) or " It takes none."
+            hint = did_you_mean(name, list(parameters)) or " Take it out."
             yield f'the macro "{call.name}" takes no "{name}".{hint}'
-    try:
-        bound = macro.signature.bind(*call.args, **{n: v for n, v in call.kwargs.items() if n in parameters})
-    except TypeError as error:
-        yield f'the macro "{call.name}": {error}. It is called like {call.name}({", ".join(parameters)}).'
-        return
-    for name, value in bound.arguments.items():
+    given = dict(zip(parameters, call.args, strict=False))
+    for name in given:
+        if name in call.kwargs:
+            yield f'the macro "{call.name}" is given "{name}" twice. Keep one of the two.'
+    given |= {name: value for name, value in call.kwargs.items() if name in parameters}
+    if len(call.args) > len(parameters):
+        yield f'the macro "{call.name}" takes {_count(len(parameters))}; {len(call.args)} {"is" if len(call.args) == 1 else "are"} given. {_called_like(call.name, parameters)}'
+    for name, parameter in parameters.items():
+        if name not in given and parameter.default is parameter.empty:
+            yield f'the macro "{call.name}" needs "{name}". {_called_like(call.name, parameters)}'
+    for name, value in given.items():
         yield from _argument(kb, call.name, name, value, parameters[name].annotation)
+
+
+def _count(number: int) -> str:
+    return {0: "nothing in its parentheses", 1: "one thing in its parentheses"}.get(number, f"{number} things in its parentheses")
+
+
+def _called_like(name: str, parameters: Mapping[str, inspect.Parameter]) -> str:
+    """How a call is written: with what it needs, by name."""
+    needed = [parameter for parameter in parameters.values() if parameter.default is parameter.empty]
+    values = (each.name + ('=["…"]' if get_origin(each.annotation) is list else '="…"') for each in needed)
+    return f"Write it like {{{{ {name}({', '.join(values)}) }}}}."
 
 
 def _argument(kb: KnowledgeBase, macro: str, name: str, value: Any, hint: Any) -> Iterator[str]:
@@ -75,4 +92,4 @@ def _argument(kb: KnowledgeBase, macro: str, name: str, value: Any, hint: Any) -
     if reference is None and facts is not None:
         yield from (unknown_reference(id, facts) for id, _ in references(value) if id not in facts)
     if reference and known is not None and value not in known:
-        yield f'there is no {reference.kind} "{value}".{did_you_mean(value, sorted(known))}'
+        yield unknown_id(kb, reference.kind, value, known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macros.knowledge import KnowledgeBase
 from macros.model import Reference
@@ -23,8 +23,13 @@ def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
         if known is not None and found.text not in known:
             document = kb.documents[key]
             mark = document.key_at(found.loc) if found.is_key else document.at(found.loc)
-            hint = did_you_mean(found.text, sorted(known))
-            yield Problem(document.file, *mark, f'{found.loc[0]}: there is no {reference.kind} "{found.text}".{hint}')
+            yield Problem(document.file, *mark, f"{found.loc[0]}: {unknown_id(kb, reference.kind, found.text, known)}")
+
+
+def unknown_id(kb: KnowledgeBase, kind: str, id: str, known: Collection[str]) -> str:
+    """What is said of an id that is none."""
+    hint = did_you_mean(id, known) or f" Take one from {kb.home(kind)}."
+    return f'there is no {kind} "{id}".{hint}'
 
 
 def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:

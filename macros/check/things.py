@@ -24,7 +24,7 @@ def all_three_questions(kb: KnowledgeBase) -> Iterator[Problem]:
     """Illegal, immoral, impossible: all three are asked."""
     if kb.has("questions"):
         for missing in sorted({"illegal", "immoral", "impossible"} - set(kb.questions.questions)):
-            yield _problem(kb, "questions", "questions", ("questions",), f'the question "{missing}" is missing. All three are asked.')
+            yield _problem(kb, "questions", "questions", ("questions",), f'the question "{missing}" is missing. Add it: all three are asked.')
 
 
 def every_limit_has_its_words(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def every_limit_has_its_words(kb: KnowledgeBase) -> Iterator[Problem]:
         (key_type, _) = get_args(Vocabulary.model_fields[name].annotation)
         for missing in get_args(key_type):
             if missing not in getattr(kb.vocabulary, name):
-                yield _problem(kb, "vocabulary", "vocabulary", (name,), f'"{missing}" is missing. Give it its words.')
+                yield _problem(kb, "vocabulary", "vocabulary", (name,), f'"{missing}" is missing. Add it, with its words.')
 
 
 def every_role_has_its_promise_line(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -127,7 +127,7 @@ def phrasings_differ(kb: KnowledgeBase) -> Iterator[Problem]:
             if any(_alike(line, other) for other in lines[:number]):
                 yield _problem(kb, key, ("patron_says", number), "this is nearly the line above it. Write another way to ask.")
             elif line in seen:
-                yield _problem(kb, key, ("patron_says", number), f"{seen[line]} has the same line. Write another way to ask.")
+                yield _problem(kb, key, ("patron_says", number), f'the script "{seen[line]}" has this line too. Write another way to ask.')
             seen.setdefault(line, id)
 
 
@@ -141,7 +141,7 @@ def offers_are_made_once(kb: KnowledgeBase) -> Iterator[Problem]:
             if any(_alike(line, other) for other in said[:number]):
                 yield _problem(kb, Key("script", id), loc, "this is nearly an offer above it. Offer a different road.")
             elif line in seen:
-                yield _problem(kb, Key("script", id), loc, f"{seen[line]} makes the same offer in the same words. Say it for this patron.")
+                yield _problem(kb, Key("script", id), loc, f'the script "{seen[line]}" makes this offer in the same words. Say it for this patron.')
             seen.setdefault(line, id)
 
 

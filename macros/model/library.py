@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, WithJsonSchema, model_validator
 
-from .base import ContactId, Count, FactRefId, Flag, Name, NewId, RoleId, ScriptId, Strict, Text, Url
+from .base import ContactId, Count, Day, FactRefId, Flag, Name, NewId, RoleId, ScriptId, Strict, Text, Url
 
 Unit = Literal[
     "day", "hour", "minute", "second", "week", "month", "year", "item", "page", "renewal", "ring",
@@ -41,6 +41,8 @@ class Fact(Strict):
     """The heading under which it is listed for a library that sets its own values."""
     note: Text | None = None
     """Where such a rule usually stands, for whoever decides it."""
+    changed: Day | None = None
+    """The day from which this value holds. What uses the fact is due for review then, unless it was reviewed since."""
 
     @model_validator(mode="after")
     def _value_is_a_number(self) -> Self:
@@ -166,3 +168,5 @@ class Branch(Strict):
     """Extensions that differ."""
     facts: dict[FactRefId, FactValue] = {}
     """Values of facts that differ, such as its public number; unit and label are the library's."""
+    changed: dict[FactRefId, Day] = {}
+    """The day from which the value of a fact holds at this branch, as `changed` says it of the library's own."""

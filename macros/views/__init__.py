@@ -17,6 +17,7 @@ from macros.views.cards import Printed
 from macros.views.common import back_references
 from macros.views.lists import ListViews
 from macros.views.parts import CallView, Day, DecisionView, DeskView, FactView, Heading, Ref
+from macros.views.review import ReviewViews
 from macros.views.things import (
     BlockView,
     ChecklistRow,
@@ -42,7 +43,7 @@ __all__ = ["ALL_CARDS", "Printed", "Views"]
 
 
 @dataclass(frozen=True)
-class Views(ListViews):
+class Views(ListViews, ReviewViews):
     """Makes the views of a knowledge base, one a page or card."""
 
     def script(self, id: str) -> ScriptView:
@@ -211,6 +212,7 @@ class Views(ListViews):
             edition=card.edition,
             pdfs=card.pdfs,
             picture=card.picture,
+            keeps=self.owned.get(id),
             care=self.care("role", id),
         )
 

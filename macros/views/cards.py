@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 
 from macros.model import Way
 from macros.views.card import CardChecklist, CardPromise, CardText, CardView, edition_of
 from macros.views.common import Common
+from macros.views.freshness import Hold, facts_in
 from macros.views.parts import CallView, Day, Pdf, Picture, ScriptRow
 from macros.views.things import (
     CharterView,
@@ -74,7 +74,7 @@ class CardViews(Common):
             QuestionView(id, self.line(q.name), self.line(q.ask), self.lines(q.real), self.lines(q.sounds_like))
             for id, q in found.questions.items()
         )
-        care = self.care("questions", "questions", interval="charter")
+        care = self.care("questions", "questions")
         return QuestionsView(self.line(found.title), self.line(found.lead), questions, self._way(found.kind_no), self._way(found.from_yes), care)
 
     def _way(self, way: Way) -> WayView:
@@ -102,15 +102,14 @@ class CardViews(Common):
         role = self.kb.roles[id]
         return self._card(
             id, role.title, role.purpose, role.scripts, role.checklist,
-            call=self.call(role.call), stop_line=self.line(role.stop_line), reviewed=role.reviewed,
+            call=self.call(role.call), stop_line=self.line(role.stop_line), of=("role", id),
         )
 
     def _own_card(self, id: str) -> CardView:
         own = self.kb.cards[id]
         return self._card(
             own.role, own.title, own.purpose, own.scripts, own.checklist, promises=own.promises, call=self.call(own.call),
-            stop_line=self.line(own.stop_line or self.kb.roles[own.role].stop_line), reviewed=own.reviewed,
-            sizes=own.sizes,
+            stop_line=self.line(own.stop_line or self.kb.roles[own.role].stop_line), of=("card", id), sizes=own.sizes,
         )
 
     def quick_card(self, title: str, purpose: str, scripts: Iterable[str], checklist: str | None) -> CardView:
@@ -118,11 +117,11 @@ class CardViews(Common):
         first = self.role_refs[0].id
         role = self.kb.roles[first]
         call = self.call(role.call)
-        return self._card(first, title, purpose, tuple(scripts), checklist, call=call, stop_line=None, reviewed=role.reviewed)
+        return self._card(first, title, purpose, tuple(scripts), checklist, call=call, stop_line=None, of=("role", first))
 
     def _card(
         self, role: str, title: str, purpose: str, scripts: tuple[str, ...], checklist: str | None,
-        *, call: CallView, stop_line: Line | None, reviewed: date, promises: tuple[str, ...] = (),
+        *, call: CallView, stop_line: Line | None, of: tuple[str, str], promises: tuple[str, ...] = (),
         sizes: tuple[str, ...] = (),
     ) -> CardView:
         rows = tuple(self.row(each) for each in scripts)
@@ -131,12 +130,14 @@ class CardViews(Common):
         text = CardText()
         head = (title, self.line(purpose), self.kb.library.name, self._said_of_questions())
         said = (*head, self._said_of_rows(rows), call, stop_line, listed, kept, text)
-        oldest, check_by = self._freshness(reviewed, scripts, checklist)
+        own = facts_in(self.line(title), self.line(purpose), call, stop_line)
+        holds = tuple(self._holds(of, rows, listed, own, facts_in(kept)))
         return CardView(
             id=None, text=text, library=self.kb.library.name, title=self.line(title), purpose=self.line(purpose),
             role=self.role_ref(role), accent=self.kb.roles[role].accent, questions=self.questions, rows=rows, call=call,
             stop_line=stop_line, checklist=listed, promises=kept, edition=edition_of(*said),
-            reviewed=Day.of(oldest), check_by=Day.of(check_by), sizes=sizes, url=None,
+            reviewed=Day.of(min(each.reviewed for each in holds)), check_by=Day.of(min(each.until for each in holds)),
+            sizes=sizes, url=None,
         )
 
     def _card_checklist(self, id: str) -> CardChecklist:
@@ -153,9 +154,17 @@ class CardViews(Common):
     def _said_of_rows(self, rows: tuple[ScriptRow, ...]) -> tuple[object, ...]:
         return tuple((row.they, row.when or "", row.say) for row in rows)
 
-    def _freshness(self, reviewed: date, scripts: tuple[str, ...], checklist: str | None) -> tuple[date, date]:
-        """A card was reviewed when the oldest of its parts was, and holds until the first of them is due."""
-        days = [("role", reviewed), ("charter", self.kb.charter.reviewed), ("charter", self.kb.questions.reviewed)]
-        days += [("script", self.kb.scripts[each].reviewed) for each in scripts]
-        days += [("checklist", self.kb.checklists[checklist].reviewed)] if checklist else []
-        return min(day for _, day in days), min(self.check_by(kind, day) for kind, day in days)
+    def _holds(
+        self, of: tuple[str, str], rows: tuple[ScriptRow, ...], listed: CardChecklist | None, own: Collection[str], kept: Collection[str]
+    ) -> Iterator[Hold]:
+        """The reviews that a card rests on: it is as old as the oldest, and holds until the first of them ends.
+
+        A fact that changed counts where it stands on the card: what only a script's page says makes no new card.
+        """
+        yield self.hold(*of, own)
+        yield self.hold("charter", "charter", kept)
+        yield self.hold("questions", "questions", facts_in(self._said_of_questions()))
+        for row in rows:
+            yield self.hold("script", row.id, facts_in(self._said_of_rows((row,))))
+        if listed:
+            yield self.hold("checklist", listed.id, facts_in(listed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,8 @@ from functools import cached_property
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import Call, Cared, Role, Script, Source
 from macros.views import address
-from macros.views.parts import CallView, Care, Day, FactView, Ref, ResourceView, RoleRef, ScriptRow, months_later
+from macros.views.freshness import INTERVALS, Hold, facts_of_things
+from macros.views.parts import CallView, Care, Day, FactChange, FactView, Ref, ResourceView, RoleRef, ScriptRow, months_later
 from macros.words import Line, Value, extension_id, fill, values_of
 
 # Words that a filter passes over, since they say nothing of what is asked.
@@ -91,21 +92,47 @@ class Common:
         """All roles, in the library's order of desks."""
         return tuple(self.role_ref(id) for id in self.kb.library.front_page.desks)
 
-    def check_by(self, kind: str, reviewed: date) -> date:
-        """The day until which a review of this kind of thing holds."""
-        return months_later(reviewed, getattr(self.kb.library.review_months, kind))
+    @cached_property
+    def _changes(self) -> tuple[tuple[date, FactChange], ...]:
+        """The facts of which is written down when they changed, the earliest first."""
+        library = self.kb.library
+        found = [(fact.changed, id, None) for id, fact in library.facts.items() if fact.changed]
+        found += [(day, id, branch.name) for branch in self.kb.branches.values() for id, day in branch.changed.items()]
+        return tuple(
+            (day, FactChange(id, self.line(library.facts[id].label), Day.of(day), self.maybe(branch)))
+            for day, id, branch in sorted(found, key=lambda change: change[0])
+        )
 
-    def care(self, kind: str, id: str, *, interval: str = "") -> Care:
+    @cached_property
+    def _facts_by_thing(self) -> Mapping[Key, Collection[str]]:
+        return facts_of_things(self.kb, {change.id for _, change in self._changes})
+
+    def hold(self, kind: str, id: str, shown: Collection[str] | None = None) -> Hold:
+        """How long the review of a thing holds: the months of its kind, or until a fact in it changes, if that comes first.
+
+        `shown` are the facts that count, where they are not all that the thing uses: a card shows one line of a script.
+        """
+        thing = self.kb.things[Key(kind, id)]
+        assert isinstance(thing, Cared)
+        facts = self._facts_by_thing.get(Key(kind, id), ()) if shown is None else shown
+        changes = [(day, change) for day, change in self._changes if day > thing.reviewed and change.id in facts]
+        months = getattr(self.kb.library.review_months, INTERVALS.get(kind, kind))
+        until = min([months_later(thing.reviewed, months), *(day for day, _ in changes)])
+        return Hold(thing.reviewed, until, tuple(change for _, change in changes))
+
+    def care(self, kind: str, id: str) -> Care:
         """Who looks after a thing, until when its review holds, and where to change it."""
         thing = self.kb.things[Key(kind, id)]
         assert isinstance(thing, Cared)
         file, mark = self.kb.source(kind, id, "title")
         library = self.kb.library
+        hold = self.hold(kind, id)
         return Care(
             owner=Ref(thing.owner, self.line(self.kb.roles[thing.owner].title)),
             deputy=Ref(thing.deputy, self.line(self.kb.roles[thing.deputy].title)) if thing.deputy else None,
-            reviewed=Day.of(thing.reviewed),
-            check_by=Day.of(self.check_by(interval or kind, thing.reviewed)),
+            reviewed=Day.of(hold.reviewed),
+            check_by=Day.of(hold.until),
+            changed=hold.changed,
             edit_url=address.edit(library.repository, file, mark.line),
             suggest_url=address.suggest(library.suggest_email, file),
             file=file,

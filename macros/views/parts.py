@@ -54,17 +54,62 @@ def months_later(day: date, months: int) -> date:
 
 
 @dataclass(frozen=True)
+class FactChange:
+    """A fact that got another value: what it is called, the day, and the branch where it is so if not everywhere."""
+
+    id: str
+    label: Line
+    day: Day
+    branch: Line | None
+
+    @property
+    def said(self) -> str:
+        """The change as one tells it, without a full stop."""
+        where = f" of {self.branch.plain}" if self.branch else ""
+        return f"The fact “{self.label.plain}”{where} changed on {self.day.text}"
+
+
+@dataclass(frozen=True)
 class Care:
-    """Who looks after a thing, when they last read it, until when that holds, and where to change it."""
+    """Who looks after a thing, when they last read it, until when that holds, and where to change it.
+
+    `changed` are the facts in it that changed after it was reviewed: with the first of them the review ended.
+    """
 
     owner: Ref
     deputy: Ref | None
     reviewed: Day
     check_by: Day
+    changed: tuple[FactChange, ...]
     edit_url: str | None
     suggest_url: str
     file: str
     source: Line | None
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """A thing that somebody looks after: its kind and id, what it is called, its page, and its care."""
+
+    kind: str
+    id: str
+    title: Line
+    page: str
+    care: Care
+
+    @property
+    def address(self) -> str:
+        """The page's address, from the address of the site."""
+        return self.page.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A role and what it looks after, first what is to be checked first; `calendar` is the file with those days."""
+
+    role: RoleRef
+    calendar: str
+    things: tuple[Upkeep, ...]
 
 
 @dataclass(frozen=True)

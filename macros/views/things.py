@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.figures import Figures
-from macros.views.parts import CallView, Care, Day, DeskView, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow
+from macros.views.parts import CallView, Care, Day, DeskView, FactView, Owner, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow
 from macros.words import Line
 
 
@@ -256,7 +256,7 @@ class ChecklistRow:
 
 @dataclass(frozen=True)
 class RoleView:
-    """The page of a role. `script_count` counts all scripts that name it, `rows` are those on its card."""
+    """The page of a role. `rows` are the scripts on its card, `keeps` is what it looks after, if anything."""
 
     id: str
     title: Line
@@ -271,6 +271,7 @@ class RoleView:
     edition: str
     pdfs: tuple[Pdf, ...]
     picture: Picture | None
+    keeps: Owner | None
     care: Care
 
 

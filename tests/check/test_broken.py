@@ -4,7 +4,7 @@ Each file in `tests/cases/broken` is a case, `<part>--<what>.yml`:
 
     edits: a list of {file, find, replace}; `find` must occur exactly once in the real file. Or {file, from, to, replace}
         for everything from the one up to the other.
-    files: {path: whole content}
+    files: {path: whole content}, or {path: {repeat: text, times: number}} for a very long one
     remove: [path]
     rules: the rules that find something here
     kinds: the kinds of pydantic's errors that come up here
@@ -41,6 +41,7 @@ RULE_NAMES = {rule.__name__: rule for rule in RULES}
 KINDS = {
     "missing", "extra_forbidden", "literal_error", "too_short", "too_long", "value_error",
     "string_pattern_mismatch", "string_too_long", "string_too_short", *refusals._SHAPES,
+    *refusals._BOUNDS,
 } - {"int_parsing_size"}  # fmt: skip
 """Kinds of pydantic's errors that have words of their own. A number of 4,300 digits is in tests/test_refusals.py."""
 
@@ -51,7 +52,7 @@ class Case:
 
     expected: str
     edits: list[dict[str, str]] = field(default_factory=list)
-    files: dict[str, str | bytes] = field(default_factory=dict)
+    files: dict[str, Any] = field(default_factory=dict)
     remove: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
@@ -73,7 +74,7 @@ def lay(case: Case, copy: Copy) -> dict[str, str]:
     for file in case.remove:
         copy.remove(file)
     for file, content in case.files.items():
-        copy.write(file, content)
+        copy.write(file, content["repeat"] * content["times"] if isinstance(content, dict) else content)
     for edit in case.edits:
         copy.edit(edit["file"], edit.get("find") or _stretch(copy, edit), edit["replace"])
     places: dict[str, str] = {}

@@ -26,6 +26,7 @@ SHEETS = {
     "/cards/": 4,
     "/cards/reference/": 3,
     "/three-questions/": 3,
+    "/review/": 6,
 }
 PAPERS = ("Letter", "A4")
 DARK = 128

@@ -73,17 +73,23 @@ var desk = (function () {
     },
   };
 
+  /* What the reader's own day makes of a check-by date: "past" after it, "soon" in the days before, else "". */
+  function state(day) {
+    var left = (new Date(day + "T23:59:59") - Date.now()) / DAY;
+    return left < 0 ? "past" : left < SOON_DAYS ? "soon" : "";
+  }
+
   /* ---- Freshness: the page is the same every day; the reader's own clock decides. ---- */
   all("[data-check-by]").forEach(function (stamp) {
-    var left = (new Date(stamp.dataset.checkBy + "T23:59:59") - Date.now()) / DAY;
+    var now = state(stamp.dataset.checkBy);
     var use = stamp.querySelector("use");
     var words = stamp.querySelector("b");
-    if (left < 0) {
+    if (now === "past") {
       stamp.dataset.state = "past";
       use.setAttribute("href", "#i-stop");
       words.textContent = "Past its check date.";
       words.insertAdjacentText("afterend", " Confirm numbers before you promise them.");
-    } else if (left < SOON_DAYS) {
+    } else if (now === "soon") {
       stamp.dataset.state = "soon";
       use.setAttribute("href", "#i-half");
       words.append(".");
@@ -118,5 +124,5 @@ var desk = (function () {
     });
   });
 
-  return { all: all, icon: icon, make: make, announce: announce, kept: kept };
+  return { all: all, icon: icon, make: make, announce: announce, kept: kept, state: state, SOON_DAYS: SOON_DAYS };
 })();

@@ -1,0 +1,92 @@
+"""What is due for a review before a day that the caller names, for a mail, an issue or a program."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from macros.views import Views
+from macros.views.parts import Owner, Upkeep
+
+FORM = 1
+"""Of the JSON. Fields may be added to it; when one changes its meaning or goes, the number grows."""
+
+
+def due(views: Views, before: date, role: str = "") -> tuple[Owner, ...]:
+    """What is to be checked before this day, by owner (all of them, or one role): first what is to be checked first."""
+    found = (
+        replace(owner, things=tuple(each for each in owner.things if each.care.check_by.iso < before.isoformat()))
+        for owner in views.owners
+        if role in ("", owner.role.id)
+    )
+    return tuple(owner for owner in found if owner.things)
+
+
+def as_text(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
+    """For a terminal: one line a thing, with its file."""
+    if not owners:
+        return f"Nothing is due before {before}."
+    return "\n\n".join("\n".join(_text(owner)) for owner in owners)
+
+
+def _text(owner: Owner) -> Iterator[str]:
+    yield f"{owner.role.title.plain}: {len(owner.things)} due"
+    for each in owner.things:
+        yield f"  {each.care.check_by.iso}  {each.title.plain} ({each.kind}), {each.care.file}"
+        yield from (f"              {change.said}." for change in each.care.changed)
+
+
+def as_markdown(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
+    """For an issue or a mail: a list to tick, with links."""
+    if not owners:
+        return f"Nothing is due before {before}."
+    return "\n\n".join("\n".join(_markdown(views, owner)) for owner in owners)
+
+
+def _markdown(views: Views, owner: Owner) -> Iterator[str]:
+    yield f"## {_plain(owner.role.title.plain)}: {len(owner.things)} due\n"
+    for each in owner.things:
+        change = f", [change]({each.care.edit_url})" if each.care.edit_url else ""
+        yield f"- [ ] {each.care.check_by.text}: [{_plain(each.title.plain)}]({_address(views, each)}) ({each.kind}){change}"
+        yield from (f"  {_plain(fact.said)}." for fact in each.care.changed)
+
+
+def _plain(text: str) -> str:
+    """A text in which Markdown sees no signs of its own."""
+    return re.sub(r"([\\`*_\[\]<>#|@])", r"\\\1", text)
+
+
+def as_json(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
+    """For a program."""
+    found = [_json(views, owner, each) for owner in owners for each in owner.things]
+    return json.dumps({"form": FORM, "before": before.isoformat(), "due": found}, indent=1)
+
+
+def _json(views: Views, owner: Owner, thing: Upkeep) -> dict[str, Any]:
+    care = thing.care
+    return {
+        "kind": thing.kind,
+        "id": thing.id,
+        "title": thing.title.plain,
+        "file": care.file,
+        "address": _address(views, thing),
+        "edit": care.edit_url,
+        "owner": owner.role.id,
+        "deputy": care.deputy.id if care.deputy else None,
+        "reviewed": care.reviewed.iso,
+        "check_by": care.check_by.iso,
+        "changed": [
+            {"fact": change.id, "day": change.day.iso, "branch": change.branch.plain if change.branch else None} for change in care.changed
+        ],
+    }
+
+
+def _address(views: Views, thing: Upkeep) -> str:
+    return views.kb.library.site_url + thing.address
+
+
+FORMATS: dict[str, Callable[[Views, date, tuple[Owner, ...]], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}

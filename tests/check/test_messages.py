@@ -1,0 +1,134 @@
+"""Every message that load, model and check can tell stands in a golden case, word for word; and no case ends otherwise.
+
+The messages are read from the source: each text of a module that finds problems, with whatever is filled into it left
+open. A new message without a case is named here, and so is one that was reworded without its case.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from macros import cli, refusals
+from macros.model import Role
+from macros.reports import FORMATS
+from tests.check.test_broken import CASES as BROKEN
+from tests.check.test_broken import NAMES, case, lay
+from tests.desk import ROOT, Copy
+
+LOAD = BROKEN.parent / "load"
+LOADED = sorted(LOAD.glob("*.yml"))
+MODULES = (
+    "knowledge", "load", "yaml_text", "yaml_words", "yaml_errors", "refusals", "pages", "markup", "problems",
+    "check.ids", "check.texts", "check.things", "check.wording", "check.calls",
+    "model.base", "model.desk", "model.library", "model.words", "model.style",
+)  # fmt: skip
+PROSE = re.compile(r"[A-Za-z]+[,;:\"]? [A-Za-z\"]")
+# What no case can show, and why.
+ELSEWHERE = {
+    "the number is too large. Write a smaller one.": "takes a number of 4,300 digits: tests/test_refusals.py",
+    "something else belongs here. Here stands .*. Look at a file of the same kind, and write it alike.": "no field gives it today: below",
+    "No problems.": "tells that there is none: tests/test_problems.py",
+    "unexpected end": "is caught where it is raised",
+}
+# Texts that are no messages: words for the parser's own, tags, and numbers as words.
+NO_MESSAGES = {"_KINDS", "TAGS", "_NUMBERS"}
+
+
+@cache
+def golden() -> str:
+    """Every line that a case expects."""
+    told = [line for name in NAMES for line in case(name).lines]
+    told += [line for path in sorted(LOAD.glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
+    return "\n".join(told)
+
+
+def texts(module: str) -> Iterator[tuple[int, str]]:
+    """Each text of a module that reads like a message: its line, and the text with .* for what is filled in."""
+    tree = ast.parse((ROOT / "macros" / f"{module.replace('.', '/')}.py").read_text("utf-8"))
+    skipped: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            skipped.update(part for part in node.values if isinstance(part, ast.Constant))
+        elif isinstance(node, ast.Expr):
+            skipped.add(node.value)  # a docstring
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(isinstance(target, ast.Name) and target.id in NO_MESSAGES for target in targets):
+                skipped.update(ast.walk(node))
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(part.value if isinstance(part, ast.Constant) else ".*" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = re.sub(r"\{\w*\}", ".*", node.value)
+        else:
+            continue
+        if PROSE.search(text):
+            yield node.lineno, text.strip("\n")
+
+
+def is_told(text: str) -> bool:
+    """Whether a case expects this message."""
+    pattern = ".*".join(map(re.escape, text.split(".*")))
+    return re.search(pattern, golden()) is not None
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_message_has_its_case(module: str) -> None:
+    """No text that a contributor may read is without a case that shows it."""
+    assert [f"{module}:{line}: {text}" for line, text in texts(module) if text not in ELSEWHERE and not is_told(text)] == []
+
+
+def test_the_list_of_messages_is_right() -> None:
+    """What is excused is still there; and a message that nobody shows, or that was reworded, would be found."""
+    found = {text for module in MODULES for _, text in texts(module)}
+    assert set(ELSEWHERE) <= found
+    assert len(found) > 150
+    assert not is_told("this file is missing, and every town has one.")
+    assert not is_told("the color of .* is not the color of the house.")
+
+
+def test_what_nobody_foresaw_is_told_in_words() -> None:
+    """A kind of error that a later version of pydantic may bring has a message of ours."""
+    message = refusals._message({"type": "new_in_pydantic", "input": "x", "loc": ("title",), "msg": "Input should be"}, Role)
+    assert message == 'something else belongs here. Here stands "x". Look at a file of the same kind, and write it alike.'
+
+
+def test_there_are_cases_enough() -> None:
+    """At least fifty broken files, and at least one for each rule (tests/check/test_broken.py)."""
+    assert len(NAMES) + len(LOADED) >= 50
+
+
+# --- through the command ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_case_ends_in_a_traceback(name: str, copy: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each broken copy is told by the command in every form: one line a problem, and the code."""
+    lay(case(name), copy)
+    monkeypatch.setattr(cli, "ROOT", copy.root)
+    only_warnings = all("warning: " in line for line in case(name).lines)
+    for form in ("text", *FORMATS):
+        assert cli.main(["check", "--format", form]) == (0 if only_warnings else 1)
+        said = capsys.readouterr()
+        assert len(said.err.splitlines()) == len(case(name).lines) + 1 + (only_warnings and form != "text")
+        assert "Traceback" not in said.err + said.out
+
+
+def test_no_broken_file_ends_in_a_traceback(copy: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every file of the cases of load, all at once as scripts: each has the messages of its case, at its lines."""
+    monkeypatch.setattr(cli, "ROOT", copy.root)
+    for path in LOADED:
+        copy.write(f"data/scripts/{path.name}", path.read_bytes())
+    assert cli.main(["check"]) == 1
+    told = set(capsys.readouterr().err.splitlines())
+    for path in LOADED:
+        for line in Path(path).with_suffix(".txt").read_text("utf-8").splitlines():
+            assert f"data/scripts/{line}" in told
