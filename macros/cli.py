@@ -43,6 +43,10 @@ def _parser() -> argparse.ArgumentParser:
     cards.add_argument("--role", default="", help="the id of one role or card (all of them)")
     cards.add_argument("--size", default="", help="one size's id, such as a5 (all of them)")
     cards.add_argument("--out", type=Path, default=ROOT / "dist" / "cards", help="where the files go (dist/cards)")
+    diff = command("diff", _diff, "Tell what changed between two revisions: things, facts, pages, and cards with a new edition.")
+    diff.add_argument("base", metavar="BASE", help="a revision such as HEAD~3, main or v1.0, or a folder that holds data/")
+    diff.add_argument("head", metavar="HEAD", nargs="?", help="another one (the files as they stand)")
+    diff.add_argument("--format", default="text", choices=("text", "markdown", "json"), help="for whom it is told (text)")
     command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
     return parser
 
@@ -151,6 +155,22 @@ def _progress(doing: str, number: int, total: int, name: str) -> None:
     """A line that is written over on a terminal; nothing elsewhere, where only the result counts."""
     if sys.stderr.isatty():
         print(f"\r{doing} {number} of {total}: {name[:40]:<40}", end="\n" if number == total else "", file=sys.stderr, flush=True)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from macros.comparing import Broken, compared, told
+    from macros.revisions import NoHistory
+
+    try:
+        found, unread = compared(ROOT, options.base, options.head)
+    except NoHistory as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except Broken as broken:
+        print(f"{broken.which} cannot be compared before this is mended:\n{report(broken.problems)}", file=sys.stderr)
+        return 1
+    print(told(found, unread, options.base, options.head, options.format))
+    return 0
 
 
 def _schema(_options: argparse.Namespace) -> int:
