@@ -211,17 +211,22 @@ def _refers_to(value: Any, field: str) -> Iterator[str]:
 
 
 def _cards(before: Snapshot, after: Snapshot) -> Iterator[CardChange]:
-    """The cards whose edition is another, and why."""
-    for id in dict.fromkeys((*after.cards, *before.cards)):
-        was, now = before.cards.get(id), after.cards.get(id)
-        if was is None or now is None:
-            card = now or was or {}
-            yield CardChange(
-                id, card["title"], page_of("card", id) if now else None, was and was["edition"], now and now["edition"], ()
-            )
-        elif was["edition"] != now["edition"]:
-            because = tuple(_because(before, after, was["says"], now["says"]))
-            yield CardChange(id, now["title"], page_of("card", id), was["edition"], now["edition"], because)
+    """The cards whose edition is another, and why; and those under a new name, since the code on the paper leads to the old one."""
+    moved = _renamed(
+        {id: card["says"] for id, card in before.cards.items() if id not in after.cards},
+        {id: card["says"] for id, card in after.cards.items() if id not in before.cards},
+    )
+    for id, now in after.cards.items():
+        page, was = page_of("card", id), before.cards.get(moved.get(id, id))
+        if was is None:
+            yield CardChange(id, now["title"], page, None, now["edition"], ())
+        elif was["edition"] != now["edition"] or id in moved:
+            address = [Change("Address that its code leads to", f"/cards/{moved[id]}/", f"/cards/{id}/")] if id in moved else []
+            because = (*address, *_because(before, after, was["says"], now["says"]))
+            yield CardChange(id, now["title"], page, was["edition"], now["edition"], because)
+    for id, was in before.cards.items():
+        if id not in after.cards and id not in moved.values():
+            yield CardChange(id, was["title"], None, was["edition"], None, ())
 
 
 def _because(before: Snapshot, after: Snapshot, was: Fields, now: Fields) -> Iterator[Change]:

@@ -31,6 +31,8 @@ class Snapshot:
 
     def title(self, kind: str, id: str) -> str | None:
         """What a thing, or something that a file lists, is called; None where there is none."""
+        if kind == "phrasings":
+            kind = "script"
         home = _HOMES.get(kind)
         found = self.things.get(home[0], {}).get(home[0], {}).get(home[1], {}) if home else self.things.get(kind, {})
         fields = found.get(id)
@@ -84,9 +86,7 @@ def snapshot(views: Views) -> Snapshot:
             fields["body"] = list(paragraphs(pages[file]))
         things[key.kind][key.id] = fields
         files[key.kind][key.id] = file
-    for id, fields in things["phrasings"].items():
-        script = kb.scripts.get(id)
-        things["phrasings"][id] = {"title": script.title if script else id, **_by_lines(fields)}
+    things["phrasings"] = {id: _by_lines(fields) for id, fields in things["phrasings"].items()}
     return Snapshot(things, _values(views), {id: _card(views.card(id)) for id in views.card_ids}, files)
 
 
