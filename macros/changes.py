@@ -53,7 +53,7 @@ def _pages(before: dict[str, tuple[str, str, str]], after: dict[str, tuple[str, 
 def _things(before: Snapshot, after: Snapshot) -> Iterator[ThingChange]:
     for kind in KINDS:
         was, now = before.things.get(kind, {}), after.things.get(kind, {})
-        renamed = _renamed({id: was[id] for id in was if id not in now}, {id: now[id] for id in now if id not in was})
+        renamed = _renamed(was, now)
         for id in sorted({*was, *now} - set(renamed.values())):
             if id not in was and id not in renamed:
                 yield _thing(after, kind, id, "added")
@@ -76,8 +76,10 @@ def _named(where: Snapshot, kind: str, id: str, *, has_page: bool = True) -> Nam
     return Named(KINDS[kind], _said(where.title(kind, id) or id, where), page_of(kind, id) if has_page else None)
 
 
-def _renamed(removed: dict[str, Fields], added: dict[str, Fields]) -> dict[str, str]:
-    """The new id and the old one, where the words are nearly the same."""
+def _renamed(was: dict[str, Fields], now: dict[str, Fields]) -> dict[str, str]:
+    """The new id and the old one of each thing whose words are nearly the same under both."""
+    removed = {id: was[id] for id in was if id not in now}
+    added = {id: now[id] for id in now if id not in was}
     if len(removed) * len(added) > MOST_PAIRS:
         return {}
     scored = sorted((-likeness(removed[old], added[new]), new, old) for old in removed for new in added)
@@ -212,10 +214,7 @@ def _refers_to(value: Any, field: str) -> Iterator[str]:
 
 def _cards(before: Snapshot, after: Snapshot) -> Iterator[CardChange]:
     """The cards whose edition is another, and why; and those under a new name, since the code on the paper leads to the old one."""
-    moved = _renamed(
-        {id: card["says"] for id, card in before.cards.items() if id not in after.cards},
-        {id: card["says"] for id, card in after.cards.items() if id not in before.cards},
-    )
+    moved = {new: old for kind in ("role", "card") for new, old in _renamed(before.things[kind], after.things[kind]).items()}
     for id, now in after.cards.items():
         page, was = page_of("card", id), before.cards.get(moved.get(id, id))
         if was is None:

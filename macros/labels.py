@@ -56,7 +56,7 @@ NAMES_ITS_ENTRIES = {
 """Fields whose entries have ids and not numbers."""
 
 REFERS = {
-    "owner": "role", "deputy": "role", "role": "role", "desks": "role", "roles": "role", "situation": "situation", "promise": "promise",
+    "owner": "role", "deputy": "role", "role": "role", "desks": "role", "rows": "script", "roles": "role", "situation": "situation", "promise": "promise",
     "promises": "promise", "who": "contact", "resource": "resource", "lessons": "lesson", "related": "script", "scripts": "script",
     "script": "script", "practice": "script", "asked_most": "script", "checklist": "checklist", "checklists": "checklist",
 }

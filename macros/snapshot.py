@@ -131,7 +131,7 @@ def _card(card: CardView) -> Fields:
                 *(f"{way.title.plain}: {way.short.plain}" for way in (questions.kind_no, questions.from_yes)),
             ],
             "steps": [f"{step.name.plain} {step.text.plain}" for step in card.steps],
-            "rows": {row.id: {"title": row.title.plain, "they": row.they.plain, "when": _maybe(row.when), "card": row.say.plain} for row in card.rows},
+            "rows": {row.id: {"they": row.they.plain, "when": _maybe(row.when), "card": row.say.plain} for row in card.rows},
             "scripts": [row.id for row in card.rows],
             "call": card.call and {"who": f"{card.call.title.plain}, {card.call.number}", "when": [line.plain for line in card.call.when]},
             "stop_line": _maybe(card.stop_line),

@@ -45,6 +45,7 @@ EVERYTHING = Changes(
         CardChange("desk", "Front desk", "cards/desk/index.md", "AAAA", "BBBB", (Change("Stop line", "Step back.", "Step aside."),)),
         CardChange("tent", "Tent", "cards/tent/index.md", None, "CCCC", ()),
         CardChange("fair", "Fair", None, "DDDD", None, ()),
+        CardChange("stand", "Stand", "cards/stand/index.md", "EEEE", "EEEE", (Change("Address that its code leads to", "/cards/table/", "/cards/stand/"),)),
     ),
     pages=(PageChange("changed", "scripts/lost.md", "/scripts/lost/", "Lost *and* found"),),
 )
@@ -212,6 +213,21 @@ def test_a_card_with_another_script_names_both() -> None:
     assert sorted(change.before is None for change in card.because) == [False, True]
 
 
+def test_a_card_under_another_name_is_replaced() -> None:
+    """The edition stays, since the words do; the paper goes all the same: the code on it leads to a page that is gone."""
+    things = dict(kb().things)
+    things[Key("card", "tent")] = things.pop(Key("card", "summer-reading-tent"))
+    documents = {**kb().documents, Key("card", "tent"): kb().documents[Key("card", "summer-reading-tent")]}
+    (card,) = compare(snapshot(views()), snapshot(Views(KnowledgeBase(things, documents, kb().file_ids, kb().pages)))).cards
+    assert (card.id, card.before) == ("tent", card.after)
+    assert card.because == (Change("Address that its code leads to", "/cards/summer-reading-tent/", "/cards/tent/"),)
+
+
+def test_a_title_that_no_card_shows_changes_none() -> None:
+    """The title of a script stands on its page and in lists, and not on paper."""
+    assert to(changed("script", ON_A_CARD, title="Another name for it")).cards == ()
+
+
 def test_a_snapshot_can_be_kept() -> None:
     """Written and read back, it is the same, so that nothing seems to have changed."""
     assert Snapshot.from_json(snapshot(views()).to_json()) == snapshot(views())
@@ -259,7 +275,7 @@ def test_the_data_has_every_field() -> None:
     read = json.loads(told(EVERYTHING, UNREAD, "v1.0", None, "json"))
     assert (read["form"], read["base"], read["head"]) == (FORM, "v1.0", None)
     assert read["cards"][0]["because"] == [{"label": "Stop line", "before": "Step back.", "after": "Step aside."}]
-    assert [len(read[name]) for name in ("things", "facts", "cards", "pages", "unread")] == [4, 3, 3, 1, 1]
+    assert [len(read[name]) for name in ("things", "facts", "cards", "pages", "unread")] == [4, 3, 4, 1, 1]
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_without_history_or_release_the_page_says_so(tmp_path: Path) -> None:
     for folder in (tmp_path / "zip", tmp_path / "shallow"):
         assert history(folder, views(), None) == History()
     said = page(History())
-    assert "No release yet" in said and 'git tag -a v1.0 -m "' in said and "shallow clone" in said
+    assert "No release here yet" in said and 'git tag -a v1.0 -m "' in said and "shallow clone" in said
 
 
 RELEASED = Release("v1.1", Day("2026-11-20", "Nov 20, 2026"), "2026-11-21T04:30:00Z", "v1.0", EVERYTHING)
@@ -137,6 +137,7 @@ def test_the_page_is_a_swap_list() -> None:
     said = " ".join(page(ALL).split())
     assert "Front desk Edition AAAA → becomes BBBB 1 part says something else Stop line" in said
     assert "New card, edition CCCC" in said and "Edition DDDD is withdrawn. Take it off the desk." in said
+    assert "Edition EEEE, at another address" in said
     assert "I can look <now> at [title](https://evil.example)" in said
     builder = Builder()
     builder.views = replace(views(), history=ALL)
@@ -157,7 +158,7 @@ def test_the_feed_has_an_entry_for_each_release() -> None:
     assert [entry.findtext(f"{ATOM}updated") for entry in root.iter(f"{ATOM}entry")] == ["2026-11-21T04:30:00Z", "2026-10-05T12:00:00Z"]
     assert root.findtext(f"{ATOM}updated") == "2026-11-21T04:30:00Z"
     first = next(root.iter(f"{ATOM}entry"))
-    assert first.findtext(f"{ATOM}title") == "v1.1: 3 cards to replace"
+    assert first.findtext(f"{ATOM}title") == "v1.1: 4 cards to replace"
     assert "Front desk: AAAA → BBBB. Stop line" in " ".join("".join(first.itertext()).split())
 
 
