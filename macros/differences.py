@@ -25,6 +25,8 @@ class Difference(NamedTuple):
 
 def differences(before: Any, after: Any, path: Path = ()) -> Iterator[Difference]:
     """Every difference, in the order of the fields. Where words break into lines does not count."""
+    if before == after:
+        return
     if isinstance(before, dict) and isinstance(after, dict):
         for name in dict.fromkeys((*after, *before)):
             yield from differences(before.get(name), after.get(name), (*path, name))
