@@ -295,6 +295,12 @@ def decisions(site: Site) -> str:
 
 
 @macro()
+def changes_page(site: Site) -> str:
+    """What changed from release to release, and which cards to replace."""
+    return site.render("changes.html", history=site.views.history)
+
+
+@macro()
 def macro_list(site: Site) -> str:
     """The list of these macros, for the Contribute page."""
     return site.render("macro_list.html", macros=documented())

@@ -53,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--owner", default="", metavar="ROLE", help="the id of the role that looks after it (all of them)")
     due.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="how it is told (text)")
     due.add_argument("--exit-code", action="store_true", help="return 1 if anything is due")
+    diff = command("diff", _diff, "Tell what changed between two revisions: things, facts, pages, and cards with a new edition.")
+    diff.add_argument("base", metavar="BASE", help="a revision such as HEAD~3, main or v1.0, or a folder that holds data/")
+    diff.add_argument("head", metavar="HEAD", nargs="?", help="another one (the files as they stand)")
+    diff.add_argument("--format", default="text", choices=("text", "markdown", "json"), help="for whom it is told (text)")
     command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
     return parser
 
@@ -205,6 +209,22 @@ def _due(options: argparse.Namespace) -> int:
 def _say(options: argparse.Namespace, words: str) -> None:
     """Tell people what was done; not where a machine reads."""
     print(words, file=sys.stdout if options.format == "text" else sys.stderr)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from macros.comparing import Broken, compared, told
+    from macros.revisions import NoHistory
+
+    try:
+        found, unread = compared(ROOT, options.base, options.head)
+    except NoHistory as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except Broken as broken:
+        print(f"{broken.which} cannot be compared before this is mended:\n{report(broken.problems)}", file=sys.stderr)
+        return 1
+    print(told(found, unread, options.base, options.head, options.format))
+    return 0
 
 
 def _schema(_options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,8 @@ from macros.calendars import calendars
 from macros.cards import Press
 from macros.check import check
 from macros.exports import exports
+from macros.generated import GENERATED, ids
+from macros.history import history
 from macros.knowledge import KnowledgeBase, read
 from macros.markup import ReferenceExtension
 from macros.policy import policy
@@ -41,15 +44,8 @@ from macros.views import ALL_CARDS, Views, address
 log = get_plugin_logger("desk")
 ROLE_STYLES = "assets/css/roles.css"
 OPEN_SEARCH = "opensearch.xml"
+FEED = "changes.xml"
 SEARCH_INDEX = "search/index.js"
-# The generated pages: the macro that makes one, the kind of its things, and where it lives.
-GENERATED = {
-    "script_page": ("script", "scripts/{}.md"),
-    "checklist_page": ("checklist", "checklists/{}.md"),
-    "role_page": ("role", "roles/{}.md"),
-    "card_page": ("card", "cards/{}/index.md"),
-    "situation_page": ("situation", "situations/{}.md"),
-}
 
 
 class Desk:
@@ -62,6 +58,7 @@ class Desk:
         self.papers: dict[str, bytes] = {}
         if not os.environ.get(NO_CARDS):
             self._print()
+        self.views = replace(self.views, history=history(self.root, self.views, self.root / ".cache" / "changes", log.info))
         self.renderer = Renderer()
         self.files = Files([])
         self.page: Page | None = None
@@ -102,7 +99,7 @@ class Desk:
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages, the cards and the colors of the roles."""
         for macro, (kind, where) in GENERATED.items():
-            for id in self._ids(kind):
+            for id in ids(self.views, kind):
                 file = File.generated(config, where.format(id), content=f'{{{{ {macro}("{id}") }}}}\n')
                 self.things[file.src_uri] = (kind, id)
                 files.append(file)
@@ -119,17 +116,9 @@ class Desk:
         """
         styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
         search = self.render("opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"])
+        feed = self.render(FEED, name=config.site_name, address=config.site_url, history=self.views.history)
         practice = dict(practice_files(self.views, addresses.__getitem__))
-        return {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", **practice, **exports(self.views)}
-
-    def _ids(self, kind: str) -> list[str]:
-        return {
-            "script": list(self.kb.scripts),
-            "checklist": list(self.kb.checklists),
-            "role": list(self.kb.roles),
-            "card": list(self.views.card_ids),
-            "situation": list(self.kb.vocabulary.situations),
-        }[kind]
+        return {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", FEED: feed + "\n", **practice, **exports(self.views)}
 
     def begin_page(self, markdown: str, page: Page) -> str:
         """Give a page its title, description and edit address; put head and tail around a lesson."""

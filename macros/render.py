@@ -6,6 +6,7 @@ as source addresses (`href("scripts/long-line.md")`) and resolved by the caller.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ class Renderer:
         )
         self._env.filters["words"] = self.words
         self._env.filters["paragraphs"] = paragraphs
+        self._env.filters["inert"] = inert
         self._line = self._env.get_template("_line.html")
 
     def render(self, template: str, href: Href, **values: Any) -> str:
@@ -53,3 +55,10 @@ def paragraphs(line: Line) -> list[Line]:
         found[-1].append(part._replace(text=first))
         found.extend([part._replace(text=text)] for text in more)
     return [Line(tuple(parts)) for parts in found]
+
+
+def inert(text: str) -> str:
+    """A text that stays as it is where Markdown is read: no mark, link, tag, formula, or call of a person's name in it."""
+    escaped = re.sub(r"([\\`*_{}\[\]()<>#|~!&$:@]|(?<=www)\.)", r"\\\1", " ".join(text.split()), flags=re.IGNORECASE)
+    # A host looks for names after an @ in the finished text; the space without width keeps them apart.
+    return escaped.replace("@", "@\u200b")

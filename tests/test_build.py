@@ -18,9 +18,12 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", "dist", ".cache", "__
 
 @pytest.fixture
 def copy(root: Path, tmp_path: Path) -> Path:
-    """A copy of the repository, without what was built, in a folder with a space in its name."""
+    """A copy of the repository with its history, without what was built, in a folder with a space in its name."""
     folder = tmp_path / "a copy"
     shutil.copytree(root, folder, ignore=LEFT_OUT)
+    if (root / ".git").exists():  # A zip file of the repository has no history, and neither has its copy.
+        subprocess.run(["git", "clone", "--quiet", "--bare", str(root), str(folder / ".git")], check=True)
+        subprocess.run(["git", "-C", str(folder), "config", "core.bare", "false"], check=True)
     return folder
 
 

@@ -180,7 +180,7 @@ def test_every_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    for command in ("check", "lint", "build", "offline", "serve", "cards", "schema"):
+    for command in ("check", "lint", "build", "offline", "serve", "cards", "diff", "schema"):
         assert re.search(rf"^ +{command} +[A-Z].*", said, re.MULTILINE)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from macros.model import Way
 from macros.views.card import CardChecklist, CardPromise, CardText, CardView, edition_of
+from macros.views.changes import History
 from macros.views.common import Common
 from macros.views.freshness import Hold, facts_in
 from macros.views.parts import CallView, Day, Pdf, Picture, ScriptRow
@@ -36,11 +37,13 @@ class Printed:
 class CardViews(Common):
     """The views that cards are made of, and the cards.
 
-    `printed` holds, by card, what can be downloaded; `sheets` holds the posters and sheets of a thing, by its kind and id.
+    `printed` holds, by card, what can be downloaded; `sheets` holds the posters and sheets of a thing, by its kind and id;
+    `history` is what changed from release to release.
     """
 
     printed: Mapping[str, Printed] = field(default_factory=dict)
     sheets: Mapping[tuple[str, str], tuple[Pdf, ...]] = field(default_factory=dict)
+    history: History = field(default_factory=History)
 
     def promise(self, id: str) -> PromiseView:
         """One promise of the charter."""

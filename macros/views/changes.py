@@ -1,0 +1,125 @@
+"""What changed between two states of the words, as plain values: for the page, the feed and the command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from macros.views.parts import Day
+
+Happened = Literal["added", "removed", "renamed", "changed"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field: what it is called, and its words before and after; None where there were or are none."""
+
+    label: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing in a list: its kind in words ("script"), its title, and its page's file, if it has a page."""
+
+    kind: str
+    title: str
+    page: str | None
+
+
+@dataclass(frozen=True)
+class ThingChange:
+    """What happened to one thing. `file` is where its words stand; `was` is its id before, where it was renamed.
+
+    The fields of what was added or removed as a whole are not listed.
+    """
+
+    what: Happened
+    thing: Named
+    file: str
+    was: str | None
+    fields: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class FactChange:
+    """A value that texts refer to: what it is, how it was and is printed, and the things that use it."""
+
+    id: str
+    label: str
+    before: str | None
+    after: str | None
+    uses: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class CardChange:
+    """A card with a new edition: both editions (None before there was one, and after there is none), and why."""
+
+    id: str
+    title: str
+    page: str | None
+    before: str | None
+    after: str | None
+    because: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class PageChange:
+    """A page that says something else now: its file under docs/, its address from the site's root, and its title."""
+
+    what: Happened
+    src_uri: str
+    address: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Everything that changed.
+
+    `pages` stays empty where nobody asked for pages: what a page says is known only when it is made.
+    """
+
+    things: tuple[ThingChange, ...] = ()
+    facts: tuple[FactChange, ...] = ()
+    cards: tuple[CardChange, ...] = ()
+    pages: tuple[PageChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.things, self.facts, self.cards, self.pages))
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release beside the one before it, or what came after the newest: that one has no name and no day.
+
+    `since` is the name of the release before, None for the first. `unread` says why the two cannot be compared.
+    """
+
+    name: str
+    day: Day | None
+    updated: str
+    since: str | None
+    changes: Changes
+    unread: str = ""
+
+
+@dataclass(frozen=True)
+class History:
+    """The newest releases, newest first, and before them what is not released yet. Empty where none is known.
+
+    `pages` are the files of the pages that there are today: what a release named may be gone.
+    """
+
+    releases: tuple[Release, ...] = ()
+    pages: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> tuple[Release, ...]:
+        """Those that have a name and a day."""
+        return tuple(release for release in self.releases if release.day)
+
+    def __bool__(self) -> bool:
+        return bool(self.releases)
