@@ -43,6 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     cards.add_argument("--role", default="", help="the id of one role or card (all of them)")
     cards.add_argument("--size", default="", help="one size's id, such as a5 (all of them)")
     cards.add_argument("--out", type=Path, default=ROOT / "dist" / "cards", help="where the files go (dist/cards)")
+    export = command("export", _export, "Write the words for another tool: as data, as a table, as snippets, or as finished pages.")
+    export.add_argument("form", choices=("json", "csv", "espanso", "markdown"), help="the form; markdown is for another site generator")
+    export.add_argument("--out", type=Path, help="the folder (dist/export, or dist/markdown)")
     command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
     return parser
 
@@ -144,6 +147,43 @@ def _cards(options: argparse.Namespace) -> int:
     for name, content in files.items():
         (options.out / name).write_bytes(content)
     print(f"{len(files)} files in {_shown(options.out)}.")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from macros.exports import FILES, exports
+    from macros.views import Views
+
+    kb = _checked()
+    if kb is None:
+        return 1
+    if options.form == "markdown":
+        return _handover(options.out or ROOT / "dist" / "markdown")
+    folder = options.out or ROOT / "dist" / "export"
+    folder.mkdir(parents=True, exist_ok=True)
+    made = exports(Views(kb))
+    for address in FILES[options.form]:
+        path = folder / Path(address).name
+        path.write_bytes(made[address].encode())
+        print(f"Wrote {_shown(path)}.")
+    return 0
+
+
+def _handover(folder: Path) -> int:
+    from mkdocs.exceptions import Abort
+
+    from macros.handover import handover, write
+
+    if folder.exists() and any(folder.iterdir()):
+        print(f"{_shown(folder)} is not empty. Delete it, or name another folder: --out", file=sys.stderr)
+        return 1
+    try:
+        made = handover(ROOT)
+    except Abort as stopped:
+        print(stopped, file=sys.stderr)
+        return 1
+    write(made, folder)
+    print(f"{len(made)} files in {_shown(folder)}. What to do with them stands in README.md there.")
     return 0
 
 
