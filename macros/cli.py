@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     export = command("export", _export, "Write the words for another tool: as data, as a table, as snippets, or as finished pages.")
     export.add_argument("form", choices=("json", "csv", "espanso", "markdown"), help="the form; markdown is for another site generator")
     export.add_argument("--out", type=Path, help="the folder (dist/export, or dist/markdown)")
+    command("codeowners", _codeowners, "Write who is asked to read a change, from the owners of the files.")
     command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
     return parser
 
@@ -198,6 +199,17 @@ def _schema(_options: argparse.Namespace) -> int:
 
     changed = schema.write(ROOT)
     print("\n".join(f"Wrote {_shown(path)}." for path in changed) or "The schemas are up to date.")
+    return 0
+
+
+def _codeowners(_options: argparse.Namespace) -> int:
+    from macros import codeowners
+
+    kb = _checked()
+    if kb is None:
+        return 1
+    changed = codeowners.write(ROOT, kb)
+    print(f"Wrote {_shown(changed)}." if changed else f"{codeowners.file(kb)} is up to date.")
     return 0
 
 
