@@ -27,7 +27,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: object, help: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help, description=help)
-        added.set_defaults(run=run)
+        added.set_defaults(run=run, command=name)
         return added
 
     command("check", _check, "Read all data and pages and tell every problem as file:line:column.")
@@ -46,8 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     export = command("export", _export, "Write the words for another tool: as data, as a table, as snippets, or as finished pages.")
     export.add_argument("form", choices=("json", "csv", "espanso", "markdown"), help="the form; markdown is for another site generator")
     export.add_argument("--out", type=Path, help="the folder (dist/export, or dist/markdown)")
-    command("codeowners", _codeowners, "Write who is asked to read a change, from the owners of the files.")
-    command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
+    owners = command("codeowners", _codeowners, "Write who is asked to read a change, from the owners of the files.")
+    schemas = command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
+    for each in (owners, schemas):
+        each.add_argument("--check", action="store_true", help="write nothing; exit code 1 if it would change a file")
     return parser
 
 
@@ -171,16 +173,14 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _handover(folder: Path) -> int:
-    from mkdocs.exceptions import Abort
-
-    from macros.handover import handover, write
+    from macros.handover import Stopped, handover, write
 
     if folder.exists() and any(folder.iterdir()):
         print(f"{_shown(folder)} is not empty. Delete it, or name another folder: --out", file=sys.stderr)
         return 1
     try:
         made = handover(ROOT)
-    except Abort as stopped:
+    except Stopped as stopped:
         print(stopped, file=sys.stderr)
         return 1
     write(made, folder)
@@ -194,23 +194,31 @@ def _progress(doing: str, number: int, total: int, name: str) -> None:
         print(f"\r{doing} {number} of {total}: {name[:40]:<40}", end="\n" if number == total else "", file=sys.stderr, flush=True)
 
 
-def _schema(_options: argparse.Namespace) -> int:
+def _schema(options: argparse.Namespace) -> int:
     from macros import schema
 
-    changed = schema.write(ROOT)
-    print("\n".join(f"Wrote {_shown(path)}." for path in changed) or "The schemas are up to date.")
-    return 0
+    return _made(options, schema.stale(ROOT) if options.check else schema.write(ROOT), "The schemas are up to date.")
 
 
-def _codeowners(_options: argparse.Namespace) -> int:
+def _codeowners(options: argparse.Namespace) -> int:
     from macros import codeowners
 
     kb = _checked()
     if kb is None:
         return 1
-    changed = codeowners.write(ROOT, kb)
-    print(f"Wrote {_shown(changed)}." if changed else f"{codeowners.file(kb)} is up to date.")
-    return 0
+    changed = codeowners.stale(ROOT, kb) if options.check else codeowners.write(ROOT, kb)
+    return _made(options, changed, f"{codeowners.file(kb)} is up to date.")
+
+
+def _made(options: argparse.Namespace, changed: Sequence[Path], otherwise: str) -> int:
+    """Tell what a command that makes files from the model or the data has written, or would write."""
+    for path in changed:
+        print(f"{_shown(path)} is out of date." if options.check else f"Wrote {_shown(path)}.")
+    if not changed:
+        print(otherwise)
+    elif options.check:
+        print(f"Make it anew: python -m macros {options.command}", file=sys.stderr)
+    return 1 if changed and options.check else 0
 
 
 def _shown(path: Path) -> str:

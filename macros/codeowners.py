@@ -62,11 +62,16 @@ def _lines(owned: Mapping[str, tuple[str, ...]], teams: Mapping[str, str]) -> It
             yield f"/{path} {' '.join(handles)}"
 
 
-def write(root: Path, kb: KnowledgeBase) -> Path | None:
+def stale(root: Path, kb: KnowledgeBase) -> list[Path]:
+    """The file under the repository's root, if it is missing or says something else."""
+    path = root / file(kb)
+    return [] if path.exists() and path.read_text("utf-8") == codeowners(kb) else [path]
+
+
+def write(root: Path, kb: KnowledgeBase) -> list[Path]:
     """Write it under the repository's root; the file, if it changed."""
-    path, text = root / file(kb), codeowners(kb)
-    if path.exists() and path.read_text("utf-8") == text:
-        return None
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
-    return path
+    changed = stale(root, kb)
+    for path in changed:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(codeowners(kb), "utf-8", newline="\n")
+    return changed

@@ -15,6 +15,7 @@ from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -30,8 +31,19 @@ _REFERENCE = re.compile(r"\{([A-Za-z][\w.-]*)\}")
 _FACT = re.compile(r"\{\{\s*fact\(\s*[\"']([A-Za-z][\w.-]*)[\"']\s*\)\s*\}\}")
 
 
+class Stopped(Exception):
+    """A build would stop here; the message says why."""
+
+
 def handover(root: Path) -> dict[str, bytes]:
-    """Every file of a site that another generator builds, by its path. Raises MkDocs' Abort where a build would stop."""
+    """Every file of a site that another generator builds, by its path. Raises Stopped where a build would stop."""
+    try:
+        return _handed_over(root)
+    except Abort as abort:
+        raise Stopped(str(abort)) from None
+
+
+def _handed_over(root: Path) -> dict[str, bytes]:
     config = load_config(str(root / "mkdocs.yml"), strict=True)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
