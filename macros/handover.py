@@ -7,6 +7,7 @@ writes down what stands there.
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -28,6 +29,8 @@ THEME_ASSETS = "overrides/assets"
 LEFT_OUT = ("docs/assets/css/search.css", "docs/assets/js/search.js")
 FRAME = {"mkdocs.yml": "mkdocs.yml", "zensical.toml": "zensical.toml", "main.html": "overrides/main.html", "README.md": "README.md"}
 _REFERENCE = re.compile(r"\{([A-Za-z][\w.-]*)\}")
+# A link of Markdown to a page or a file of this site.
+_LINK = re.compile(r"\]\((?![a-z]+:|#|/)([^)\s#]+)")
 _FACT = re.compile(r"\{\{\s*fact\(\s*[\"']([A-Za-z][\w.-]*)[\"']\s*\)\s*\}\}")
 
 
@@ -53,7 +56,7 @@ def _handed_over(root: Path) -> dict[str, bytes]:
     desk = import_module("macros").desk
     pages = files.documentation_pages()
     made = {f"docs/{file.src_uri}": file.content_bytes for file in files if not file.is_documentation_page()}
-    made |= {f"docs/{file.src_uri}": _page(desk, file.page, config, files).encode() for file in pages if file.page}
+    made |= {f"docs/{place(file.src_uri)}": _page(desk, file.page, config, files).encode() for file in pages if file.page}
     made |= {name: text.encode() for name, text in _frame(desk, config, len(pages))}
     made[SPRITE] = (root / SPRITE).read_bytes()
     assets = (path for path in (root / THEME_ASSETS).rglob("*") if path.is_file())
@@ -74,13 +77,31 @@ def _page(desk: Any, page: Page, config: MkDocsConfig, files: Files) -> str:
     page.read_source(config)
     own, uri = dict(page.meta), page.file.src_uri
     markdown = config.plugins.on_page_markdown(_filled(desk, page.markdown or ""), page=page, config=config, files=files)
-    body = in_one_block(desk.finished.pop(uri)) if uri in desk.finished else markdown
+    body = in_one_block(desk.finished.pop(uri)) if uri in desk.finished else _moved(markdown, uri)
     if own.get("template"):  # Its template sets the heading, and stays behind.
         body = f"# {page.meta['title']}\n\n{page.meta['description']}\n\n{body}"
     section = PurePosixPath(uri).parts[0].removesuffix(".md")
     front = {"title": page.meta["title"], "description": page.meta["description"], "section": section}
     fields = "".join(f"{name}: {_text(value)}\n" for name, value in front.items())
     return f"---\n{fields}---\n\n{body.strip()}\n"
+
+
+def place(src_uri: str) -> str:
+    """Where a page's file goes: into a folder of its own, which is its address.
+
+    MkDocs leaves addresses in HTML as they are; Zensical takes them as seen from the file. Here both mean the same.
+    """
+    path = PurePosixPath(src_uri)
+    return src_uri if path.suffix != ".md" or path.stem == "index" else str(path.with_suffix("") / path.with_stem("index").name)
+
+
+def _moved(markdown: str, uri: str) -> str:
+    """The Markdown of a page with its links as seen from its new place; those in code are examples."""
+    folder, new_folder = posixpath.dirname(uri), posixpath.dirname(place(uri)) or "."
+    for found in reversed(list(_LINK.finditer(without_code(markdown)))):
+        target = place(posixpath.normpath(posixpath.join(folder, found[1])))
+        markdown = markdown[: found.start(1)] + posixpath.relpath(target, new_folder) + markdown[found.end(1) :]
+    return markdown
 
 
 def in_one_block(html: str) -> str:
@@ -111,7 +132,7 @@ def _frame(desk: Any, config: MkDocsConfig, pages: int) -> Iterator[tuple[str, s
         "address": config.site_url,
         "description": config.site_description,
         "icon": config.theme["favicon"],
-        "nav": [next(iter(entry.items())) for entry in config.nav or ()],
+        "nav": [(title, place(page)) for entry in config.nav or () for title, page in entry.items()],
         "styles": [path for path in config.extra_css if f"docs/{path}" not in LEFT_OUT],
         "scripts": [script.path for script in config.extra_javascript if f"docs/{script.path}" not in LEFT_OUT],
         "count": pages,
