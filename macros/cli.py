@@ -27,7 +27,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: object, help: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help, description=help)
-        added.set_defaults(run=run, command=name)
+        added.set_defaults(run=run)
         return added
 
     command("check", _check, "Read all data and pages and tell every problem as file:line:column.")
@@ -39,17 +39,15 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (8000)")
     offline = command("offline", _offline, "Check, and build the site as a zip file that opens without a server.")
     offline.add_argument("--out", type=Path, default=ROOT / "dist" / "yes-desk-offline.zip", help="the file (dist/yes-desk-offline.zip)")
+    export = command("export", _export, "Write the words for another tool: as data, as a table, as snippets, or as finished pages.")
+    export.add_argument("form", choices=("json", "csv", "espanso", "markdown"), help="the form; markdown is for another site generator")
+    export.add_argument("--out", type=Path, help="the folder (dist/export, or dist/markdown)")
+    command("codeowners", _codeowners, "Write who is asked to read a change, from the owners of the files.")
     cards = command("cards", _cards, "Print the desk cards, posters and sheets as PDF files.")
     cards.add_argument("--role", default="", help="the id of one role or card (all of them)")
     cards.add_argument("--size", default="", help="one size's id, such as a5 (all of them)")
     cards.add_argument("--out", type=Path, default=ROOT / "dist" / "cards", help="where the files go (dist/cards)")
-    export = command("export", _export, "Write the words for another tool: as data, as a table, as snippets, or as finished pages.")
-    export.add_argument("form", choices=("json", "csv", "espanso", "markdown"), help="the form; markdown is for another site generator")
-    export.add_argument("--out", type=Path, help="the folder (dist/export, or dist/markdown)")
-    owners = command("codeowners", _codeowners, "Write who is asked to read a change, from the owners of the files.")
-    schemas = command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
-    for each in (owners, schemas):
-        each.add_argument("--check", action="store_true", help="write nothing; exit code 1 if it would change a file")
+    command("schema", _schema, "Write the JSON Schemas that editors use, from the model.")
     return parser
 
 
@@ -119,40 +117,6 @@ def _serve(options: argparse.Namespace) -> int:
     return 1 if _checked() is None else site.serve(ROOT, f"127.0.0.1:{options.port}")
 
 
-def _cards(options: argparse.Namespace) -> int:
-    from macros.cards import SIZES, Press
-    from macros.printing import print_cards
-    from macros.problems import did_you_mean
-    from macros.sheet_printing import print_sheets
-    from macros.sheets import SheetPress
-    from macros.views import Views
-
-    kb = _checked()
-    if kb is None:
-        return 1
-    views = Views(kb)
-    for name, chosen, known in (("card", options.role, views.card_ids), ("size", options.size, SIZES)):
-        if chosen and chosen not in known:
-            print(f'There is no {name} "{chosen}".{did_you_mean(chosen, known)}', file=sys.stderr)
-            return 1
-    ids = [options.role] if options.role else views.card_ids
-    try:
-        chosen = [options.size] if options.size else []
-        done = print_cards(views, Press(CACHE), ids, chosen, partial(_progress, "Printing"), pictures=False)
-        everything = not options.role and not options.size
-        sheets = print_sheets(views, SheetPress(CACHE)).files if everything else {}
-    except Refused as refused:
-        print(report(refused.problems), file=sys.stderr)
-        return 1
-    files = {Path(name).name: data for role in done.values() for name, data in role.files.items() if name.endswith(".pdf")}
-    files |= {name.replace("/", "-"): data for name, data in sheets.items()}
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (options.out / name).write_bytes(content)
-    print(f"{len(files)} files in {_shown(options.out)}.")
-    return 0
-
-
 def _export(options: argparse.Namespace) -> int:
     from macros.exports import FILES, exports
     from macros.views import Views
@@ -188,37 +152,63 @@ def _handover(folder: Path) -> int:
     return 0
 
 
+def _codeowners(_options: argparse.Namespace) -> int:
+    from macros import codeowners
+
+    kb = _checked()
+    if kb is None:
+        return 1
+    changed = codeowners.write(ROOT, kb)
+    print("\n".join(f"Wrote {_shown(path)}." for path in changed) or f"{codeowners.file(kb)} is up to date.")
+    return 0
+
+
+def _cards(options: argparse.Namespace) -> int:
+    from macros.cards import SIZES, Press
+    from macros.printing import print_cards
+    from macros.problems import did_you_mean
+    from macros.sheet_printing import print_sheets
+    from macros.sheets import SheetPress
+    from macros.views import Views
+
+    kb = _checked()
+    if kb is None:
+        return 1
+    views = Views(kb)
+    for name, chosen, known in (("card", options.role, views.card_ids), ("size", options.size, SIZES)):
+        if chosen and chosen not in known:
+            print(f'There is no {name} "{chosen}".{did_you_mean(chosen, known)}', file=sys.stderr)
+            return 1
+    ids = [options.role] if options.role else views.card_ids
+    try:
+        chosen = [options.size] if options.size else []
+        done = print_cards(views, Press(CACHE), ids, chosen, partial(_progress, "Printing"), pictures=False)
+        everything = not options.role and not options.size
+        sheets = print_sheets(views, SheetPress(CACHE)).files if everything else {}
+    except Refused as refused:
+        print(report(refused.problems), file=sys.stderr)
+        return 1
+    files = {Path(name).name: data for role in done.values() for name, data in role.files.items() if name.endswith(".pdf")}
+    files |= {name.replace("/", "-"): data for name, data in sheets.items()}
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (options.out / name).write_bytes(content)
+    print(f"{len(files)} files in {_shown(options.out)}.")
+    return 0
+
+
 def _progress(doing: str, number: int, total: int, name: str) -> None:
     """A line that is written over on a terminal; nothing elsewhere, where only the result counts."""
     if sys.stderr.isatty():
         print(f"\r{doing} {number} of {total}: {name[:40]:<40}", end="\n" if number == total else "", file=sys.stderr, flush=True)
 
 
-def _schema(options: argparse.Namespace) -> int:
+def _schema(_options: argparse.Namespace) -> int:
     from macros import schema
 
-    return _made(options, schema.stale(ROOT) if options.check else schema.write(ROOT), "The schemas are up to date.")
-
-
-def _codeowners(options: argparse.Namespace) -> int:
-    from macros import codeowners
-
-    kb = _checked()
-    if kb is None:
-        return 1
-    changed = codeowners.stale(ROOT, kb) if options.check else codeowners.write(ROOT, kb)
-    return _made(options, changed, f"{codeowners.file(kb)} is up to date.")
-
-
-def _made(options: argparse.Namespace, changed: Sequence[Path], otherwise: str) -> int:
-    """Tell what a command that makes files from the model or the data has written, or would write."""
-    for path in changed:
-        print(f"{_shown(path)} is out of date." if options.check else f"Wrote {_shown(path)}.")
-    if not changed:
-        print(otherwise)
-    elif options.check:
-        print(f"Make it anew: python -m macros {options.command}", file=sys.stderr)
-    return 1 if changed and options.check else 0
+    changed = schema.write(ROOT)
+    print("\n".join(f"Wrote {_shown(path)}." for path in changed) or "The schemas are up to date.")
+    return 0
 
 
 def _shown(path: Path) -> str:

@@ -18,16 +18,13 @@ def schemas() -> dict[str, str]:
     }
 
 
-def stale(root: Path) -> list[Path]:
-    """The files under the repository's root that are missing, or not those of the model as it is."""
-    paths = {root / FOLDER / name: text for name, text in schemas().items()}
-    return [path for path, text in paths.items() if not path.exists() or path.read_text("utf-8") != text]
-
-
 def write(root: Path) -> list[Path]:
     """Write the schemas under the repository's root; returns the files that changed."""
-    changed = stale(root)
-    for path in changed:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(schemas()[path.name], "utf-8", newline="\n")
+    changed = []
+    for name, text in schemas().items():
+        path = root / FOLDER / name
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+            changed.append(path)
     return changed
