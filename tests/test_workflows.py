@@ -46,7 +46,8 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def commands(text: str) -> set[tuple[str, ...]]:
-    """What is called of our own package: the command and its options."""
+    """What is called of our own package: the command and its options, without those of a command that stands for a value."""
+    text = re.sub(r"\$\([^)]*\)", "", text)
     return {tuple(re.findall(r"^\S+|--[a-z-]+", call)) for call in re.findall(r"-m macros (\w[^\n|>]*)", text)}
 
 
