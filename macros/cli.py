@@ -44,6 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     _without_cards(serve)
     offline = command("offline", _offline, "Check, and build the site as a zip file that opens without a server.")
     offline.add_argument("--out", type=Path, default=ROOT / "dist" / "yes-desk-offline.zip", help="the file (dist/yes-desk-offline.zip)")
+    export = command("export", _export, "Write the words for another tool: as data, as a table, as snippets, or as finished pages.")
+    export.add_argument("form", choices=("json", "csv", "espanso", "markdown"), help="the form; markdown is for another site generator")
+    export.add_argument("--out", type=Path, help="the folder (dist/export, or dist/markdown)")
+    command("codeowners", _codeowners, "Write who is asked to read a change, from the owners of the files.")
     cards = command("cards", _cards, "Print the desk cards, posters and sheets as PDF files.")
     cards.add_argument("--role", default="", help="the id of one role or card (all of them)")
     cards.add_argument("--size", default="", help="one size's id, such as a5 (all of them)")
@@ -147,6 +151,52 @@ def _serve(options: argparse.Namespace) -> int:
     from macros import site
 
     return 1 if _checked() is None else site.serve(ROOT, f"127.0.0.1:{options.port}", cards=not options.no_cards)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from macros.exports import FILES, exports
+    from macros.views import Views
+
+    kb = _checked()
+    if kb is None:
+        return 1
+    if options.form == "markdown":
+        return _handover(options.out or ROOT / "dist" / "markdown")
+    folder = options.out or ROOT / "dist" / "export"
+    folder.mkdir(parents=True, exist_ok=True)
+    made = exports(Views(kb))
+    for address in FILES[options.form]:
+        path = folder / Path(address).name
+        path.write_bytes(made[address].encode())
+        print(f"Wrote {_shown(path)}.")
+    return 0
+
+
+def _handover(folder: Path) -> int:
+    from macros.handover import Stopped, handover, write
+
+    if folder.exists() and any(folder.iterdir()):
+        print(f"{_shown(folder)} is not empty. Delete it, or name another folder: --out", file=sys.stderr)
+        return 1
+    try:
+        made = handover(ROOT)
+    except Stopped as stopped:
+        print(stopped, file=sys.stderr)
+        return 1
+    write(made, folder)
+    print(f"{len(made)} files in {_shown(folder)}. What to do with them stands in README.md there.")
+    return 0
+
+
+def _codeowners(_options: argparse.Namespace) -> int:
+    from macros import codeowners
+
+    kb = _checked()
+    if kb is None:
+        return 1
+    changed = codeowners.write(ROOT, kb)
+    print("\n".join(f"Wrote {_shown(path)}." for path in changed) or f"{codeowners.file(kb)} is up to date.")
+    return 0
 
 
 def _cards(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from macros import expander, replies
 from macros.views import Views
 from macros.views.things import ScriptView
 from macros.words import Line
@@ -23,11 +24,17 @@ def exports(views: Views) -> dict[str, str]:
     scripts = [_script(views, views.script(id)) for id in views.kb.scripts]
     library = {"name": views.site.name, "address": views.kb.library.site_url}
     edition = {"edition": views.site.edition, "reviewed": views.site.reviewed.iso}
-    files = {"scripts": {"address": f"{library['address']}{SCRIPTS}", "count": len(scripts), "fields": _FIELDS}}
+    files = {
+        "scripts": {"address": f"{library['address']}{SCRIPTS}", "count": len(scripts), "fields": _FIELDS},
+        "chat_replies": {"address": f"{library['address']}{replies.FILE}", "count": len(scripts), "fields": replies.COLUMNS},
+        "espanso": {"address": f"{library['address']}{expander.FILE}", "count": 2 * len(scripts), "about": _ESPANSO},
+    }
     return {
         INDEX: _json({"form": FORM, "library": library, **edition, "about": _ABOUT, "files": files}, indent=1),
         # On one line: indenting is done in Python and takes ten times as long.
         SCRIPTS: _json({"form": FORM, "library": library, **edition, "scripts": scripts}),
+        replies.FILE: replies.chat_replies(views),
+        expander.FILE: expander.espanso(views),
     }
 
 
@@ -35,6 +42,11 @@ _ABOUT = (
     "The words of this library's service desks. Facts are filled in; a blank that the speaker fills is a name in brackets, "
     "such as [title]. Fields may be added; the number of the form grows when one changes its meaning or goes."
 )
+
+_ESPANSO = "A match file for the text expander espanso: a colon and the id give the chat reply, a semicolon and the id the email."
+
+FILES = {"json": (INDEX, SCRIPTS), "csv": (replies.FILE,), "espanso": (expander.FILE,)}
+"""The files of each form, as `python -m macros export` names the forms."""
 
 _FIELDS = {
     "id": "Its name in addresses and in other scripts. It stays.",

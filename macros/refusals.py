@@ -86,6 +86,7 @@ _PATTERNS = {
     ID: "small letters, digits and hyphens, such as person-in-charge",
     r"^[^@\s]+@[^@\s]+$": "an email address",
     r"^[^{}<>\[\]]+$": "text without braces or brackets",
+    r"^@[\w.-]+(/[\w.-]+)*$": 'a team of the repository\'s host, such as "@fernhill/circulation", in quotes',
     r"^[0-9]{2,6}$": "two to six digits",
     r"^#[0-9A-Fa-f]{6}$": 'a color such as "#0B5563", in quotes',
 }

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from macros.exports import FORM, INDEX, SCRIPTS, exports
+from macros.exports import FILES, FORM, INDEX, SCRIPTS, exports
 from tests.desk import kb, views
 
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, Any]:
-    """The files, read back."""
-    return {address: json.loads(text) for address, text in exports(views()).items()}
+    """The files of JSON, read back."""
+    return {address: json.loads(text) for address, text in exports(views()).items() if address in FILES["json"]}
 
 
 def texts(value: Any) -> set[str]:
@@ -79,6 +79,12 @@ def test_the_index_describes_every_field(made: dict[str, Any]) -> None:
     assert described["count"] == len(kb().scripts)
     for script in made[SCRIPTS]["scripts"]:
         assert list(script) == list(described["fields"])
+
+
+def test_the_index_names_every_file(made: dict[str, Any]) -> None:
+    """Every file that is made has its address there, and a form under which the command writes it."""
+    listed = {file["address"].removeprefix(kb().library.site_url) for file in made[INDEX]["files"].values()}
+    assert listed | {INDEX} == set(exports(views())) == {address for files in FILES.values() for address in files}
 
 
 def test_both_files_name_their_form_and_edition(made: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ FactValue = Annotated[
     StringConstraints(min_length=1, pattern=r"^[^{}<>\[\]]+$"),
     WithJsonSchema({"type": ["string", "number"], "minLength": 1, "pattern": r"^[^{}<>\[\]]+$"}),
 ]
+Team = Annotated[str, StringConstraints(pattern=r"^@[\w.-]+(/[\w.-]+)*$")]
 Extension = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
 
 
@@ -136,6 +137,8 @@ class Library(Strict):
     """The shared mailbox for suggestions, never a person's own."""
     repository: Repository | None = None
     """Where contributors edit the files; without it, pages offer the mailbox only."""
+    teams: dict[RoleId, Team] = {}
+    """The team of the repository's host that each role is, such as `circulation: "@fernhill/circulation"`. It is asked to read changes."""
     paper: Literal["letter", "a4"]
     """The paper in the printer."""
     currency: Annotated[str, StringConstraints(min_length=1, max_length=3)]

@@ -17,7 +17,7 @@ KB: KnowledgeBase = read(ROOT)
 PHONE = {"width": 375, "height": 667}
 DESK = {"width": 1280, "height": 800}
 KINDS = (
-    "/", "/scripts/", "/scripts/renewal-item-on-hold/", "/scripts/raised-voice/", "/situations/loans/", "/three-questions/",
+    "/", "/exports/", "/scripts/", "/scripts/renewal-item-on-hold/", "/scripts/raised-voice/", "/situations/loans/", "/three-questions/",
     "/cards/", "/cards/circulation/", "/roles/circulation/", "/checklists/", "/checklists/place-of-yes/", "/lessons/",
     "/lessons/how-not-to-say-no/", "/practice/", "/charter/", "/contribute/", "/review/", "/changes/", "/404.html",
 )

@@ -1,0 +1,148 @@
+"""The finished pages on disk, so that another generator can take the site over.
+
+The second module beside the edge that knows MkDocs: it runs a build up to the point where Markdown would be read, and
+writes down what stands there.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from macros.markup import without_code
+
+SPRITE = "overrides/partials/sprite.html"
+THEME_ASSETS = "overrides/assets"
+# What works with our own header only.
+LEFT_OUT = ("docs/assets/css/search.css", "docs/assets/js/search.js")
+FRAME = {"mkdocs.yml": "mkdocs.yml", "zensical.toml": "zensical.toml", "main.html": "overrides/main.html", "README.md": "README.md"}
+_REFERENCE = re.compile(r"\{([A-Za-z][\w.-]*)\}")
+# A link of Markdown to a page or a file of this site.
+_LINK = re.compile(r"\]\((?![a-z]+:|#|/)([^)\s#]+)")
+_FACT = re.compile(r"\{\{\s*fact\(\s*[\"']([A-Za-z][\w.-]*)[\"']\s*\)\s*\}\}")
+
+
+class Stopped(Exception):
+    """A build would stop here; the message says why."""
+
+
+def handover(root: Path) -> dict[str, bytes]:
+    """Every file of a site that another generator builds, by its path. Raises Stopped where a build would stop."""
+    try:
+        return _handed_over(root)
+    except Abort as abort:
+        raise Stopped(str(abort)) from None
+
+
+def _handed_over(root: Path) -> dict[str, bytes]:
+    config = load_config(str(root / "mkdocs.yml"), strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    files = config.plugins.on_files(get_files(config), config=config)
+    set_exclusions(files, config)
+    config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    desk = import_module("macros").desk
+    pages = files.documentation_pages()
+    made = {f"docs/{file.src_uri}": file.content_bytes for file in files if not file.is_documentation_page()}
+    made |= {f"docs/{place(file.src_uri)}": _page(desk, file.page, config, files).encode() for file in pages if file.page}
+    made |= {name: text.encode() for name, text in _frame(desk, config, len(pages))}
+    made[SPRITE] = (root / SPRITE).read_bytes()
+    assets = (path for path in (root / THEME_ASSETS).rglob("*") if path.is_file())
+    made |= {f"docs/{path.relative_to(root / THEME_ASSETS.split('/')[0]).as_posix()}": path.read_bytes() for path in assets}
+    return {name: made[name] for name in sorted(made) if name not in LEFT_OUT}
+
+
+def write(made: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files into a folder, which is made where there is none."""
+    for name, content in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _page(desk: Any, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A page with its front matter: finished HTML, or Markdown whose macros are called and whose facts are filled in."""
+    page.read_source(config)
+    own, uri = dict(page.meta), page.file.src_uri
+    markdown = config.plugins.on_page_markdown(_filled(desk, page.markdown or ""), page=page, config=config, files=files)
+    body = in_one_block(desk.finished.pop(uri)) if uri in desk.finished else _moved(markdown, uri)
+    if own.get("template"):  # Its template sets the heading, and stays behind.
+        body = f"# {page.meta['title']}\n\n{page.meta['description']}\n\n{body}"
+    section = PurePosixPath(uri).parts[0].removesuffix(".md")
+    front = {"title": page.meta["title"], "description": page.meta["description"], "section": section}
+    fields = "".join(f"{name}: {_text(value)}\n" for name, value in front.items())
+    return f"---\n{fields}---\n\n{body.strip()}\n"
+
+
+def place(src_uri: str) -> str:
+    """Where a page's file goes: into a folder of its own, which is its address.
+
+    MkDocs leaves addresses in HTML as they are; Zensical takes them as seen from the file. Here both mean the same.
+    """
+    path = PurePosixPath(src_uri)
+    return src_uri if path.suffix != ".md" or path.stem == "index" else str(path.with_suffix("") / path.with_stem("index").name)
+
+
+def _moved(markdown: str, uri: str) -> str:
+    """The Markdown of a page with its links as seen from its new place; those in code are examples."""
+    folder, new_folder = posixpath.dirname(uri), posixpath.dirname(place(uri)) or "."
+    for found in reversed(list(_LINK.finditer(without_code(markdown)))):
+        target = place(posixpath.normpath(posixpath.join(folder, found[1])))
+        markdown = markdown[: found.start(1)] + posixpath.relpath(target, new_folder) + markdown[found.end(1) :]
+    return markdown
+
+
+def in_one_block(html: str) -> str:
+    """The same HTML without an empty line in it, and so one block for every reader of Markdown.
+
+    An empty line ends a block of HTML in CommonMark, wherever it stands, and what follows would be read as Markdown. A
+    line end written as a character reference is the same text to a browser, in attributes and in `pre` too.
+    """
+    return re.sub(r"\n(?=[ \t]*\n)", "&#10;", html.strip())
+
+
+def _filled(desk: Any, text: str) -> str:
+    """A page's text with its facts filled in, outside of code."""
+    text = _FACT.sub(r"{\1}", text)
+    values = desk.views.values
+    for found in reversed(list(_REFERENCE.finditer(without_code(text)))):
+        if found[1] in values:
+            filled = str(desk.renderer.words(desk.views.line(found[0])))
+            text = text[: found.start()] + filled + text[found.end() :]
+    return text
+
+
+def _frame(desk: Any, config: MkDocsConfig, pages: int) -> Iterator[tuple[str, str]]:
+    """The files around the pages: the configuration of each generator, one template, and what it all is."""
+    site = desk.views.site
+    values = {
+        "name": config.site_name,
+        "address": config.site_url,
+        "description": config.site_description,
+        "icon": config.theme["favicon"],
+        "nav": [(title, place(page)) for entry in config.nav or () for title, page in entry.items()],
+        "styles": [path for path in config.extra_css if f"docs/{path}" not in LEFT_OUT],
+        "scripts": [script.path for script in config.extra_javascript if f"docs/{script.path}" not in LEFT_OUT],
+        "count": pages,
+        "edition": site.edition,
+        "reviewed": site.reviewed.iso,
+    }
+    for template, name in FRAME.items():
+        yield name, desk.renderer.render(f"handover/{template}", str, **values) + "\n"
+
+
+def _text(text: str) -> str:
+    """A text as YAML reads it: JSON's form is never anything else."""
+    return json.dumps(text, ensure_ascii=False)
