@@ -71,6 +71,7 @@ class Views(CardViews):
                 OfferView(
                     number, self.line(offer.name), self.line(offer.say), self.line(offer.do),
                     self.resource(offer.resource) if offer.resource else None,
+                    self.change_url("script", id, "offers", number - 1),
                 )
                 for number, offer in enumerate(script.offers, 1)
             ),
@@ -149,6 +150,7 @@ class Views(CardViews):
         return SituationView(
             id, self.line(found.label), self.line(found.description), self.line(found.filter_hint),
             tuple(self._rows_by_situation.get(id, ())), self.situations,
+            self.change_url("vocabulary", "vocabulary", "situations", id),
         )
 
     @cached_property
@@ -165,11 +167,12 @@ class Views(CardViews):
         found = self.kb.checklists[id]
         number = 0
         blocks = []
-        for block in found.blocks:
+        for block_at, block in enumerate(found.blocks):
             items = []
-            for item in block.items:
+            for at, item in enumerate(block.items):
                 number += 1
-                items.append(ItemView(number, self.line(item.text), self.maybe(item.note), self.maybe(item.never_skip)))
+                url = self.change_url("checklist", id, "blocks", block_at, "items", at)
+                items.append(ItemView(number, self.line(item.text), self.maybe(item.note), self.maybe(item.never_skip), url))
             blocks.append(BlockView(self.line(block.title), self.line(block.pause), tuple(items)))
         return ChecklistView(
             id=id,
@@ -226,6 +229,7 @@ class Views(CardViews):
             edition=card.edition,
             pdfs=card.pdfs,
             picture=card.picture,
+            changes=self.changes("role", id),
             care=self.care("role", id),
         )
 

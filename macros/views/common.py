@@ -81,6 +81,11 @@ class Common:
         """The day until which a review of this kind of thing holds."""
         return months_later(reviewed, getattr(self.kb.library.review_months, kind))
 
+    def change_url(self, kind: str, id: str, *loc: str | int) -> str | None:
+        """Where the value at this place of a thing's file is changed."""
+        file, mark = self.kb.source(kind, id, *loc)
+        return address.change(self.kb.library, file, mark.line)
+
     def care(self, kind: str, id: str, *, interval: str = "") -> Care:
         """Who looks after a thing, until when its review holds, and where to change it."""
         thing = self.kb.things[Key(kind, id)]
@@ -127,6 +132,7 @@ class Common:
             when=self.maybe(script.when),
             say=self.line(script.card),
             also=self.line(also).plain.lower(),
+            change_url=self.change_url("script", id, "card"),
         )
 
 

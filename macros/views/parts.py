@@ -62,7 +62,7 @@ class Care:
     reviewed: Day
     check_by: Day
     edit_url: str | None
-    suggest_url: str
+    suggest_url: str | None
     file: str
     source: Line | None
 
@@ -78,7 +78,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class ScriptRow:
-    """A script in a list: the patron's words, the condition, the line to say; `also` is what a filter searches."""
+    """A script in a list: the patron's words, the condition, the line to say; `also` is what a filter searches.
+
+    `change_url` is where the line to say is changed.
+    """
 
     id: str
     title: Line
@@ -86,6 +89,7 @@ class ScriptRow:
     when: Line | None
     say: Line
     also: str
+    change_url: str | None
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,17 @@ class CallView:
     tel: str
     title: Line
     when: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Where each line of a role's or a card's page is changed, in the order of its lines; no part of any edition."""
+
+    page: str | None
+    when: tuple[str | None, ...]
+    stop_line: str | None
+    may_decide: tuple[str | None, ...]
+    checklist: tuple[str | None, ...]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.figures import Figures
-from macros.views.parts import CallView, Care, Day, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow, SituationRef
+from macros.views.parts import CallView, Care, Changes, Day, FactView, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow, SituationRef
 from macros.words import Line
 
 
@@ -29,13 +29,14 @@ class VerdictView:
 
 @dataclass(frozen=True)
 class OfferView:
-    """An offer, numbered from one. `line` is where it stands in its file."""
+    """An offer, numbered from one; `change_url` is where it is changed."""
 
     number: int
     name: Line
     say: Line
     do: Line
     resource: ResourceView | None
+    change_url: str | None
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class SpokenView:
 
 @dataclass(frozen=True)
 class SituationView:
-    """The page of a situation; `situations` is the rail of all of them."""
+    """The page of a situation; `situations` is the rail of all of them, `change_url` where its words are changed."""
 
     id: str
     label: Line
@@ -106,16 +107,21 @@ class SituationView:
     filter_hint: Line
     rows: tuple[ScriptRow, ...]
     situations: tuple[SituationRef, ...]
+    change_url: str | None
 
 
 @dataclass(frozen=True)
 class ItemView:
-    """An item, numbered through the whole checklist; `never_skip` says why it may not be skipped."""
+    """An item, numbered through the whole checklist; `never_skip` says why it may not be skipped.
+
+    `change_url` is where it is changed.
+    """
 
     number: int
     text: Line
     note: Line | None
     never_skip: Line | None
+    change_url: str | None
 
 
 @dataclass(frozen=True)
@@ -281,6 +287,7 @@ class RoleView:
     edition: str
     pdfs: tuple[Pdf, ...]
     picture: Picture | None
+    changes: Changes
     care: Care
 
 
@@ -304,7 +311,7 @@ class SiteView:
     name: str
     short_name: str
     call: CallView
-    suggest_url: str
+    suggest_url: str | None
     edition: str
     reviewed: Day
     paper: str
