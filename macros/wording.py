@@ -9,23 +9,23 @@ from collections.abc import Iterable
 # Unhurried speech at a desk: 150 words a minute, as for briefings and read-aloud checklists.
 WORDS_A_SECOND = 2.5
 
-_WORD = re.compile(r"[A-Za-z0-9$]+(?:[’'.,-][A-Za-z0-9]+)*")
-_SENTENCE_END = re.compile(r"(?<!Ext\.)(?<=[.!?…])[”’\"')\]]*\s+|\n+")
+WORD = re.compile(r"[A-Za-z0-9$]+(?:[’'.,-][A-Za-z0-9]+)*")
+SENTENCE_END = re.compile(r"(?<!Ext\.)(?<=[.!?…])[”’\"')\]]*\s+|\n+")
 # Endings that are written and not heard: "renewed", "comes", "these", but not "wanted", "pages" or "table".
-_SILENT = re.compile(r"(?<=[^td])ed$|(?<![sxzcg])(?<!sh)(?<!ch)es$|(?<![^aeiouy]l)(?<![aeiouy])e$")
-_VOWELS = re.compile(r"[aeiouy]+")
+SILENT = re.compile(r"(?<=[^td])ed$|(?<![sxzcg])(?<!sh)(?<!ch)es$|(?<![^aeiouy]l)(?<![aeiouy])e$")
+VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels that are heard apart: "create", "area", "video", "usual", "going", "quiet", "science".
-_APART = re.compile(r"(?<![tcs])i[ao](?!us)|iet|ience|eat(?=e|i)|rea$|ideo|[^q]ua[^ir]|[ou]ing|eing|ying")
+APART = re.compile(r"(?<![tcs])i[ao](?!us)|iet|ience|eat(?=e|i)|rea$|ideo|[^q]ua[^ir]|[ou]ing|eing|ying")
 
 
 def words(text: str) -> list[str]:
     """The words of a text. A blank in brackets counts as the words in it, a number as one word."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text: each ends with a stop, a question mark, an exclamation mark or the line."""
-    return [part for part in _SENTENCE_END.split(text) if words(part)]
+    return [part for part in SENTENCE_END.split(text) if words(part)]
 
 
 def seconds(texts: Iterable[str]) -> int:
@@ -53,5 +53,5 @@ def syllables(word: str) -> int:
     letters = re.sub(r"[^a-z]", "", re.sub(r"(?<=[dst])n[’']t", "nit", word.lower()))
     if not letters:
         return 2
-    spoken = _SILENT.sub("", letters.replace("some", "som").replace("every", "evry"))
-    return max(1, len(_VOWELS.findall(spoken)) + len(_APART.findall(spoken)))
+    spoken = SILENT.sub("", letters.replace("some", "som").replace("every", "evry"))
+    return max(1, len(VOWELS.findall(spoken)) + len(APART.findall(spoken)))
