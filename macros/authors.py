@@ -15,6 +15,7 @@ from typing import Any, Protocol, get_args
 from macros.model import Reference
 from macros.model.base import ChecklistId, FactRefId, LessonId, PromiseId, ResourceId, RoleId, ScriptId, SituationId
 from macros.views import Views
+from macros.views.proposal import form_of
 
 
 class Site(Protocol):
@@ -225,6 +226,12 @@ def practice_page(site: Site) -> str:
     """The page on which one practices scripts."""
     views = [site.views.lesson(id) for id in site.views.kb.lessons]
     return site.render("practice.html", lessons=sorted(views, key=lambda view: view.title.plain))
+
+
+@macro()
+def propose_page(site: Site) -> str:
+    """The form in which one proposes a new script."""
+    return site.render("propose.html", view=form_of(site.views))
 
 
 @macro()

@@ -30,6 +30,7 @@ from macros.policy import policy
 from macros.practice import practice_files
 from macros.printing import archive, print_cards, with_printed
 from macros.problems import Refused, report
+from macros.proposal import proposal_files
 from macros.render import Renderer
 from macros.search import Body, entries, index
 from macros.sheet_printing import print_sheets, with_sheets
@@ -113,7 +114,7 @@ class Desk:
         styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
         search = self.render("opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"])
         practice = dict(practice_files(self.views, addresses.__getitem__))
-        return {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", **practice, **exports(self.views)}
+        return {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", **practice, **exports(self.views), **proposal_files(self.views)}
 
     def _ids(self, kind: str) -> list[str]:
         return {

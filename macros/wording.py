@@ -9,10 +9,15 @@ from collections.abc import Iterable
 # Unhurried speech at a desk: 150 words a minute, as for briefings and read-aloud checklists.
 WORDS_A_SECOND = 2.5
 
+# Flesch and Kincaid's weights: of the words in a sentence, of the syllables in a word, and what is taken off.
+GRADE = (0.39, 11.8, 15.59)
+
 WORD = re.compile(r"[A-Za-z0-9$]+(?:[’'.,-][A-Za-z0-9]+)*")
 SENTENCE_END = re.compile(r"(?<!Ext\.)(?<=[.!?…])[”’\"')\]]*\s+|\n+")
 # Endings that are written and not heard: "renewed", "comes", "these", but not "wanted", "pages" or "table".
 SILENT = re.compile(r"(?<=[^td])ed$|(?<![sxzcg])(?<!sh)(?<!ch)es$|(?<![^aeiouy]l)(?<![aeiouy])e$")
+# "didn't" is heard as "did-nit".
+NOT = re.compile(r"(?<=[dst])n[’']t")
 VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels that are heard apart: "create", "area", "video", "usual", "going", "quiet", "science".
 APART = re.compile(r"(?<![tcs])i[ao](?!us)|iet|ience|eat(?=e|i)|rea$|ideo|[^q]ua[^ir]|[ou]ing|eing|ying")
@@ -45,12 +50,12 @@ def grade(texts: Iterable[str]) -> float:
         return 0.0
     per_sentence = len(all_words) / len(all_sentences)
     per_word = sum(map(syllables, all_words)) / len(all_words)
-    return max(0.0, round(0.39 * per_sentence + 11.8 * per_word - 15.59, 1))
+    return max(0.0, round(GRADE[0] * per_sentence + GRADE[1] * per_word - GRADE[2], 1))
 
 
 def syllables(word: str) -> int:
     """How many syllables a word has, by rule: groups of vowels, without a silent ending; a number has two."""
-    letters = re.sub(r"[^a-z]", "", re.sub(r"(?<=[dst])n[’']t", "nit", word.lower()))
+    letters = re.sub(r"[^a-z]", "", NOT.sub("nit", word.lower()))
     if not letters:
         return 2
     spoken = SILENT.sub("", letters.replace("some", "som").replace("every", "evry"))
