@@ -23,6 +23,7 @@
     if (!navigator.clipboard || !window.isSecureContext) return copyOldWay(text);
     return navigator.clipboard.writeText(text).catch(function () { return copyOldWay(text); });
   }
+  desk.copy = copy;
 
   function face(button, name, words) {
     var span = document.createElement("span");
