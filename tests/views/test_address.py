@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from macros.model.library import Repository
-from macros.views.address import change, edit, suggest
+from macros.views.address import change, edit, new_file, suggest
 from tests.desk import kb
 
 
@@ -23,6 +23,21 @@ def test_each_host_has_its_editor(host: str, address: str) -> None:
     """The path of the editor is that of the kind of host, with the line of the words; a slash too many does no harm."""
     for url in ("https://code.example/lib/desk", "https://code.example/lib/desk/"):
         assert edit(Repository(url=url, host=host), "data/scripts/a.yml", 7) == address
+
+
+@pytest.mark.parametrize(
+    ("host", "page", "name", "text"),
+    [
+        ("github", "https://code.example/lib/desk/new/main/data/scripts", "filename", "value"),
+        ("gitlab", "https://code.example/lib/desk/-/new/main/data/scripts", "file_name", None),
+        ("gitea", "https://code.example/lib/desk/_new/main/data/scripts", "filename", "value"),
+    ],
+)
+def test_each_host_has_its_page_for_a_new_file(host: str, page: str, name: str, text: str | None) -> None:
+    """And takes the file's name, and what it says, under names of its own; GitLab takes no text."""
+    repository = Repository(url="https://code.example/lib/desk/", host=host)
+    assert new_file(repository, "data/scripts") == (host, page, name, text)
+    assert new_file(None, "data/scripts") is None
 
 
 def test_a_branch_with_signs_is_quoted() -> None:

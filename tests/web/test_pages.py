@@ -18,7 +18,7 @@ DESK = {"width": 1280, "height": 800}
 KINDS = (
     "/", "/scripts/", "/scripts/renewal-item-on-hold/", "/scripts/raised-voice/", "/situations/loans/", "/three-questions/",
     "/cards/", "/cards/circulation/", "/roles/circulation/", "/checklists/", "/checklists/place-of-yes/", "/lessons/",
-    "/lessons/how-not-to-say-no/", "/practice/", "/charter/", "/contribute/", "/404.html",
+    "/lessons/how-not-to-say-no/", "/practice/", "/charter/", "/contribute/", "/propose/", "/404.html",
 )
 
 OpenPage = Callable[..., Page]

@@ -156,8 +156,10 @@
     }
 
     function drawLeft(wrong) {
+      var order = fields().map(function (field) { return field.dataset.field; });
       left.hidden = !isListed || !wrong.length;
       if (left.hidden) return;
+      wrong.sort(function (a, b) { return order.indexOf(a.name) - order.indexOf(b.name); });
       left.replaceChildren(
         make("p", {}, make("b", {}, wrong.length === 1 ? "1 thing to mend first" : wrong.length + " things to mend first")),
         make.apply(null, ["ul", {}].concat(wrong.map(function (each) {
