@@ -15,6 +15,7 @@ from typing import Any, Protocol, get_args
 from macros.model import Reference
 from macros.model.base import ChecklistId, FactRefId, LessonId, PromiseId, ResourceId, RoleId, ScriptId, SituationId
 from macros.views import Views
+from macros.views.proposal import form_of
 
 
 class Site(Protocol):
@@ -244,6 +245,12 @@ def practice_page(site: Site) -> str:
 def review_page(site: Site) -> str:
     """The board of what is to be reviewed, by the role that looks after it."""
     return site.render("review.html", owners=site.views.owners)
+
+
+@macro()
+def propose_page(site: Site) -> str:
+    """The form in which one proposes a new script."""
+    return site.render("propose.html", view=form_of(site.views))
 
 
 @macro()

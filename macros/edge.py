@@ -34,6 +34,7 @@ from macros.policy import policy
 from macros.practice import practice_files
 from macros.printing import archive, print_cards, with_printed
 from macros.problems import Refused, report
+from macros.proposal import proposal_files
 from macros.render import Renderer
 from macros.search import Body, entries, index
 from macros.sheet_printing import print_sheets, with_sheets
@@ -118,7 +119,9 @@ class Desk:
         search = self.render("opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"])
         feed = self.render(FEED, name=config.site_name, address=config.site_url, history=self.views.history)
         practice = dict(practice_files(self.views, addresses.__getitem__))
-        return {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", FEED: feed + "\n", **practice, **exports(self.views)}
+        proposal = proposal_files(self.views)
+        made = {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", FEED: feed + "\n"}
+        return {**made, **practice, **exports(self.views), **proposal}
 
     def begin_page(self, markdown: str, page: Page) -> str:
         """Give a page its title, description and edit address; put head and tail around a lesson."""

@@ -39,6 +39,7 @@ from macros.refusals import problems_of
 from macros.words import Value, fill, references, values_of
 
 INDEX = "index"
+BLANKS = "data/_templates"
 _PAGE_SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of these, too
 _NAME = "a file's name is its id: small letters, digits and hyphens, such as long-line. Rename this file."
 _INDEX = "index is the name of a folder's own page. Rename this file."
@@ -51,12 +52,20 @@ class Key(NamedTuple):
     id: str
 
 
+class Blank(NamedTuple):
+    """An annotated file to copy: what it says, and what is read of it."""
+
+    text: str
+    document: Document
+
+
 @dataclass(frozen=True)
 class KnowledgeBase:
     """All things by kind and id, with the documents they came from.
 
     While files are being mended it may be incomplete: `things` holds what could be read, `documents` and `file_ids`
-    what there is. A knowledge base without problems is complete, and only such a one is published.
+    what there is. A knowledge base without problems is complete, and only such a one is published. `blanks` are the
+    files to copy, by the kind that they are for.
     """
 
     things: Mapping[Key, Strict]
@@ -64,6 +73,7 @@ class KnowledgeBase:
     file_ids: Mapping[str, tuple[str, ...]]
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...] = field(default=())
+    blanks: Mapping[str, Blank] = field(default_factory=dict)
 
     @property
     def library(self) -> Library:
@@ -223,7 +233,8 @@ def read(root: Path) -> KnowledgeBase:
             except Refused as refused:
                 problems.extend(refused.problems)
     problems.extend(_strangers(root))
-    return KnowledgeBase(things, documents, file_ids, pages, tuple(problems))
+    blanks = dict(_blanks(root, problems))
+    return KnowledgeBase(things, documents, file_ids, pages, tuple(problems), blanks)
 
 
 def _files(root: Path) -> dict[Kind, list[tuple[str, Path]]]:
@@ -246,8 +257,31 @@ def _is_id(kind: Kind, id: str) -> bool:
 
 
 def _plain_files(root: Path, pattern: str) -> list[Path]:
-    """The files of this pattern in the order of their names, without folders and without links to elsewhere."""
-    return [path for path in sorted(root.glob(pattern)) if path.is_file() and not path.is_symlink()]
+    """The files of this pattern in the order of their names, without folders, links to elsewhere, and what is set aside."""
+    return [path for path in sorted(root.glob(pattern)) if path.is_file() and not path.is_symlink() and not _is_aside(root, path)]
+
+
+def _is_aside(root: Path, path: Path) -> bool:
+    """Whether this is data that nothing reads: its name, or a folder's, begins with a dot or an underscore."""
+    parts = path.relative_to(root).parts
+    return parts[0] == "data" and any(part.startswith((".", "_")) for part in parts[1:])
+
+
+def _blanks(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Blank]]:
+    """The blanks, each read as the file that it will be once it is copied."""
+    for kind in KINDS.values():
+        file = f"{BLANKS}/{kind.name}{Path(kind.files).suffix}"
+        path = root / file
+        if not path.is_file() or path.is_symlink():
+            continue
+        try:
+            data = path.read_bytes()
+            document = _document(kind, path, file, {file: read_page(data, file).front} if path.suffix == ".md" else {})
+            if document:
+                _thing(kind, document)
+                yield kind.name, Blank(data.decode("utf-8-sig").replace("\r\n", "\n"), document)
+        except Refused as refused:
+            problems.extend(refused.problems)
 
 
 def _pages(root: Path, problems: list[Problem]) -> Iterator[Page]:
@@ -283,8 +317,7 @@ def _strangers(root: Path) -> Iterator[Problem]:
     kinds = [kind.files for kind in KINDS.values() if kind.files.startswith("data/")]
     known = {path for files in kinds for path in _plain_files(root, files)}
     for path in _strange(root / "data"):
-        hidden = any(part.startswith((".", "_")) for part in path.relative_to(root / "data").parts)
-        if path not in known and not hidden:
+        if path not in known and not _is_aside(root, path):
             message = f"no kind of thing lives here, so nothing reads this file. Move or rename it: {', '.join(kinds)}"
             yield Problem(path.relative_to(root).as_posix(), 1, 1, message)
     for path in _strange(root / "docs"):

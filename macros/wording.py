@@ -10,23 +10,28 @@ from functools import cache
 # Unhurried speech at a desk: 150 words a minute, as for briefings and read-aloud checklists.
 WORDS_A_SECOND = 2.5
 
-_WORD = re.compile(r"[A-Za-z0-9$]+(?:[’'.,-][A-Za-z0-9]+)*")
-_SENTENCE_END = re.compile(r"(?<!Ext\.)(?<=[.!?…])[”’\"')\]]*\s+|\n+")
+# Flesch and Kincaid's weights: of the words in a sentence, of the syllables in a word, and what is taken off.
+GRADE = (0.39, 11.8, 15.59)
+
+WORD = re.compile(r"[A-Za-z0-9$]+(?:[’'.,-][A-Za-z0-9]+)*")
+SENTENCE_END = re.compile(r"(?<!Ext\.)(?<=[.!?…])[”’\"')\]]*\s+|\n+")
 # Endings that are written and not heard: "renewed", "comes", "these", but not "wanted", "pages" or "table".
-_SILENT = re.compile(r"(?<=[^td])ed$|(?<![sxzcg])(?<!sh)(?<!ch)es$|(?<![^aeiouy]l)(?<![aeiouy])e$")
-_VOWELS = re.compile(r"[aeiouy]+")
+SILENT = re.compile(r"(?<=[^td])ed$|(?<![sxzcg])(?<!sh)(?<!ch)es$|(?<![^aeiouy]l)(?<![aeiouy])e$")
+# "didn't" is heard as "did-nit".
+NOT = re.compile(r"(?<=[dst])n[’']t")
+VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels that are heard apart: "create", "area", "video", "usual", "going", "quiet", "science".
-_APART = re.compile(r"(?<![tcs])i[ao](?!us)|iet|ience|eat(?=e|i)|rea$|ideo|[^q]ua[^ir]|[ou]ing|eing|ying")
+APART = re.compile(r"(?<![tcs])i[ao](?!us)|iet|ience|eat(?=e|i)|rea$|ideo|[^q]ua[^ir]|[ou]ing|eing|ying")
 
 
 def words(text: str) -> list[str]:
     """The words of a text. A blank in brackets counts as the words in it, a number as one word."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text: each ends with a stop, a question mark, an exclamation mark or the line."""
-    return [part for part in _SENTENCE_END.split(text) if words(part)]
+    return [part for part in SENTENCE_END.split(text) if words(part)]
 
 
 def seconds(texts: Iterable[str]) -> int:
@@ -46,14 +51,14 @@ def grade(texts: Iterable[str]) -> float:
         return 0.0
     per_sentence = len(all_words) / len(all_sentences)
     per_word = sum(map(syllables, all_words)) / len(all_words)
-    return max(0.0, round(0.39 * per_sentence + 11.8 * per_word - 15.59, 1))
+    return max(0.0, round(GRADE[0] * per_sentence + GRADE[1] * per_word - GRADE[2], 1))
 
 
 @cache
 def syllables(word: str) -> int:
     """How many syllables a word has, by rule: groups of vowels, without a silent ending; a number has two."""
-    letters = re.sub(r"[^a-z]", "", re.sub(r"(?<=[dst])n[’']t", "nit", word.lower()))
+    letters = re.sub(r"[^a-z]", "", NOT.sub("nit", word.lower()))
     if not letters:
         return 2
-    spoken = _SILENT.sub("", letters.replace("some", "som").replace("every", "evry"))
-    return max(1, len(_VOWELS.findall(spoken)) + len(_APART.findall(spoken)))
+    spoken = SILENT.sub("", letters.replace("some", "som").replace("every", "evry"))
+    return max(1, len(VOWELS.findall(spoken)) + len(APART.findall(spoken)))

@@ -14,11 +14,11 @@ Found = tuple[Place, str]
 """A place, and what is to be told about it."""
 
 # Control characters; marks that turn the direction of text; spaces and signs without width; line ends of other systems.
-_HIDDEN = (
+HIDDEN = (
     "\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\uffff\U000e0000-\U000e007f"
 )
-_HARD_SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
+HARD_SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
 _LONG = 1000  # as much of a line as is ever looked at, so that a line of a megabyte costs nothing
 
 
@@ -90,9 +90,9 @@ def _about_character(sign: str) -> str:
     )
 
 
-_INDENTATION = re.compile(rf"^[ -]*([\t{_HARD_SPACES}])", re.MULTILINE)
+_INDENTATION = re.compile(rf"^[ -]*([\t{HARD_SPACES}])", re.MULTILINE)
 _ORDER = re.compile(r"^(%|\.\.\.(?= |$)|---(?= +[^ #\n]))", re.MULTILINE)
-_CHARACTER = re.compile(f"([\t{_HIDDEN}])")
+_CHARACTER = re.compile(f"([\t{HIDDEN}])")
 _SUSPECT = re.compile("|".join(rule.pattern for rule in (_INDENTATION, _ORDER, _CHARACTER)), re.MULTILINE)
 _RULES = ((_INDENTATION, _about_indentation), (_ORDER, _about_order), (_CHARACTER, _about_character))
 
@@ -107,7 +107,7 @@ def _bad_characters(text: str) -> Iterator[Found]:
                 break
 
 
-_UNSEEN = re.compile(f"[{_HIDDEN}\ud800-\udfff]")
+_UNSEEN = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
 
 def show(text: str, most: int = 60) -> str:

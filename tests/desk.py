@@ -40,7 +40,7 @@ def views() -> Views:
 @cache
 def files() -> Mapping[str, bytes]:
     """Every file that holds words, by its path from the root."""
-    paths = sorted([*(ROOT / "data").rglob("*.yml"), *(ROOT / "docs").rglob("*.md")])
+    paths = sorted([*(ROOT / "data").rglob("*.yml"), *(ROOT / "data").rglob("*.md"), *(ROOT / "docs").rglob("*.md")])
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
 
 

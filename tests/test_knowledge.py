@@ -44,9 +44,9 @@ def test_the_real_words_have_no_problem() -> None:
 
 def test_every_file_is_read_once() -> None:
     """Each file of words is a thing of exactly one kind, found by the name of its file."""
-    read_from = {document.file for document in kb().documents.values()}
+    read_from = {document.file for document in kb().documents.values()} | {blank.document.file for blank in kb().blanks.values()}
     assert read_from == set(files())
-    assert len(kb().documents) == len(files())
+    assert len(kb().documents) + len(kb().blanks) == len(files())
     assert set(kb().things) == set(kb().documents)
 
 
@@ -145,9 +145,9 @@ def test_a_stranger_is_told(copy: Copy, file: str) -> None:
     assert problem.startswith(f"{file}:1:1: ")
 
 
-@pytest.mark.parametrize("file", ["data/.DS_Store", "data/_templates/script.yml", "data/scripts/.draft.txt"])
+@pytest.mark.parametrize("file", ["data/.DS_Store", "data/_templates/notes.yml", "data/scripts/.draft.txt"])
 def test_hidden_files_are_left_alone(copy: Copy, file: str) -> None:
-    """Blanks to copy, and what systems leave behind, are no words of the library."""
+    """What systems leave behind, and what is set aside, are no words of the library."""
     copy.write(file, "title: x\n")
     assert told(copy) == []
 

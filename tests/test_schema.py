@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.knowledge import BLANKS
 from macros.model import KINDS
 from macros.schema import FOLDER, schemas, write
 from tests.desk import ROOT, files, kb, text
 
-DATA = [file for file in files() if file.startswith("data/")]
+DATA = [file for file in files() if file.startswith("data/") and file.endswith(".yml")]
 
 # What draft 2020-12 defines and our schemas use; anything else would be a slip, or beyond `faults` below.
 APPLIED = {"properties", "$defs", "patternProperties"}
@@ -112,8 +113,8 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 def kind_of(file: str) -> str:
-    """The kind of a data file, from where it stands."""
-    return next(kind.name for kind in KINDS.values() if Path(file).match(kind.files))
+    """The kind of a data file, from where it stands; of a blank, from its name."""
+    return Path(file).stem if file.startswith(f"{BLANKS}/") else next(kind.name for kind in KINDS.values() if Path(file).match(kind.files))
 
 
 def test_committed_schemas_are_up_to_date() -> None:

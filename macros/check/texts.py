@@ -12,7 +12,7 @@ from macros.model import Branch, Library, Limit, is_number
 from macros.problems import Problem, did_you_mean
 from macros.words import fill, plural, references, values_of
 
-_CODE = re.compile(r"\{\{|\{%|\{#|<[/!a-zA-Z]")
+CODE = re.compile(r"\{\{|\{%|\{#|<[/!a-zA-Z]")
 _DATA_CALL = "words are never code: a text holds no markup and no macro calls. Write it in plain words."
 
 
@@ -63,9 +63,9 @@ def _unit_again(library: Library, id: str, text: str) -> str | None:
 
 
 def words_are_not_code(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No HTML, no macro call and no template language in a data text or in front matter."""
+    """No HTML, no macro call and no template language (CODE) in a data text or in front matter."""
     for document, loc, text in _texts(kb):
-        found = _CODE.search(text)
+        found = CODE.search(text)
         if found:
             mark = document.at(loc)
             written = text[found.start() : found.start() + 20]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from macros.words import Value, fill, references
 
 # What is written by us: everything but the library's own settings and the words of patrons.
 OURS = ("script", "checklist", "role", "charter", "questions", "lesson", "page")
+TYPED_NUMBER = r"\b\d{3}-\d{4}\b|\bext(?:ension|\.)? ?\d+"  # a phone number or an extension, in small letters
 ALIKE = 0.85  # how alike two lines may be (0 to 1) before they are one line said twice
 
 
@@ -149,21 +150,26 @@ def facts_are_not_typed(kb: KnowledgeBase) -> Iterator[Problem]:
     """A number that is a fact, a phone number and an extension are never typed."""
     if not kb.has("library"):
         return
-    known = {
-        said.lower(): id
-        for id, fact in kb.library.facts.items()
-        for said in _ways_to_say(kb.values[id].text)
-        if fact.unit != "text"
-    }
+    known = typed_facts(kb)
     for key, found in _texts(kb, ("script", "checklist", "role")):
         text = found.text.lower()
         for said, id in known.items():
             if said in text and _stands_alone(said, text):
                 message = f'"{said}" is a fact of this library. Write {{{id}}}, so that it is changed in one place.'
                 yield _problem(kb, key, found.loc, message)
-        for match in re.finditer(r"\b\d{3}-\d{4}\b|\bext(?:ension|\.)? ?\d+", text):
+        for match in re.finditer(TYPED_NUMBER, text):
             message = f'"{match[0]}" is typed. Write {{desk_phone}} or a contact\'s extension, such as {{person_in_charge_extension}}.'
             yield _problem(kb, key, found.loc, message)
+
+
+def typed_facts(kb: KnowledgeBase) -> dict[str, str]:
+    """Each way to type a fact, in small letters, and the id to write in its place."""
+    return {
+        said.lower(): id
+        for id, fact in kb.library.facts.items()
+        for said in _ways_to_say(kb.values[id].text)
+        if fact.unit != "text"
+    }
 
 
 def brackets_are_balanced(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -238,9 +244,13 @@ def _filled(text: str, values: Mapping[str, Value]) -> str:
 def _texts(kb: KnowledgeBase, kinds: Iterable[str]) -> Iterator[tuple[Key, Found]]:
     """Every text of these kinds that is ours: no ids, no patron's words, no line never to say, no source."""
     for key, found in kb.texts:
-        theirs = found.loc[0] in ("patron_says", "source") or (found.loc[0] == "never_say" and found.loc[-1] == "line")
-        if key.kind in kinds and not theirs and not found.mark(Reference):
+        if key.kind in kinds and is_ours(found.loc) and not found.mark(Reference):
             yield key, found
+
+
+def is_ours(loc: Sequence[str | int]) -> bool:
+    """Whether we say what stands there: not a patron, not whoever should not say it, not the author of a source."""
+    return not (loc[0] in ("patron_says", "source") or (loc[0] == "never_say" and loc[-1] == "line"))
 
 
 def _everywhere(kb: KnowledgeBase, avoid: tuple[Avoid, ...], why: str) -> Iterator[Problem]:

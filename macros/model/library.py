@@ -133,8 +133,8 @@ class Library(Strict):
     """Where the site is published, with a slash at the end. The codes on printed cards lead there."""
     indexed: Flag = True
     """Whether search engines may list the pages. Write `false` for a site that only your staff should find."""
-    suggest_email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")]
-    """The shared mailbox for suggestions, never a person's own."""
+    suggest_email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
+    """The shared mailbox for suggestions, never a person's own; without it, pages offer the repository only."""
     repository: Repository | None = None
     """Where contributors edit the files; without it, pages offer the mailbox only."""
     teams: dict[RoleId, Team] = {}

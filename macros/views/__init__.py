@@ -72,6 +72,7 @@ class Views(ListViews, ReviewViews):
                 OfferView(
                     number, self.line(offer.name), self.line(offer.say), self.line(offer.do),
                     self.resource(offer.resource) if offer.resource else None,
+                    self.change_url("script", id, "offers", number - 1),
                 )
                 for number, offer in enumerate(script.offers, 1)
             ),
@@ -151,11 +152,12 @@ class Views(ListViews, ReviewViews):
         found = self.kb.checklists[id]
         number = 0
         blocks = []
-        for block in found.blocks:
+        for block_at, block in enumerate(found.blocks):
             items = []
-            for item in block.items:
+            for at, item in enumerate(block.items):
                 number += 1
-                items.append(ItemView(number, self.line(item.text), self.maybe(item.note), self.maybe(item.never_skip)))
+                url = self.change_url("checklist", id, "blocks", block_at, "items", at)
+                items.append(ItemView(number, self.line(item.text), self.maybe(item.note), self.maybe(item.never_skip), url))
             blocks.append(BlockView(self.line(block.title), self.line(block.pause), tuple(items)))
         return ChecklistView(
             id=id,
@@ -213,6 +215,7 @@ class Views(ListViews, ReviewViews):
             pdfs=card.pdfs,
             picture=card.picture,
             keeps=self.owned.get(id),
+            changes=self.changes("role", id),
             care=self.care("role", id),
         )
 

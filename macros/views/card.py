@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from macros.views.parts import CallView, Day, Pdf, Picture, RoleRef, ScriptRow
+from macros.views.parts import CallView, Changes, Day, Pdf, Picture, RoleRef, ScriptRow
 from macros.views.things import QuestionsView, StepView
 from macros.words import Line
 
@@ -57,7 +57,8 @@ class CardView:
     """A desk card: on a page, and on paper through `paper`.
 
     `id` is the role's or the card's own, or None for one that is put together on a page. `role` is the desk that lends
-    its color and pattern. `sizes` are the sizes that it is printed in; every size where it is empty.
+    its color and pattern. `sizes` are the sizes that it is printed in; every size where it is empty. `changes` says where its lines
+    are changed; one that is put together on a page has no file.
     """
 
     id: str | None
@@ -80,6 +81,7 @@ class CardView:
     url: str | None
     pdfs: tuple[Pdf, ...] = ()
     picture: Picture | None = None
+    changes: Changes | None = None
 
     @property
     def steps(self) -> tuple[StepView, ...]:

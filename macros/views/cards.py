@@ -11,7 +11,7 @@ from macros.views.card import CardChecklist, CardPromise, CardText, CardView, ed
 from macros.views.changes import History
 from macros.views.common import Common
 from macros.views.freshness import Hold, facts_in
-from macros.views.parts import CallView, Day, Pdf, Picture, ScriptRow
+from macros.views.parts import CallView, Changes, Day, Pdf, Picture, ScriptRow
 from macros.views.things import (
     CharterView,
     PromiseView,
@@ -99,7 +99,26 @@ class CardViews(Common):
         card = self._role_card(id) if id in self.kb.roles else self._own_card(id)
         printed = self.printed.get(id)
         url = f"{self.kb.library.site_url}cards/{id}/"
-        return replace(card, id=id, url=url, pdfs=printed.pdfs if printed else (), picture=printed.picture if printed else None)
+        changes = self.changes("role" if id in self.kb.roles else "card", id)
+        return replace(
+            card, id=id, url=url, changes=changes, pdfs=printed.pdfs if printed else (), picture=printed.picture if printed else None
+        )
+
+    def changes(self, kind: str, id: str) -> Changes:
+        """Where the lines of a role's page, or of a card's, are changed."""
+        found = self.kb.roles[id] if kind == "role" else self.kb.cards[id]
+        stop = (kind, id) if found.stop_line else ("role", self.kb.cards[id].role)
+        blocks = self.kb.checklists[found.checklist].blocks if found.checklist else ()
+        return Changes(
+            page=self.change_url(kind, id, "title"),
+            when=tuple(self.change_url(kind, id, "call", "when", at) for at in range(len(found.call.when))),
+            stop_line=self.change_url(*stop, "stop_line"),
+            may_decide=tuple(self.change_url(kind, id, "may_decide", at) for at in range(len(getattr(found, "may_decide", ())))),
+            checklist=tuple(
+                self.change_url("checklist", found.checklist, "blocks", block, "items", item)
+                for block, each in enumerate(blocks) for item in range(len(each.items)) if found.checklist
+            ),
+        )
 
     def _role_card(self, id: str) -> CardView:
         role = self.kb.roles[id]

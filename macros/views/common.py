@@ -120,6 +120,11 @@ class Common:
         until = min([months_later(thing.reviewed, months), *(day for day, _ in changes)])
         return Hold(thing.reviewed, until, tuple(change for _, change in changes))
 
+    def change_url(self, kind: str, id: str, *loc: str | int) -> str | None:
+        """Where the value at this place of a thing's file is changed."""
+        file, mark = self.kb.source(kind, id, *loc)
+        return address.change(self.kb.library, file, mark.line)
+
     def care(self, kind: str, id: str) -> Care:
         """Who looks after a thing, until when its review holds, and where to change it."""
         thing = self.kb.things[Key(kind, id)]
@@ -163,7 +168,8 @@ class Common:
         they, when, say = self.line(script.patron_says[0]), self.maybe(script.when), self.line(script.card)
         shown = " ".join(line.plain for line in (they, when, say) if line)
         also = " ".join((script.title, *script.patron_says[1:]))
-        return ScriptRow(id, self.line(script.title), they, when, say, also=_unseen(self.line(also).plain, shown))
+        change_url = self.change_url("script", id, "card")
+        return ScriptRow(id, self.line(script.title), they, when, say, _unseen(self.line(also).plain, shown), change_url)
 
 
 def _unseen(text: str, shown: str) -> str:

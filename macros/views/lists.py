@@ -21,7 +21,10 @@ _KINDS = ("script", "checklist", "lesson")
 
 @dataclass(frozen=True)
 class SituationView:
-    """The page of a situation; `desks` have a script in it, `situations` is the rail of all of them."""
+    """The page of a situation; `desks` have a script in it, `situations` is the rail of all of them.
+
+    `change_url` is where its words are changed.
+    """
 
     id: str
     label: Line
@@ -30,6 +33,7 @@ class SituationView:
     rows: tuple[ListedRow, ...]
     desks: tuple[DeskRef, ...]
     situations: tuple[SituationRef, ...]
+    change_url: str | None
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class ListViews(CardViews):
         return SituationView(
             id, self.line(found.label), self.line(found.description), self.line(found.filter_hint),
             tuple(self._listed(each, len(ids) <= READY_ROWS) for each in ids), self.desks_of(ids), self.situations,
+            self.change_url("vocabulary", "vocabulary", "situations", id),
         )
 
     def _listed(self, id: str, is_ready: bool) -> ListedRow:

@@ -82,7 +82,7 @@ class Care:
     check_by: Day
     changed: tuple[FactChange, ...]
     edit_url: str | None
-    suggest_url: str
+    suggest_url: str | None
     file: str
     source: Line | None
 
@@ -138,7 +138,10 @@ class LatelyRef(Ref):
 
 @dataclass(frozen=True)
 class ScriptRow:
-    """A script in a list: the patron's words, the condition, the line to say; `also` are words that only a filter sees."""
+    """A script in a list: the patron's words, the condition, the line to say; `also` are words that only a filter sees.
+
+    `change_url` is where the line to say is changed.
+    """
 
     id: str
     title: Line
@@ -146,6 +149,7 @@ class ScriptRow:
     when: Line | None
     say: Line
     also: str
+    change_url: str | None
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,17 @@ class DeskView:
     role: RoleRef
     is_on_card: bool
     call: CallView
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Where each line of a role's or a card's page is changed, in the order of its lines; no part of any edition."""
+
+    page: str | None
+    when: tuple[str | None, ...]
+    stop_line: str | None
+    may_decide: tuple[str | None, ...]
+    checklist: tuple[str | None, ...]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.figures import Figures
-from macros.views.parts import CallView, Care, Day, DeskView, FactView, Owner, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow
+from macros.views.parts import CallView, Care, Changes, Day, DeskView, FactView, Owner, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow
 from macros.words import Line
 
 
@@ -29,13 +29,14 @@ class VerdictView:
 
 @dataclass(frozen=True)
 class OfferView:
-    """An offer, numbered from one. `line` is where it stands in its file."""
+    """An offer, numbered from one; `change_url` is where it is changed."""
 
     number: int
     name: Line
     say: Line
     do: Line
     resource: ResourceView | None
+    change_url: str | None
 
 
 @dataclass(frozen=True)
@@ -100,12 +101,16 @@ class SpokenView:
 
 @dataclass(frozen=True)
 class ItemView:
-    """An item, numbered through the whole checklist; `never_skip` says why it may not be skipped."""
+    """An item, numbered through the whole checklist; `never_skip` says why it may not be skipped.
+
+    `change_url` is where it is changed.
+    """
 
     number: int
     text: Line
     note: Line | None
     never_skip: Line | None
+    change_url: str | None
 
 
 @dataclass(frozen=True)
@@ -272,6 +277,7 @@ class RoleView:
     pdfs: tuple[Pdf, ...]
     picture: Picture | None
     keeps: Owner | None
+    changes: Changes
     care: Care
 
 
@@ -297,7 +303,7 @@ class SiteView:
     short_name: str
     call: CallView
     desks: tuple[RoleRef, ...]
-    suggest_url: str
+    suggest_url: str | None
     edition: str
     reviewed: Day
     paper: str

@@ -25,6 +25,7 @@
     if (!navigator.clipboard || !window.isSecureContext) return copyOldWay(text);
     return navigator.clipboard.writeText(text).catch(function () { return copyOldWay(text); });
   }
+  desk.copy = copy;
 
   /* "[name], [title] and [date]": what is left to fill, each once */
   function blanks(words) {

@@ -1,0 +1,106 @@
+"""The pencils: out of the way of reading, there for a mouse, a finger and a keyboard, and not on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+TARGET = 24  # pixels: WCAG 2.2, success criterion 2.5.8
+# A page, a row of it, and the pencil of that row.
+ROWS = (
+    ("/scripts/renewal-item-on-hold/", ".step--offer >> nth=1", ".step--offer .pencil >> nth=1", "Change offer 2, Another copy tonight"),
+    ("/checklists/self-check/", ".tick >> nth=0", ".tick + .pencil >> nth=0", "Change line 1, What I promised is done, or it is in the log."),
+    ("/roles/circulation/", ".says__list li >> nth=0", ".says__list .pencil >> nth=0", "Change the line for "),
+    ("/roles/circulation/", ".auth li >> nth=0", ".auth .pencil >> nth=0", "Change line 1 of what you may decide"),
+    ("/cards/circulation/", ".checks li >> nth=0", ".checks .pencil >> nth=0", "Change line 1, "),
+    ("/cards/circulation/", ".call li >> nth=0", ".call .pencil >> nth=0", "Change line 1 of when to call"),
+    ("/cards/circulation/", ".stop >> nth=0", ".stop .pencil >> nth=0", "Change the line on when to stop"),
+)
+
+OpenPage = Callable[..., Page]
+
+
+def opacity(pencil: Locator) -> str:
+    """How much of it is seen, from 0 to 1."""
+    return str(pencil.evaluate("each => getComputedStyle(each).opacity"))
+
+
+@pytest.mark.parametrize(("path", "row", "pencil", "name"), ROWS)
+def test_a_pencil_shows_when_its_row_is_looked_at(page: Page, site_url: str, path: str, row: str, pencil: str, name: str) -> None:
+    """With a mouse it is away until the row is pointed at; by keyboard it shows when it is reached; and it has a name."""
+    page.goto(site_url + path)
+    own = page.locator(pencil)
+    assert opacity(own) == "0"
+    page.locator(row).hover()
+    assert opacity(own) == "1"
+    page.mouse.move(0, 0)
+    assert opacity(own) == "0"
+    own.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(own).to_be_focused()
+    assert opacity(own) == "1"
+    assert (own.get_attribute("aria-label") or "").startswith(name)
+
+
+@pytest.mark.parametrize("path", sorted({path for path, *_ in ROWS}))
+def test_a_finger_sees_and_hits_it(new_page: OpenPage, site_url: str, path: str) -> None:
+    """On a phone each is seen, is large enough, covers no other link, and lies inside the page."""
+    page = new_page(viewport={"width": 375, "height": 667}, has_touch=True, is_mobile=True)
+    page.goto(site_url + path)
+    boxes = []
+    for pencil in page.locator(".pencil:visible").all():
+        box = pencil.bounding_box()
+        assert box and opacity(pencil) == "1"
+        assert min(box["width"], box["height"]) >= TARGET
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 375
+        boxes.append(box)
+        hit = "each => { const b = each.getBoundingClientRect(); return each.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2)) }"
+        pencil.evaluate("each => each.scrollIntoView({ block: 'center' })")
+        assert pencil.evaluate(hit), pencil.get_attribute("aria-label")
+    assert boxes
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def test_whoever_asks_for_contrast_always_sees_it(new_page: OpenPage, site_url: str) -> None:
+    """More contrast, or the system's own colors."""
+    for options in ({"contrast": "more"}, {"forced_colors": "active"}):
+        page = new_page(**options)
+        page.goto(f"{site_url}/roles/circulation/")
+        assert opacity(page.locator(".pencil").first) == "1"
+
+
+def test_paper_has_none(page: Page, site_url: str) -> None:
+    """What one changes a line with is not printed."""
+    for path in sorted({path for path, *_ in ROWS}):
+        page.goto(site_url + path)
+        page.emulate_media(media="print")
+        assert page.locator(".pencil:visible").count() == 0
+        page.emulate_media(media="screen")
+
+
+def test_a_box_keeps_its_name(page: Page, site_url: str) -> None:
+    """The pencil beside a line of a checklist is no part of the line's name, and pressing it ticks nothing."""
+    page.goto(f"{site_url}/checklists/self-check/")
+    box = page.get_by_role("checkbox").first
+    assert "Change" not in (box.evaluate("each => each.closest('label').textContent"))
+    page.locator(".tick + .pencil").first.evaluate("each => each.addEventListener('click', event => event.preventDefault())")
+    page.locator(".tick").first.hover()
+    page.locator(".tick + .pencil").first.click()
+    expect(box).not_to_be_checked()
+
+
+def test_a_line_that_is_away_takes_its_pencil_along(page: Page, site_url: str) -> None:
+    """A checklist that leads from pause point to pause point shows the pencils of the lines that it shows."""
+    page.goto(f"{site_url}/checklists/self-check/")
+    assert page.locator(".pencil:visible").count() == page.locator(".tick:visible").count() > 0
+    assert page.locator(".tick:visible").count() < page.locator(".tick").count()
+
+
+def test_it_opens_the_line_of_its_file(page: Page, site_url: str) -> None:
+    """The address is that of the repository's editor, at the line."""
+    page.goto(f"{site_url}/scripts/renewal-item-on-hold/")
+    url = page.get_by_role("link", name="Change offer 2, Another copy tonight").get_attribute("href") or ""
+    assert url == "https://code.fernhill.example/library/yes-desk/edit/main/data/scripts/renewal-item-on-hold.yml#L21"
