@@ -111,18 +111,21 @@
     short.textContent = remembered.map(function (each) {
       return each.name === "Your desk" ? desk.yours.title() || "a desk that is no more" : each.name.toLowerCase();
     }).join(", ") || "nothing is remembered";
-    inside.replaceChildren(list);
+    document.documentElement.classList.toggle("no-single-keys", !kept.read("shortcuts", true));
+    inside.replaceChildren();
+    if (!device.open) return;
+    inside.append(list);
     if (remembered.length) {
       inside.append(button("Forget everything on this device", "btn", function () { forget("everything", kept.keys()); }),
         make("p", { className: "quiet" }, "It is kept in this browser only. Nothing of it is sent anywhere."));
     }
     if (before) inside.append(make("p", { className: "device__undo" }, before.words + " ", button("Undo", "btn btn--quiet", undo)));
-    document.documentElement.classList.toggle("no-single-keys", !kept.read("shortcuts", true));
   }
 
   document.addEventListener("desk:kept", draw);
   document.addEventListener("desk:chosen", draw);
   addEventListener("storage", draw);
+  device.addEventListener("toggle", draw);
   device.hidden = false;
   draw();
 })();
