@@ -38,6 +38,7 @@ GENERATED = (
     | {f"roles/{id}.md" for id in kb().roles}
     | {f"cards/{id}/index.md" for id in (*kb().roles, *kb().cards)}
     | {f"situations/{id}.md" for id in kb().vocabulary.situations}
+    | {f"review/{id}.ics" for id in kb().roles}
 )
 WRITTEN = {file.removeprefix("docs/") for file in files() if file.startswith("docs/")}
 VOID = {"input", "br", "img", "hr", "meta", "link", "wbr"}

@@ -96,7 +96,7 @@ def test_a_warning_stops_nothing(copy: Copy, capsys: pytest.CaptureFixture[str])
 def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that the commands take for the repository, with the real words in it already checked."""
     monkeypatch.setattr(cli, "ROOT", tmp_path)
-    monkeypatch.setattr(cli, "_checked", kb)
+    monkeypatch.setattr(cli, "_checked", lambda *_: kb())
     return tmp_path
 
 
@@ -180,7 +180,8 @@ def test_every_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    for command in ("check", "lint", "build", "offline", "serve", "cards", "diff", "schema"):
+    commands = ("check", "lint", "build", "offline", "serve", "cards", "export", "codeowners", "due", "diff", "schema")
+    for command in commands:
         assert re.search(rf"^ +{command} +[A-Z].*", said, re.MULTILINE)
 
 
