@@ -106,6 +106,17 @@ def test_practice_works_without_a_server(offline: Page, unpacked: Path) -> None:
     expect(said).not_to_have_text(first)
 
 
+def test_a_script_is_proposed_without_a_server(offline: Page, unpacked: Path) -> None:
+    """The form writes the file, knows the names that are taken, and gives the file to the clipboard."""
+    offline.goto(address(unpacked, "propose/index.html"))
+    offline.get_by_role("textbox", name="Title").fill("Long line")
+    offline.get_by_role("button", name="Propose it").click()
+    expect(offline.locator("[data-left]")).to_contain_text("There is a script of this name already.")
+    offline.get_by_role("button", name="Copy the file").click()
+    expect(offline.locator("[data-note]")).to_contain_text("Copied.")
+    assert "title: Long line\n" in offline.evaluate("navigator.clipboard.readText()")
+
+
 def test_no_page_complains(offline: Page, unpacked: Path) -> None:
     """A page of each folder opens with its styles and scripts, under the policy, with an empty console (see Watch)."""
     pages = {path.parent: path for path in sorted(unpacked.rglob("*.html"))}
