@@ -97,7 +97,7 @@ def _own(kind: str, fields: Fields) -> Fields:
     kept = {name: value for name, value in fields.items() if name not in ("name", "currency")}
     return kept | {
         "contacts": _without(fields["contacts"], "extension"),
-        "facts": _without(fields["facts"], "value", "unit"),
+        "facts": _without(fields["facts"], "value", "unit", "changed"),
         "resources": _without(fields["resources"], "name", "url"),
     }
 

@@ -34,9 +34,10 @@ FIELDS = {
     "short_name": "short name", "site_url": "address of the site", "indexed": "search engines may list it", "suggest_email": "mailbox for suggestions",
     "repository": "repository", "url": "address", "host": "host", "branch": "branch", "paper": "paper", "currency": "currency sign",
     "review_months": "months that a review holds", "script": "script", "lesson": "lesson", "charter": "charter", "contacts": "contact",
-    "extension": "extension", "for": "what to call them for", "facts": "fact", "label": "label", "value": "value", "unit": "unit", "group": "group",
+    "extension": "extension", "for": "what to call them for", "facts": "fact", "label": "label", "value": "value", "unit": "unit", "group": "group", "changed": "day of the change",
     "resources": "resource", "what": "what it is good for", "where": "where patrons can use it", "front_page": "home page", "desks": "desk",
     "asked_most": "asked most", "often": "short link",
+    "teams": "team",
     # words, questions, charter
     "situations": "situation", "filter_hint": "hint in the filter", "limits": "limit", "verdict": "verdict", "verdicts": "verdict", "synonyms": "synonyms of",
     "lead": "lead", "questions": "question", "ask": "question in full", "real": "real case", "sounds_like": "case that only sounds like it",
@@ -51,12 +52,12 @@ FIELDS = {
 """Each field of the model, and each part of a card. In the singular: a number is put after what is listed."""
 
 NAMES_ITS_ENTRIES = {
-    "contacts", "facts", "resources", "situations", "limits", "verdicts", "synonyms", "promises", "questions", "roles", "rows",
+    "contacts", "facts", "resources", "situations", "limits", "verdicts", "synonyms", "promises", "questions", "roles", "rows", "teams",
 }
 """Fields whose entries have ids and not numbers."""
 
 REFERS = {
-    "owner": "role", "deputy": "role", "role": "role", "desks": "role", "rows": "script", "roles": "role", "situation": "situation", "promise": "promise",
+    "owner": "role", "deputy": "role", "role": "role", "desks": "role", "rows": "script", "teams": "role", "facts": "fact", "roles": "role", "situation": "situation", "promise": "promise",
     "promises": "promise", "who": "contact", "resource": "resource", "lessons": "lesson", "related": "script", "scripts": "script",
     "script": "script", "practice": "script", "asked_most": "script", "checklist": "checklist", "checklists": "checklist",
 }

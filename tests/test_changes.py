@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -118,6 +119,16 @@ def test_a_fact_is_one_change_with_the_things_that_use_it() -> None:
         id for id in views().card_ids if views().card(id).edition != Views(with_fact("waive_limit", "77")).card(id).edition
     }
     assert found.cards
+
+
+def test_a_fact_at_a_branch_is_called_what_it_is() -> None:
+    """What differs at a branch is told by the label of the fact, and the day from which it holds is not told twice."""
+    facts = kb().library.facts
+    dated = facts["loan_days"].model_copy(update={"changed": date(2026, 12, 1)})
+    after = changed("library", "library", changed("branch", "northside", facts={"loan_days": "14"}), facts={**facts, "loan_days": dated})
+    labels = [field.label for thing in compare(snapshot(views()), snapshot(Views(after))).things for field in thing.fields]
+    assert f"Fact “{facts['loan_days'].label}”" in labels
+    assert not [label for label in labels if "change" in label]
 
 
 def test_what_is_not_said_makes_no_card() -> None:
