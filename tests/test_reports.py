@@ -122,7 +122,7 @@ def test_nothing_wrong_leaves_only_the_report(
     copy: Copy, form: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a problem the report is empty and people still read that all is well; the code is 0."""
-    monkeypatch.setattr(site, "build", lambda *_: 0)
+    monkeypatch.setattr(site, "build", lambda *_, **__: 0)
     for command, words in ((["check"], "No problems in "), (["build"], "Built site."), (["lint"], "The words are as"), (["lint", "--report"], "seconds")):
         assert cli.main([*command, "--format", form]) == 0
         said = capsys.readouterr()
