@@ -11,7 +11,7 @@ TARGET = 24  # pixels: WCAG 2.2, success criterion 2.5.8
 # A page, a row of it, and the pencil of that row.
 ROWS = (
     ("/scripts/renewal-item-on-hold/", ".step--offer >> nth=1", ".step--offer .pencil >> nth=1", "Change offer 2, Another copy tonight"),
-    ("/checklists/self-check/", ".tick >> nth=0", ".tick + .pencil >> nth=0", "Change line 1, What I promised is done, or it is in the log."),
+    ("/checklists/self-check/", ".tick >> nth=0", ".check__pencils .pencil >> nth=0", "Change line 1, What I promised is done, or it is in the log."),
     ("/roles/circulation/", ".says__list li >> nth=0", ".says__list .pencil >> nth=0", "Change the line for "),
     ("/roles/circulation/", ".auth li >> nth=0", ".auth .pencil >> nth=0", "Change line 1 of what you may decide"),
     ("/cards/circulation/", ".checks li >> nth=0", ".checks .pencil >> nth=0", "Change line 1, "),
@@ -86,10 +86,35 @@ def test_a_box_keeps_its_name(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/checklists/self-check/")
     box = page.get_by_role("checkbox").first
     assert "Change" not in (box.evaluate("each => each.closest('label').textContent"))
-    page.locator(".tick + .pencil").first.evaluate("each => each.addEventListener('click', event => event.preventDefault())")
+    page.locator(".check__pencils .pencil").first.evaluate("each => each.addEventListener('click', event => event.preventDefault())")
     page.locator(".tick").first.hover()
-    page.locator(".tick + .pencil").first.click()
+    page.locator(".check__pencils .pencil").first.click()
     expect(box).not_to_be_checked()
+
+
+def test_tab_goes_from_box_to_box(page: Page, site_url: str) -> None:
+    """Whoever ticks by keyboard meets the pencils of a block after its boxes and its button."""
+    page.goto(f"{site_url}/checklists/self-check/")
+    boxes = page.get_by_role("checkbox")
+    boxes.first.focus()
+    for at in range(1, page.locator(".tick:visible").count()):
+        page.keyboard.press("Tab")
+        expect(boxes.nth(at)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Confirm pause point 1")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".check__pencils .pencil").first).to_be_focused()
+
+
+def test_a_pencil_stands_beside_its_line(page: Page, site_url: str) -> None:
+    """Each lies within the row of the line that it names."""
+    page.goto(f"{site_url}/checklists/new-staff-orientation/")
+    ticks, pencils = page.locator(".tick:visible").all(), page.locator(".check__pencils .pencil:visible").all()
+    assert len(ticks) == len(pencils) > 1
+    for tick, pencil in zip(ticks, pencils, strict=True):
+        row, own = tick.bounding_box(), pencil.bounding_box()
+        assert row and own and row["y"] <= own["y"] and own["y"] + own["height"] <= row["y"] + row["height"]
+        assert tick.locator("b").inner_text() in (pencil.get_attribute("aria-label") or "")
 
 
 def test_a_line_that_is_away_takes_its_pencil_along(page: Page, site_url: str) -> None:

@@ -47,7 +47,7 @@
       });
       own.stop = press("Confirm pause point " + own.number, "check__stop screen", function () { confirm(own); });
       legend.after(own.peek);
-      field.append(own.stop);
+      own.boxes[own.boxes.length - 1].closest(".tick").after(own.stop);
       return own;
     }
 
@@ -125,7 +125,7 @@
         each.field.toggleAttribute("data-past", isDone(each));
         if (isReadDo) return;
         var isShown = each === current || each.isOpened;
-        all(".tick, .check__pause", each.field).forEach(function (part) { part.toggleAttribute("data-away", !isShown); });
+        all(".tick, .check__pause, .check__pencils", each.field).forEach(function (part) { part.toggleAttribute("data-away", !isShown); });
         each.stop.toggleAttribute("data-away", !isShown || each.isConfirmed);
         each.stop.classList.toggle("btn--go", !count);
         each.peek.toggleAttribute("data-away", isShown);
