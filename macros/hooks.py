@@ -46,6 +46,12 @@ def on_files(files: Any, config: Any) -> Any:
     return files
 
 
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Leave out the empty lines that the templates' tags would leave behind: a hundredth of what a list weighs."""
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
+
+
 @event_priority(100)
 def _before_macros(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Prepare a page before its macros are called."""

@@ -114,7 +114,7 @@ def test_a_pencil_stands_beside_its_line(page: Page, site_url: str) -> None:
     for tick, pencil in zip(ticks, pencils, strict=True):
         row, own = tick.bounding_box(), pencil.bounding_box()
         assert row and own and row["y"] <= own["y"] and own["y"] + own["height"] <= row["y"] + row["height"]
-        assert tick.locator("b").inner_text() in (pencil.get_attribute("aria-label") or "")
+        assert tick.locator("b").first.inner_text() in (pencil.get_attribute("aria-label") or "")
 
 
 def test_a_line_that_is_away_takes_its_pencil_along(page: Page, site_url: str) -> None:

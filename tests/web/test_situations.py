@@ -110,7 +110,7 @@ def test_the_ready_reply_is_copied_from_the_list(new_page: OpenPage, site_url: s
     for id in sorted(LOAN_SCRIPTS)[:3]:
         title = views().line(KB.scripts[id].title).plain
         row(page, id).get_by_role("button", name=f"Copy: {name} reply: {title}").click()
-        expect(page.locator("body > [aria-live]")).to_have_text(f"Copied: {name} reply: {title}")
+        expect(page.locator("body > [aria-live]")).to_contain_text(f"Copied: {name} reply: {title}.")
         copied = page.evaluate("navigator.clipboard.readText()")
         said = views().line(getattr(KB.scripts[id].channels, key)).plain
         assert copied.split() == said.split()
