@@ -11,6 +11,9 @@ from typing import Any
 desk: Any = None
 """The build that is under way; `hooks` sets it."""
 
+checked: Any = None
+"""The knowledge base that a command has checked, for the build that it runs in the same process."""
+
 
 def define_env(env: Any) -> None:
     """Register the macros that pages may call; mkdocs-macros-plugin calls this once a build."""

@@ -1,6 +1,6 @@
 """The macros that authors may call in a page, and those that make the generated pages.
 
-A macro's docstring is its description on the Contribute page, its parameters are checked from their annotations, and
+A macro's docstring is its description on the page about macros, its parameters are checked from their annotations, and
 its example there is live. Each returns finished HTML from a template.
 """
 
@@ -9,13 +9,18 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Protocol, get_args
+
+from jinja2 import Environment
+from markupsafe import Markup
 
 from macros.model import Reference
 from macros.model.base import ChecklistId, FactRefId, LessonId, PromiseId, ResourceId, RoleId, ScriptId, SituationId
 from macros.views import Views
+from macros.views.fields import kinds_of
 from macros.views.proposal import form_of
+from macros.words import Line
 
 
 class Site(Protocol):
@@ -33,13 +38,14 @@ class Macro:
     """A registered macro.
 
     `example` is a call that can stand in a page; a macro without one makes a whole page. An `inline` one may stand in a
-    sentence: it returns no blocks of HTML.
+    sentence: it returns no blocks of HTML. `seen_on` is the page that shows what the example puts there, where that is much.
     """
 
     name: str
     function: Callable[..., str]
     example: str
     inline: bool = False
+    seen_on: str | None = None
 
     @cached_property
     def signature(self) -> inspect.Signature:
@@ -61,11 +67,11 @@ class Macro:
 MACROS: dict[str, Macro] = {}
 
 
-def macro(example: str = "", *, inline: bool = False) -> Callable[[Callable[..., str]], Callable[..., str]]:
+def macro(example: str = "", *, inline: bool = False, seen_on: str | None = None) -> Callable[[Callable[..., str]], Callable[..., str]]:
     """Register a function as a macro of its own name."""
 
     def register(function: Callable[..., str]) -> Callable[..., str]:
-        MACROS[function.__name__] = Macro(function.__name__, function, example, inline)
+        MACROS[function.__name__] = Macro(function.__name__, function, example, inline, seen_on)
         return function
 
     return register
@@ -124,21 +130,21 @@ def checklist(site: Site, checklist: ChecklistId) -> str:
     return site.render("checklist_embed.html", view=site.views.checklist(checklist))
 
 
-@macro("{{ checklists() }}")
+@macro("{{ checklists() }}", seen_on="checklists/index.md")
 def checklists(site: Site) -> str:
     """The list of all checklists."""
     rows = [site.views.checklist_row(id) for id in site.views.kb.checklists]
     return site.render("checklists_index.html", rows=sorted(rows, key=lambda row: row.title.plain))
 
 
-@macro("{{ lessons() }}")
+@macro("{{ lessons() }}", seen_on="lessons/index.md")
 def lessons(site: Site) -> str:
     """The list of all lessons."""
     views = [site.views.lesson(id) for id in site.views.kb.lessons]
     return site.render("lessons_index.html", rows=sorted(views, key=lambda view: view.title.plain))
 
 
-@macro("{{ cards() }}")
+@macro("{{ cards() }}", seen_on="cards/index.md")
 def cards(site: Site) -> str:
     """The desk cards of all roles, with their pictures and files."""
     views = site.views
@@ -158,7 +164,7 @@ def promises(site: Site) -> str:
     return site.render("promises.html", promises=site.views.promises)
 
 
-@macro("{{ charter() }}")
+@macro("{{ charter() }}", seen_on="charter.md")
 def charter(site: Site) -> str:
     """The whole charter: promises, standards, and what each role does."""
     return site.render("charter.html", view=site.views.charter)
@@ -308,6 +314,19 @@ def changes_page(site: Site) -> str:
 
 
 @macro()
+def field_tables(site: Site) -> str:
+    """What each kind of file may say, field by field, as the model has it."""
+    return site.render("fields.html", kinds=kinds_of(site.views))
+
+
+@macro()
 def macro_list(site: Site) -> str:
-    """The list of these macros, for the Contribute page."""
-    return site.render("macro_list.html", macros=documented())
+    """The list of these macros, each with what its example puts in a page."""
+    shown = {each.name: _shown(site, each) for each in documented() if not each.seen_on}
+    return site.render("macro_list.html", macros=documented(), shown=shown)
+
+
+def _shown(site: Site, macro: Macro) -> Markup | Line:
+    """What an example comes to: blocks of HTML, or a line whose facts are filled in."""
+    html = Environment().from_string(macro.example).render({macro.name: partial(macro.function, site)})
+    return site.views.line(html) if macro.inline else Markup(html)

@@ -7,7 +7,7 @@ MkDocs' own errors what contributors need to read. Everything that decides or re
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from markupsafe import Markup
 
+import macros
 from macros.authors import MACROS
 from macros.calendars import calendars
 from macros.cards import Press
@@ -33,17 +34,20 @@ from macros.markup import ReferenceExtension
 from macros.policy import policy
 from macros.practice import practice_files
 from macros.printing import archive, print_cards, with_printed
-from macros.problems import Refused, report
+from macros.problems import Problem, Refused, report
 from macros.proposal import proposal_files
 from macros.render import Renderer
 from macros.search import Body, entries, index
 from macros.sheet_printing import print_sheets, with_sheets
 from macros.sheets import SheetPress
 from macros.site import NO_CARDS
+from macros.stylesheet import joined
 from macros.views import ALL_CARDS, Views, address
 
 log = get_plugin_logger("desk")
 ROLE_STYLES = "assets/css/roles.css"
+SITE_STYLES = "assets/css/site.css"
+THEME_STYLES = "assets/stylesheets/"
 OPEN_SEARCH = "opensearch.xml"
 FEED = "changes.xml"
 SEARCH_INDEX = "search/index.js"
@@ -76,7 +80,7 @@ class Desk:
             log.info("Printing posters and sheets")
             sheets = print_sheets(self.views, SheetPress(self.root / ".cache" / "cards"))
         except Refused as refused:
-            raise Abort(report(refused.problems)) from None
+            raise Stopped(refused.problems) from None
         self.views = with_sheets(with_printed(self.views, printed), sheets.offered)
         for role in printed.values():
             self.papers |= role.files
@@ -122,6 +126,19 @@ class Desk:
         proposal = proposal_files(self.views)
         made = {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", FEED: feed + "\n"}
         return {**made, **practice, **exports(self.views), **proposal}
+
+    def join_styles(self, files: Files, config: MkDocsConfig) -> None:
+        """Put the theme's style sheets and ours into one file, which the pages name alone."""
+        theme = sorted(file.src_uri for file in files.css_files() if file.src_uri.startswith(THEME_STYLES))
+        sheets = []
+        for src_uri in (*theme, *config.extra_css):
+            file = files.get_file_from_path(src_uri)
+            if file is None:
+                raise Abort(f"mkdocs.yml names {src_uri} under extra_css, which is no file in docs/")
+            files.remove(file)
+            sheets.append(file)
+        files.append(File.generated(config, SITE_STYLES, content=joined(file.content_string for file in sheets)))
+        config.extra_css = [SITE_STYLES]
 
     def begin_page(self, markdown: str, page: Page) -> str:
         """Give a page its title, description and edit address; put head and tail around a lesson."""
@@ -183,11 +200,22 @@ class Desk:
             env.macro(partial(macro.function, self), name)
 
 
+class Stopped(Abort):
+    """The build ends before anything is written. `problems` says why, for whoever tells it in another form."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(report(self.problems))
+
+
 def _checked(root: Path) -> KnowledgeBase:
+    """The knowledge base, which the command that runs this build may have checked already."""
+    if macros.checked is not None:
+        return macros.checked
     kb = read(root)
     problems = check(kb, MACROS)
     if any(not problem.is_warning for problem in problems):
-        raise Abort(report(problems))
+        raise Stopped(problems)
     return kb
 
 

@@ -21,7 +21,7 @@ from macros.problems import Problem, Refused
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _JINJA = jinja2.Environment()
-_NOT = 'is not allowed: a page may hold text and calls of the macros listed on the Contribute page, such as {{ script("long-line") }}'
+_NOT = 'is not allowed: a page may hold text and calls of the macros listed under Contribute, such as {{ script("long-line") }}'
 
 
 @dataclass(frozen=True)

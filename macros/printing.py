@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from macros.cards import SIZES, CardError, Press, Size
+from macros.cards import SIZES, CardError, Job, Press, Size, fill
 from macros.packing import pack
 from macros.problems import Problem, Refused
 from macros.views import Printed, Views
@@ -21,7 +23,19 @@ DEFAULT_SIZE = {"letter": "half-letter", "a4": "a5"}
 PICTURE_PPI = 43
 # Small: a size is told by its outline and its parts, not by its words. All are to one scale.
 SIZE_PPI = 18
+# With fewer cards to set, starting processes takes longer than they save.
+FEW = 20
 Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is printed of one card: its view, its content, its sizes, and the size whose picture stands for it."""
+
+    card: CardView
+    content: dict[str, Any]
+    sizes: tuple[Size, ...]
+    shown: Size
 
 
 @dataclass(frozen=True)
@@ -42,12 +56,16 @@ def _is_default(size: Size) -> bool:
     return size.id == DEFAULT_SIZE.get(size.paper)
 
 
+def _silent(_number: int, _total: int, _card: str) -> None:
+    pass
+
+
 def print_cards(
     views: Views,
     press: Press,
     ids: Iterable[str],
     sizes: Iterable[str] = (),
-    progress: Progress = lambda *_: None,
+    progress: Progress = _silent,
     *,
     pictures: bool = True,
 ) -> dict[str, PrintedRole]:
@@ -57,13 +75,12 @@ def print_cards(
 
     Raises Refused with a problem for each card that cannot be printed, at the file of its role or its own.
     """
-    paper_in_printer = views.kb.library.paper
-    named = set(sizes)
-    chosen = [size for size in sizes_for(paper_in_printer) if not named or size.id in named]
+    plans = {id: _plan(views.card(id), set(sizes), views.kb.library.paper) for id in ids}
+    progress = _fill(press, list(plans.values()), progress, pictures)
     done: dict[str, PrintedRole] = {}
     problems: list[Problem] = []
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        work = {id: pool.submit(_print, views.card(id), press, chosen, paper_in_printer, pictures) for id in ids}
+        work = {id: pool.submit(_print, plan, press, pictures) for id, plan in plans.items()}
         for number, (id, future) in enumerate(work.items(), 1):
             try:
                 done[id] = future.result()
@@ -73,6 +90,32 @@ def print_cards(
     if problems:
         raise Refused(problems)
     return done
+
+
+def _plan(card: CardView, named: set[str], paper_in_printer: str) -> _Plan:
+    """What to print of a card: the named sizes, or all, of those that the card itself asks for."""
+    offered = sizes_for(paper_in_printer)
+    sizes = tuple(size for size in offered if (not named or size.id in named) and (not card.sizes or size.id in card.sizes))
+    shown = next(size for size in offered if size.sides == 1 and size.paper == paper_in_printer)
+    return _Plan(card, paper(card), sizes, shown)
+
+
+def _fill(press: Press, plans: Sequence[_Plan], progress: Progress, pictures: bool) -> Progress:
+    """Set on several processors what was never set, if that is much. Returns the progress that is left to tell."""
+    lacking = (size for plan in plans for size in plan.sizes if press.lacks(plan.content, size.id))
+    if press.folder is None or len(list(islice(lacking, FEW))) < FEW:
+        return progress
+    # The longest first, so that no processor is left with one at the end.
+    fill(press.folder, sorted((job for plan in plans for job in _jobs(plan, pictures)), key=lambda job: -len(job.sizes)), progress)
+    return _silent
+
+
+def _jobs(plan: _Plan, pictures: bool) -> Iterator[Job]:
+    """A plan in parts that are set side by side; what shares its fit stays together."""
+    for stock in dict.fromkeys(size.paper for size in plan.sizes):
+        ids = [size.id for size in plan.sizes if size.paper == stock]
+        taken = [(id, SIZE_PPI) for id in ids] + ([(plan.shown.id, PICTURE_PPI)] if plan.shown.id in ids else [])
+        yield Job(plan.card.id, plan.content, tuple(ids), tuple(taken) if pictures else ())
 
 
 def _place(views: Views, id: str) -> tuple[str, int, int]:
@@ -100,23 +143,20 @@ def with_printed(views: Views, done: Mapping[str, PrintedRole]) -> Views:
     return replace(views, printed={id: role.printed for id, role in done.items()})
 
 
-def _print(card: CardView, press: Press, sizes: list[Size], paper_in_printer: str, pictures: bool) -> PrintedRole:
-    content = paper(card)
+def _print(plan: _Plan, press: Press, pictures: bool) -> PrintedRole:
+    card = plan.card
     folder = f"cards/{card.id}"
     files: dict[str, bytes] = {}
     pdfs: list[Pdf] = []
     picture = None
-    for size in sizes:
-        if card.sizes and size.id not in card.sizes:
-            continue
-        pdf = press.compose(content, size.id).pdf
+    for size in plan.sizes:
+        pdf = press.compose(plan.content, size.id).pdf
         address = f"{folder}/{card.id}-{size.id}.pdf"
         files[address] = pdf
         weight = max(1, round(len(pdf) / 1024))
         if pictures:
-            picture = _picture(f"{folder}/{card.id}-{size.id}.png", press.picture(content, size.id, SIZE_PPI), files)
+            picture = _picture(f"{folder}/{card.id}-{size.id}.png", press.picture(plan.content, size.id, SIZE_PPI), files)
         pdfs.append(Pdf(size.id, size.label, size.use, size.paper, address, weight, _is_default(size), picture))
     if pictures:
-        shown = next(size for size in sizes_for(paper_in_printer) if size.sides == 1 and size.paper == paper_in_printer)
-        picture = _picture(f"{folder}/{card.id}.png", press.picture(content, shown.id, PICTURE_PPI), files)
+        picture = _picture(f"{folder}/{card.id}.png", press.picture(plan.content, plan.shown.id, PICTURE_PPI), files)
     return PrintedRole(files, Printed(tuple(pdfs), picture))

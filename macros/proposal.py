@@ -7,7 +7,6 @@ What the form does in the reader's browser stands in `docs/assets/js/proposal.js
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from macros.check.texts import CODE
@@ -15,6 +14,7 @@ from macros.check.wording import TYPED_NUMBER, is_ours, typed_facts
 from macros.model import ID, KINDS
 from macros.views import Views
 from macros.views.address import new_file, suggest
+from macros.views.fields import blank_address
 from macros.views.proposal import FOLDER, script_rules
 from macros.wording import APART, GRADE, NOT, SENTENCE_END, SILENT, VOWELS, WORD
 from macros.words import REFERENCE, values_of
@@ -28,7 +28,7 @@ LONGEST_ADDRESS = 7000
 
 def proposal_files(views: Views) -> dict[str, str]:
     """Each file by its path: what the form knows, and the annotated blanks, for whoever fills one in by hand."""
-    blanks = {f"assets/blanks/{kind}{Path(KINDS[kind].files).suffix}.txt": blank.text for kind, blank in views.kb.blanks.items()}
+    blanks = {blank_address(KINDS[kind]): blank.text for kind, blank in views.kb.blanks.items()}
     return {FILE: _known(views), **blanks}
 
 

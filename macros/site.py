@@ -7,19 +7,23 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from click import Abort as Interrupted
+from click import ClickException
+from mkdocs.__main__ import cli
+
 from macros.built import problems_in
-from macros.problems import report
+from macros.problems import Refused
 
 NO_CARDS = "YES_DESK_NO_CARDS"  # set, the pages are made without any PDF; plain MkDocs has no place for options of ours
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 
 
 def build(root: Path, site: Path, *, cards: bool = True) -> int:
-    """Build the checked site into `site`, with its PDFs or without. Returns the exit code: 0, or not and nothing was changed."""
+    """Build the checked site into `site`, with its PDFs or without. Returns and raises as `make`; then nothing was changed."""
     with beside(site) as aside:
         code = make(root, aside, cards=cards)
         if code == 0:
@@ -28,13 +32,25 @@ def build(root: Path, site: Path, *, cards: bool = True) -> int:
 
 
 def make(root: Path, folder: Path, *options: str, cards: bool = True) -> int:
-    """Let MkDocs build into an empty folder, and read what came out. Returns the exit code; every problem was told."""
-    if code := mkdocs(root, ["build", "--strict", *options, "--site-dir", str(folder.resolve())], cards):
-        return code
-    problems = problems_in(folder)
-    if problems:
-        print(report(problems), file=sys.stderr)
-    return 1 if problems else 0
+    """Let MkDocs build into an empty folder, and read what came out.
+
+    Returns MkDocs' exit code, after it told what is wrong. Raises Refused with the problems of what was made: a card
+    that does not fit, a page that may not be published.
+    """
+    arguments = ["build", "--strict", *options, "--site-dir", str(folder.resolve()), *_config(root)]
+    try:
+        with _environment(cards):
+            cli.main(arguments, prog_name="mkdocs", standalone_mode=False)
+    except Interrupted:
+        return INTERRUPTED
+    except ClickException as stopped:
+        if problems := getattr(stopped, "problems", ()):
+            raise Refused(problems) from None
+        stopped.show()
+        return stopped.exit_code
+    if problems := problems_in(folder):
+        raise Refused(problems)
+    return 0
 
 
 @contextmanager
@@ -49,20 +65,30 @@ def beside(place: Path) -> Iterator[Path]:
 
 
 def serve(root: Path, address: str, *, cards: bool = True) -> int:
-    """Serve the site with live reload on `address` (host:port) until interrupted."""
-    code = mkdocs(root, ["serve", "--dev-addr", address], cards)
-    return 0 if code == INTERRUPTED else code
-
-
-def mkdocs(root: Path, arguments: Sequence[str], cards: bool = True) -> int:
-    """Run MkDocs in a process of its own, in the repository's root."""
-    # Material announces MkDocs 2 at each build; our range of versions excludes it.
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | ({} if cards else {NO_CARDS: "1"})
-    command = [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")]
+    """Serve the site with live reload on `address` (host:port) until interrupted, in a process that reads code anew."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, *_config(root)]
     try:
-        return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+        with _environment(cards):
+            return subprocess.run(command, cwd=root, check=False).returncode
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return 0
+
+
+def _config(root: Path) -> tuple[str, str]:
+    return "--config-file", str(root / "mkdocs.yml")
+
+
+@contextmanager
+def _environment(cards: bool) -> Iterator[None]:
+    """What MkDocs and its plugins are told by variables, as long as it runs."""
+    before = dict(os.environ)
+    # Material announces MkDocs 2 at each build; our range of versions excludes it.
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1"} | ({} if cards else {NO_CARDS: "1"})
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def swap(new: Path, site: Path) -> None:

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from macros import cli, schema, site
+from macros import cli, commands, schema, site
+from macros.problems import Problem, Refused
+from macros.reports import FORMATS
 from tests.desk import ROOT, Copy, kb, reading_once
 
 
@@ -26,7 +28,7 @@ def quickly() -> Iterator[None]:
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quickly: None) -> Copy:
     """A copy of the real words, which the commands take for the repository."""
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
     return Copy(tmp_path)
 
 
@@ -72,7 +74,8 @@ def test_nothing_is_made_of_broken_words(
     copy: Copy, command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Every command checks first: with a mistake it tells the mistake, makes nothing and returns 1."""
-    monkeypatch.setattr(site, "mkdocs", lambda *_: pytest.fail("MkDocs was called"))
+    monkeypatch.setattr(site.cli, "main", lambda *_, **__: pytest.fail("MkDocs was called"))
+    monkeypatch.setattr(site.subprocess, "run", lambda *_, **__: pytest.fail("MkDocs was called"))
     copy.write("data/roles/circulation.yml", "title: [\n")
     before = sorted(path.name for path in copy.root.iterdir())
     assert cli.main(command) == 1
@@ -95,8 +98,8 @@ def test_a_warning_stops_nothing(copy: Copy, capsys: pytest.CaptureFixture[str])
 @pytest.fixture
 def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that the commands take for the repository, with the real words in it already checked."""
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
-    monkeypatch.setattr(cli, "_checked", lambda *_: kb())
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    monkeypatch.setattr(commands, "_read", lambda: (kb(), []))
     return tmp_path
 
 
@@ -114,10 +117,31 @@ def test_a_build_goes_where_one_says(checked: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_failed_build_says_what_is_left(checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """If MkDocs fails, its code is the command's, and one line says that the old site is still there."""
+    """If MkDocs fails, its code is the command's, and one line says that the old site is still there, if there was one."""
     monkeypatch.setattr(site, "build", lambda *_, **__: 3)
     assert cli.main(["build"]) == 3
+    assert capsys.readouterr().err == "The build stopped (see above); site was not made.\n"
+    (checked / "site").mkdir()
+    assert cli.main(["build"]) == 3
     assert capsys.readouterr().err == "The build stopped (see above); site is as it was.\n"
+
+
+@pytest.mark.parametrize("form", ["text", "github", "gitlab", "json"])
+def test_what_stops_a_build_is_told_to_people_and_once_to_a_machine(
+    checked: Path, form: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A warning of the check and a card that does not fit: people read each, and a machine gets one report of both."""
+    look, cut = Problem("data/a.yml", 1, 1, "worth a look", is_warning=True), Problem("data/roles/a.yml", 2, 8, "cut three lines")
+
+    def stopped(*_: Any, **__: Any) -> int:
+        raise Refused([cut])
+
+    monkeypatch.setattr(commands, "_read", lambda: (kb(), [look]))
+    monkeypatch.setattr(site, "build", stopped)
+    assert cli.main(["build", "--format", form]) == 1
+    told = capsys.readouterr()
+    assert told.err == "data/roles/a.yml:2:8: cut three lines\n1 problem in 1 file.\nThe build stopped (see above); site was not made.\n"
+    assert told.out == (f"{FORMATS[form]([look, cut])}\n" if form in FORMATS else "")
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])
@@ -187,7 +211,7 @@ def test_every_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_root_is_the_repository() -> None:
     """Without being told otherwise, commands work in the repository that they stand in."""
-    assert cli.ROOT == ROOT
+    assert commands.ROOT == ROOT
 
 
 def test_the_module_is_a_command(tmp_path: Path) -> None:

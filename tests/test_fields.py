@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model import KINDS, Lesson, Role, Script
+from macros.model import KINDS, Charter, Lesson, Library, Role, Script, Vocabulary
 from macros.model.fields import field_rules
 
 
@@ -37,3 +37,18 @@ def test_what_other_things_hold() -> None:
     assert field_rules(Role)["call.when"].characters == 38
     assert field_rules(Lesson)["huddle"].entries == (2, None)
     assert field_rules(Lesson)["takeaways"].entries == (3, 3)
+
+
+def test_entries_with_names_of_their_own() -> None:
+    """What stands under chosen names has a star in its path; the rule of the whole is about the names."""
+    rules = field_rules(Library)
+    assert rules["facts"].is_keyed and rules["facts.*.value"].is_required
+    assert (rules["teams"].is_keyed, rules["teams"].refers_to) == (True, "role")
+    assert field_rules(Vocabulary)["limits"].choices == ("illegal", "immoral", "impossible", "policy", "capacity")
+    assert "promises.*.standards.text" in field_rules(Charter)
+
+
+def test_what_is_typed() -> None:
+    """Dates, numbers, and true or false are no texts."""
+    assert (field_rules(Script)["reviewed"].form, field_rules(Lesson)["minutes"].form) == ("a date", "a number")
+    assert (field_rules(Library)["indexed"].form, field_rules(Script)["title"].form) == ("true or false", None)

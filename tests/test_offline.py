@@ -90,11 +90,11 @@ def test_the_real_file_is_whole(offline_zip: Path, site: Path) -> None:
 
 def test_the_command_says_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The file goes where one says; a failure says that nothing was written, and the code is the build's."""
-    from macros import cli
+    from macros import cli, commands
     from tests.desk import kb
 
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
-    monkeypatch.setattr(cli, "_checked", kb)
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    monkeypatch.setattr(commands, "_read", lambda: (kb(), []))
 
     def build(_root: Path, target: Path, read_me: str, _progress: Any) -> int:
         assert read_me == offline.read_me(views())
@@ -107,7 +107,7 @@ def test_the_command_says_where_it_is(tmp_path: Path, monkeypatch: pytest.Monkey
     assert capsys.readouterr().out == "Built dist/yes-desk-offline.zip, 2 MB. Unpack it, and open yes-desk/index.html.\n"
     monkeypatch.setattr(offline, "build", lambda *_: 3)
     assert cli.main(["offline", "--out", str(tmp_path / "x.zip")]) == 3
-    assert capsys.readouterr().err == "The build stopped (see above); x.zip was not written.\n"
+    assert capsys.readouterr().err == "The build stopped (see above); x.zip was not made.\n"
 
 
 def test_another_run_gives_the_same_bytes(offline_zip: Path, root: Path, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_front_matter_knows_its_lines() -> None:
 
 # --- what is refused -------------------------------------------------------------------------------------------------
 
-ONLY = 'is not allowed: a page may hold text and calls of the macros listed on the Contribute page, such as {{ script("long-line") }}.'
+ONLY = 'is not allowed: a page may hold text and calls of the macros listed under Contribute, such as {{ script("long-line") }}.'
 
 
 @pytest.mark.parametrize(

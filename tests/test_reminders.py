@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import cli
+from macros import cli, commands
 from macros.reminders import FORMATS, due
 from macros.views import Views
 from tests.desk import kb, views, with_changes
@@ -27,7 +27,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> 
 @pytest.fixture
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real words, checked already."""
-    monkeypatch.setattr(cli, "_checked", kb)
+    monkeypatch.setattr(commands, "_read", lambda: (kb(), []))
 
 
 def changed() -> Views:
@@ -133,5 +133,5 @@ def test_a_wrong_day_is_told(typed: str, capsys: pytest.CaptureFixture[str]) -> 
 
 def test_broken_words_have_no_reminders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the data cannot be read, its problems are told."""
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
     assert "data/library.yml:1:1: " in told(capsys, "--before", "2027-01-01", code=1)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from macros import cli, site
+from macros import cli, commands, site
 from macros.problems import Problem, report
 from macros.reports import FORMATS
 from tests.desk import Copy, reading_once
@@ -30,7 +30,7 @@ def quickly() -> Iterator[None]:
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quickly: None) -> Copy:
     """A copy of the real words, which the commands take for the repository."""
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
     return Copy(tmp_path)
 
 

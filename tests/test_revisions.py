@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from macros import cli
+from macros import cli, commands
 from macros.knowledge import read
 from macros.revisions import NoHistory, Repository, version_order
 from macros.views import Views
@@ -56,7 +56,7 @@ class Clone(Copy):
 def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
     """A repository that the commands take for ours."""
     made = Clone(tmp_path / "clone")
-    monkeypatch.setattr(cli, "ROOT", made.root)
+    monkeypatch.setattr(commands, "ROOT", made.root)
     return made
 
 
@@ -202,9 +202,9 @@ def test_without_history_it_says_what_to_do(tmp_path: Path, clone: Clone, monkey
     for folder in (tmp_path / "zip", inner):
         folder.mkdir()
         Copy(folder)
-        monkeypatch.setattr(cli, "ROOT", folder)
+        monkeypatch.setattr(commands, "ROOT", folder)
         assert "has no history of its own" in diff("HEAD", code=1)
-    monkeypatch.setattr(cli, "ROOT", clone.root)
+    monkeypatch.setattr(commands, "ROOT", clone.root)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "git is not here" in diff("HEAD", code=1)
 

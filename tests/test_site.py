@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 import subprocess
@@ -12,30 +11,36 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click import Abort as Interrupted
+from click import ClickException
 
 from macros import site
-from macros.problems import Problem
+from macros.edge import Stopped
+from macros.problems import Problem, Refused
 
 
 @pytest.fixture
 def mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
-    """A MkDocs that writes one page; its calls, to whose first `code`, `error` and `problems` can be set beforehand."""
-    calls: list[SimpleNamespace] = []
-    plan = SimpleNamespace(code=0, error=None, problems=[])
-    calls.append(plan)
+    """A MkDocs that writes one page; its calls, to whose first `error` and `problems` can be set beforehand."""
+    plan = SimpleNamespace(error=None, problems=[])
+    calls = [plan]
 
-    def run(command: list[str], **options: Any) -> SimpleNamespace:
-        calls.append(SimpleNamespace(command=command, **options))
-        if "--site-dir" in command:
-            folder = Path(command[command.index("--site-dir") + 1])
-            assert folder.is_absolute()
-            (folder / "index.html").write_text("new")
-            (folder / "assets").mkdir()
+    def build(arguments: list[str], *, prog_name: str, standalone_mode: bool) -> None:
+        calls.append(SimpleNamespace(arguments=arguments, prog_name=prog_name, env=dict(os.environ)))
+        assert not standalone_mode
+        folder = Path(arguments[arguments.index("--site-dir") + 1])
+        assert folder.is_absolute()
+        (folder / "index.html").write_text("new")
+        (folder / "assets").mkdir()
         if plan.error:
             raise plan.error
-        return SimpleNamespace(returncode=plan.code)
 
-    monkeypatch.setattr(subprocess, "run", run)
+    def serve(command: list[str], **options: Any) -> SimpleNamespace:
+        calls.append(SimpleNamespace(command=command, **options))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(site.cli, "main", build)
+    monkeypatch.setattr(subprocess, "run", serve)
     monkeypatch.setattr(site, "problems_in", lambda folder: plan.problems)
     return calls
 
@@ -78,32 +83,46 @@ def test_a_site_can_be_read_by_a_server(mkdocs: list[SimpleNamespace], published
     assert stat.S_IMODE(published.stat().st_mode) == 0o755
 
 
-@pytest.mark.parametrize("code", [1, 2, -9])
-def test_a_failed_build_changes_nothing(mkdocs: list[SimpleNamespace], published: Path, code: int) -> None:
-    """If MkDocs fails, its code is returned, and the published site is as it was."""
-    mkdocs[0].code = code
+@pytest.mark.parametrize("code", [1, 2])
+def test_a_failed_build_changes_nothing(
+    mkdocs: list[SimpleNamespace], published: Path, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """If MkDocs fails, it says why, its code is returned, and the published site is as it was."""
+    mkdocs[0].error = ClickException("Aborted with 1 warnings in strict mode!")
+    mkdocs[0].error.exit_code = code
     assert site.build(published.parent, published) == code
+    assert "Aborted with 1 warnings in strict mode!" in capsys.readouterr().err
     assert (published / "index.html").read_text() == "old"
     assert (published / "gone.html").exists()
     assert alone(published)
 
 
-def test_a_page_that_must_not_be_published_changes_nothing(
-    mkdocs: list[SimpleNamespace], published: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """If MkDocs is content, but a page holds what no page may hold, that is told, and the published site is as it was."""
-    mkdocs[0].problems = [Problem("index.html", 7, 1, "a frame. Link to the page instead.")]
-    assert site.build(published.parent, published) == 1
-    assert capsys.readouterr().err == "index.html:7:1: a frame. Link to the page instead.\n1 problem in 1 file.\n"
+PROBLEM = Problem("index.html", 7, 1, "a frame. Link to the page instead.")
+
+
+def test_a_page_that_must_not_be_published_changes_nothing(mkdocs: list[SimpleNamespace], published: Path) -> None:
+    """If MkDocs is content, but a page holds what no page may hold, that is refused, and the published site is as it was."""
+    mkdocs[0].problems = [PROBLEM]
+    with pytest.raises(Refused) as refused:
+        site.build(published.parent, published)
+    assert list(refused.value.problems) == [PROBLEM]
     assert (published / "index.html").read_text() == "old"
+    assert alone(published)
+
+
+def test_what_stops_the_edge_is_told_as_problems(mkdocs: list[SimpleNamespace], published: Path) -> None:
+    """A card that does not fit stops MkDocs; its problems come out whole, so that they can be told in any form."""
+    mkdocs[0].error = Stopped([PROBLEM])
+    with pytest.raises(Refused) as refused:
+        site.build(published.parent, published)
+    assert list(refused.value.problems) == [PROBLEM]
     assert alone(published)
 
 
 def test_an_interrupted_build_changes_nothing(mkdocs: list[SimpleNamespace], published: Path) -> None:
     """Whoever stops a build with Ctrl-C keeps the site that was published, and is not told of success."""
-    mkdocs[0].error = KeyboardInterrupt()
-    with contextlib.suppress(KeyboardInterrupt):
-        assert site.build(published.parent, published) != 0
+    mkdocs[0].error = Interrupted()  # what click makes of Ctrl-C
+    assert site.build(published.parent, published) == site.INTERRUPTED
     assert (published / "index.html").read_text() == "old"
     assert alone(published)
 
@@ -149,16 +168,14 @@ def test_the_site_is_there_all_the_time_but_one_moment(mkdocs: list[SimpleNamesp
 
 
 def test_mkdocs_is_called_as_everyone_would(mkdocs: list[SimpleNamespace], tmp_path: Path) -> None:
-    """The program of this Python, strict, with the repository's own configuration, in its folder."""
+    """Its own command, strict, with the repository's configuration, and nothing of the environment is changed for good."""
+    before = dict(os.environ)
     site.build(tmp_path, tmp_path / "site")
     call = mkdocs[1]
-    assert call.command[:5] == [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    assert call.command[-2:] == ["--config-file", str(tmp_path / "mkdocs.yml")]
-    assert call.cwd == tmp_path
-    assert call.env["NO_MKDOCS_2_WARNING"] == "1"
-    assert {key: call.env[key] for key in os.environ if key in call.env} == dict(os.environ) | {
-        key: call.env[key] for key in ("NO_MKDOCS_2_WARNING",) if key in os.environ
-    }
+    assert call.arguments[:2] == ["build", "--strict"]
+    assert call.arguments[-2:] == ["--config-file", str(tmp_path / "mkdocs.yml")]
+    assert call.env == before | {"NO_MKDOCS_2_WARNING": "1"}
+    assert dict(os.environ) == before
 
 
 def test_mkdocs_is_told_of_the_cards(mkdocs: list[SimpleNamespace], tmp_path: Path) -> None:
@@ -170,7 +187,7 @@ def test_mkdocs_is_told_of_the_cards(mkdocs: list[SimpleNamespace], tmp_path: Pa
 
 
 def test_a_server_ends_quietly(mkdocs: list[SimpleNamespace], tmp_path: Path) -> None:
-    """Ctrl-C is how one ends a server, so it is no failure."""
-    mkdocs[0].error = KeyboardInterrupt()
+    """Ctrl-C is how one ends a server, so it is no failure. It is a process of its own, in the repository's folder."""
     assert site.serve(tmp_path, "127.0.0.1:8000") == 0
-    assert mkdocs[1].command[3:6] == ["serve", "--dev-addr", "127.0.0.1:8000"]
+    assert mkdocs[1].command[:6] == [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:8000"]
+    assert mkdocs[1].cwd == tmp_path

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from .crew import Job, fill
 from .errors import AddressTooLong, BadCard, CardError, Excess, Misfit, UnknownCharacter, WordTooWide
 from .press import Press, Sheet
 from .sizes import SIZES, Size
@@ -21,6 +22,7 @@ __all__ = [
     "BadCard",
     "CardError",
     "Excess",
+    "Job",
     "Misfit",
     "Press",
     "Sheet",
@@ -28,6 +30,7 @@ __all__ = [
     "UnknownCharacter",
     "WordTooWide",
     "compose",
+    "fill",
     "picture",
 ]
 

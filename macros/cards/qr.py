@@ -21,17 +21,18 @@ Point = tuple[int, int]
 
 
 class Code(TypedDict):
-    """How many modules a side has, and the outlines of the dark regions in modules."""
+    """How many modules a side has, and the outlines of the dark regions: closed lines as SVG's path data, in modules."""
 
     modules: int
-    loops: list[list[Point]]
+    outline: str
 
 
 @lru_cache(maxsize=256)
 def code_of(address: str) -> Code:
     """Return the code of an address at level Q."""
     matrix = segno.make(address, error="q", micro=False, boost_error=False).matrix
-    return {"modules": len(matrix), "loops": _outlines(matrix)}
+    loops = (" ".join(f"{x},{y}" for x, y in loop) for loop in _outlines(matrix))
+    return {"modules": len(matrix), "outline": "".join(f"M{loop}Z" for loop in loops)}
 
 
 def most_bytes(side_mm: float) -> int:

@@ -40,7 +40,7 @@ def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, Macro]) -> Iterator[
 def _messages(kb: KnowledgeBase, macros: Mapping[str, Macro], call: Call) -> Iterator[str]:
     macro = macros.get(call.name)
     if macro is None:
-        yield f'there is no macro "{call.name}".{did_you_mean(call.name, sorted(macros)) or " The Contribute page lists them all."}'
+        yield f'there is no macro "{call.name}".{did_you_mean(call.name, sorted(macros)) or " They are listed under Contribute."}'
         return
     if not call.is_block and not macro.inline:
         yield f'the macro "{call.name}" stands on a line of its own, with an empty line before and after it.'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -18,8 +19,10 @@ class FieldRule:
     """One field.
 
     help: what it is for, from the model.
+    form: what is typed there, where that is no text: "a date", "a number", "true or false".
     is_required: whether it has to be there, as far as the group it stands in is there.
     entries: for a list, the least and the most entries (None: as many as one likes).
+    is_keyed: whether it holds entries under names; then `choices` and `refers_to` are about the names.
     characters: the most characters with facts filled in; typed: the most as they are typed.
     choices: the words that it may be, where the model lists them.
     refers_to: the kind of thing whose id it holds.
@@ -33,10 +36,18 @@ class FieldRule:
     choices: tuple[str, ...] = ()
     refers_to: str | None = None
     is_spoken: bool = False
+    is_keyed: bool = False
+    form: str | None = None
+
+
+_FORMS = {date: "a date", int: "a number", bool: "true or false"}
 
 
 def field_rules(model: type[Strict]) -> dict[str, FieldRule]:
-    """The fields of a class by their path ("offers.say"), in their order; a group or a list stands before what is in it."""
+    """The fields of a class by their path ("offers.say"), in their order; a group or a list stands before what is in it.
+
+    Where entries have names, a star stands for them ("facts.*.label").
+    """
     return dict(_rules(model, ""))
 
 
@@ -45,19 +56,30 @@ def _rules(model: type[Strict], path: str) -> Iterator[tuple[str, FieldRule]]:
     for name, field in model.model_fields.items():
         own = f"{path}{field.alias or name}"
         outer, marks = _unwrap(hints[name], [])
-        inner = outer
-        entries = None
+        inner, inside = outer, own
         if get_origin(outer) is tuple:
-            infos = [each for mark in marks if isinstance(mark, FieldInfo) for each in mark.metadata]
-            least = next((each.min_length for each in infos if hasattr(each, "min_length")), 0)
-            entries = least, next((each.max_length for each in infos if hasattr(each, "max_length")), None)
+            entries = _count(marks)
             inner, marks = _unwrap(get_args(outer)[0], marks)
-        yield own, _rule(field, inner, marks, entries)
+            yield own, replace(_rule(field, inner, marks), entries=entries)
+        elif get_origin(outer) is dict:
+            names, values = get_args(outer)
+            word, marks = _unwrap(names, marks)
+            yield own, replace(_rule(field, word, marks), is_keyed=True)
+            inner, inside = _unwrap(values, [])[0], f"{own}.*"
+        else:
+            yield own, _rule(field, inner, marks)
         if isinstance(inner, type) and issubclass(inner, Strict):
-            yield from _rules(inner, f"{own}.")
+            yield from _rules(inner, f"{inside}.")
 
 
-def _rule(field: FieldInfo, inner: Any, marks: list[Any], entries: tuple[int, int | None] | None) -> FieldRule:
+def _count(marks: list[Any]) -> tuple[int, int | None]:
+    """The least and the most entries of a list, from the marks on its type."""
+    infos = [each for mark in marks if isinstance(mark, FieldInfo) for each in mark.metadata]
+    least = next((each.min_length for each in infos if hasattr(each, "min_length")), 0)
+    return least, next((each.max_length for each in infos if hasattr(each, "max_length")), None)
+
+
+def _rule(field: FieldInfo, inner: Any, marks: list[Any]) -> FieldRule:
     def first(kind: type) -> Any:
         return next((mark for mark in marks if isinstance(mark, kind)), None)
 
@@ -66,12 +88,12 @@ def _rule(field: FieldInfo, inner: Any, marks: list[Any], entries: tuple[int, in
     return FieldRule(
         help=field.description or "",
         is_required=field.is_required(),
-        entries=entries,
         characters=limit.characters if limit else None,
         typed=min(typed) if typed else None,
         choices=get_args(inner) if get_origin(inner) is Literal else (),
         refers_to=reference.kind if reference else None,
         is_spoken=first(Spoken) is not None,
+        form=_FORMS.get(inner),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import pytest
 import segno
 from fontTools.ttLib import TTFont
@@ -12,9 +13,11 @@ from macros.cards.characters import FONTS, characters_of, first_unknown, printab
 from macros.cards.qr import code_of, most_bytes
 
 
-def filled(modules: int, loops: list[list[tuple[int, int]]]) -> list[list[int]]:
-    """Return which modules lie inside the outlines, by counting the borders at their left."""
+def filled(modules: int, outline: str) -> list[list[int]]:
+    """Return which modules lie inside the outline, by counting the borders at their left."""
     rows = [[0] * modules for _ in range(modules)]
+    assert re.fullmatch(r"(M\d+,\d+( \d+,\d+)*Z)+", outline)
+    loops = [[tuple(map(int, point.split(","))) for point in loop.split()] for loop in outline.strip("MZ").split("ZM")]
     for loop in loops:
         for (x0, y0), (x1, y1) in zip(loop, loop[1:] + loop[:1], strict=True):
             assert (x0 == x1) != (y0 == y1)
@@ -29,7 +32,7 @@ def filled(modules: int, loops: list[list[tuple[int, int]]]) -> list[list[int]]:
 def test_the_outlines_are_those_of_the_code(address: str) -> None:
     code = code_of(address)
     matrix = segno.make(address, error="q", micro=False, boost_error=False).matrix
-    assert filled(code["modules"], code["loops"]) == [list(row) for row in matrix]
+    assert filled(code["modules"], code["outline"]) == [list(row) for row in matrix]
 
 
 def test_a_code_is_of_level_q() -> None:

@@ -182,13 +182,6 @@ def test_lines_that_cannot_be_evened_out_stay_as_they_fall(monkeypatch: pytest.M
     assert read_back(plain, circulation(), SIZES["a4"]) == []
 
 
-def test_many_cards_at_once_are_the_same_cards(press: Press) -> None:
-    jobs = [(circulation(), "a5"), (brimming(), "a5"), (circulation(), "a4")]
-    assert Press(None).compose_all(jobs) == [press.compose(card, size) for card, size in jobs]
-    with pytest.raises(CardError, match="accent"):
-        Press(None).compose_all([(circulation() | {"accent": "teal"}, "a4")])
-
-
 def test_the_same_bytes_come_out_of_another_process(press: Press) -> None:
     script = (
         "import hashlib, sys\n"

@@ -127,7 +127,19 @@ def test_four_cards_are_fitted_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("size", [*FOURS, *TENTS])
+@pytest.mark.parametrize("size", FOURS)
+def test_four_cards_are_drawn_as_one(size: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What made the single card fit its page makes its copies fit their places: here, lines that are not evened out."""
+    counts, drawn = iter([False]), []
+    draw, has_pages = Press._draw, press_module._has_pages
+    monkeypatch.setattr(press_module, "_has_pages", lambda pdf, count: next(counts, None) is None and has_pages(pdf, count))
+    monkeypatch.setattr(Press, "_draw", lambda self, job, fit: drawn.append((job.size.id, fit.get("plain"))) or draw(self, job, fit))
+    assert Press().compose(circulation(), size).pages == 2
+    single = SIZES[size].single
+    assert drawn == [(single, None), (single, True), (size, True)]
+
+
+@pytest.mark.parametrize("size", TENTS)
 def test_a_side_that_runs_out_of_its_panel_is_seen(press: Press, size: str) -> None:
     job = press_module._Job(completed(circulation()), SIZES[size])
     fit = press._fit(job)

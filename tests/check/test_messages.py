@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import cli, refusals
+from macros import cli, commands, refusals
 from macros.model import Role
 from macros.reports import FORMATS
 from tests.check.test_broken import CASES as BROKEN
@@ -113,7 +113,7 @@ def test_there_are_cases_enough() -> None:
 def test_no_case_ends_in_a_traceback(name: str, copy: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Each broken copy is told by the command in every form: one line a problem, and the code."""
     lay(case(name), copy)
-    monkeypatch.setattr(cli, "ROOT", copy.root)
+    monkeypatch.setattr(commands, "ROOT", copy.root)
     only_warnings = all("warning: " in line for line in case(name).lines)
     for form in ("text", *FORMATS):
         assert cli.main(["check", "--format", form]) == (0 if only_warnings else 1)
@@ -124,7 +124,7 @@ def test_no_case_ends_in_a_traceback(name: str, copy: Copy, monkeypatch: pytest.
 
 def test_no_broken_file_ends_in_a_traceback(copy: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Every file of the cases of load, all at once as scripts: each has the messages of its case, at its lines."""
-    monkeypatch.setattr(cli, "ROOT", copy.root)
+    monkeypatch.setattr(commands, "ROOT", copy.root)
     for path in LOADED:
         copy.write(f"data/scripts/{path.name}", path.read_bytes())
     assert cli.main(["check"]) == 1
