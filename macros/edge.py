@@ -32,7 +32,7 @@ from macros.history import history
 from macros.knowledge import KnowledgeBase, read
 from macros.markup import ReferenceExtension
 from macros.policy import policy
-from macros.practice import practice_files
+from macros.practice import first_words, practice_files
 from macros.printing import archive, print_cards, with_printed
 from macros.problems import Problem, Refused, report
 from macros.proposal import proposal_files
@@ -95,6 +95,7 @@ class Desk:
         config.site_url = library.site_url
         config.site_description = config.site_description or f"{config.site_name}: {library.name}"
         config.extra["library"] = self.views.site
+        config.extra["first_words"] = first_words(self.views)
         config.extra["policy"] = None if serving else policy(in_a_folder=not config.use_directory_urls)
         config.markdown_extensions.append(ReferenceExtension(self._reference))
 

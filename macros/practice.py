@@ -31,15 +31,25 @@ def practice_files(views: Views, address: Address) -> Iterator[tuple[str, str]]:
         parts = [ids[at : at + PART] for at in range(0, len(ids), PART)]
         page = address(f"situations/{situation.id}.md")
         situations.append({"id": situation.id, "title": situation.title.plain, "page": page, "parts": parts})
-        words += [(f"{situation.id}-{number}", part) for number, part in enumerate(parts, 1)]
+        words += [(situation.id, number, part) for number, part in enumerate(parts, 1)]
     desks = [
         {"id": role.id, "title": role.title.plain, "page": address(f"roles/{role.id}.md"), "scripts": list(views.kb.roles[role.id].scripts)}
         for role in views.role_refs
     ]
     yield INDEX, _assignment("scripts", {"desks": desks, "situations": situations})
-    for name, part in words:
-        said = {id: _spoken(views.spoken(id), address(f"scripts/{id}.md")) for id in part}
-        yield f"assets/data/words/{name}.js", _assignment(f"words/{name}", said)
+    for id, number, part in words:
+        said = {script: _spoken(views.spoken(script), address(f"scripts/{script}.md")) for script in part}
+        yield _part(id, number), _assignment(f"words/{id}-{number}", said)
+
+
+def first_words(views: Views) -> tuple[str, ...]:
+    """The files that the first question of a new reader comes from."""
+    first = next((each.id for each in views.situations if each.count), None)
+    return (INDEX, *([_part(first, 1)] if first else []))
+
+
+def _part(situation: str, number: int) -> str:
+    return f"assets/data/words/{situation}-{number}.js"
 
 
 def _assignment(name: str, value: Any) -> str:

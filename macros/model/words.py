@@ -163,5 +163,5 @@ class PageFront(Strict):
     """The title, in the browser's tab and in search results."""
     description: Text
     """One sentence for search results."""
-    template: Literal["home.html", "propose.html"] | None = None
+    template: Literal["home.html", "practice.html", "propose.html"] | None = None
     """The layout, where it is not the usual one."""

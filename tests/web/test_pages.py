@@ -19,7 +19,7 @@ DESK = {"width": 1280, "height": 800}
 KINDS = (
     "/", "/exports/", "/scripts/", "/scripts/renewal-item-on-hold/", "/scripts/raised-voice/", "/situations/loans/", "/three-questions/",
     "/cards/", "/cards/circulation/", "/roles/circulation/", "/checklists/", "/checklists/place-of-yes/", "/lessons/",
-    "/lessons/how-not-to-say-no/", "/practice/", "/charter/", "/contribute/", "/propose/", "/review/", "/changes/", "/404.html",
+    "/lessons/how-not-to-say-no/", "/practice/", "/charter/", "/contribute/", "/fields/", "/macros/", "/make-it-yours/", "/propose/", "/review/", "/changes/", "/404.html",
 )
 
 OpenPage = Callable[..., Page]

@@ -33,49 +33,35 @@
 
   /* ---- Paper: the page holds the sizes for both kinds; one is shown, and remembered until the other is chosen.
      Cards of their own stock ("any") go with both. ---- */
-  all("[data-paper-switch]").forEach(function (place) {
-    var papers = { letter: "Letter", a4: "A4" };
+  all("[data-paper-switch]").forEach(function (field) {
+    var inputs = all("input", field);
+    var note = field.querySelector("output");
     var chosen = "";
     var isKept = false;
     function read() {
       chosen = kept.read("paper", "");
-      isKept = Object.prototype.hasOwnProperty.call(papers, chosen);
-      if (!isKept) chosen = place.dataset.paperSwitch;
+      isKept = inputs.some(function (input) { return input.value === chosen; });
+      if (!isKept) chosen = field.dataset.paperSwitch;
     }
-    read();
-    all(".sizes:not([data-paper=any]) > .sizes__paper").forEach(function (name) { name.hidden = true; });
-    var field = document.createElement("fieldset");
-    var legend = document.createElement("legend");
-    var note = document.createElement("output");
-    legend.textContent = "Your paper";
     function draw() {
-      all("[data-paper]").forEach(function (sized) { sized.hidden = sized.dataset.paper !== chosen && sized.dataset.paper !== "any"; });
-      all("input", field).forEach(function (input) { input.checked = input.value === chosen; });
+      all("[data-paper]").forEach(function (sized) {
+        sized.hidden = sized.dataset.paper !== chosen && sized.dataset.paper !== "any";
+        sized.classList.remove("without-js");
+      });
+      inputs.forEach(function (input) { input.checked = input.value === chosen; });
       note.textContent = isKept ? "Remembered on this device" : "What this library prints on";
     }
-    field.append(legend);
-    Object.keys(papers).forEach(function (paper) {
-      var label = document.createElement("label");
-      var input = document.createElement("input");
-      input.type = "radio";
-      input.name = "paper";
-      input.value = paper;
-      input.autocomplete = "off";
-      input.addEventListener("change", function () {
-        chosen = paper;
-        isKept = kept.keep("paper", paper);
-        draw();
-        if (!isKept) note.textContent = "For this page only";
-      });
-      label.append(input, papers[paper]);
-      field.append(label);
+    field.addEventListener("change", function (event) {
+      chosen = event.target.value;
+      isKept = kept.keep("paper", chosen);
+      draw();
+      if (!isKept) note.textContent = "For this page only";
     });
     document.addEventListener("desk:kept", function () {
       read();
       draw();
     });
-    field.append(note);
-    place.append(field);
+    read();
     draw();
   });
 })();

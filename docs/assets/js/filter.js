@@ -33,7 +33,6 @@
       };
     });
     var idle = filter.dataset.idle.split(" ");
-    filter.hidden = false;
 
     /* The words to look for: not those that tell nothing, if there are others, nor one that may become such a word when it is typed to its end */
     function asked() {

@@ -5,6 +5,5 @@
   var form = document.querySelector("[data-missing]");
   var words = location.pathname.replace(/index\.html?$/, "").split("/").filter(Boolean).pop() || "";
   try { words = decodeURIComponent(words); } catch (error) { /* A stray percent sign: as it stands. */ }
-  form.hidden = false;
   form.elements.q.value = words.replace(/\.html?$/, "").replace(/[-_.+\s]+/g, " ").trim();
 })();

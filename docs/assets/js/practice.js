@@ -11,7 +11,6 @@
   var MARKS = [["again", "Again"], ["hard", "Hard"], ["good", "Good"], ["easy", "Easy"]];
 
   all("[data-practice]").forEach(function (drill) {
-    document.documentElement.classList.add("practices");
     var catalog = null;
     var scope = null;
     var session = null;
@@ -22,6 +21,7 @@
     var count = make("p", { className: "drill__count" });
     var area = make("section", { className: "drill__area" });
     var note = make("output", { className: "drill__note" });
+    var foot = null;
     area.setAttribute("aria-label", "Practice");
 
     desk.scripts.open(drill.dataset.practice).then(function (found) {
@@ -115,10 +115,12 @@
             make("label", { htmlFor: "drill-yours" }, "Say yours aloud."), yours),
           make("p", { className: "drill__do" }, show, hint("Space")), ours
         );
+        foot.hidden = false;
         if (session.moved) heading.focus();
         if (session.queue[1]) catalog.words(session.queue[1]);
       }).catch(function () {
         area.replaceChildren(make("p", {}, "These words did not load. Load this page again."));
+        foot.hidden = false;
       });
     }
 
@@ -258,6 +260,7 @@
       parts.push(act);
       if (session.last) parts.unshift(progress());
       area.replaceChildren.apply(area, parts);
+      foot.hidden = false;
       if (session.moved) heading.focus();
     }
 
@@ -330,10 +333,13 @@
       if (scope.isList) choose.prepend(option(scope.key, scope.ids.length === 1 ? "This script" : "These " + plural(scope.ids.length, "script")));
       choose.value = scope.key;
       choose.addEventListener("change", change);
+      /* Not before the first question: it would have to move for it. */
+      foot = settings();
+      foot.hidden = true;
       drill.replaceChildren(
         make("div", { className: "drill__bar" }, make("p", {}, make("label", { htmlFor: "drill-for" }, "Practice for"), choose), count),
         scope.isLost ? make("p", { className: "drill__lost" }, "The link that led here names nothing that is here. This is everything.") : "",
-        area, settings()
+        area, foot
       );
       document.addEventListener("desk:kept", storage);
     }

@@ -260,7 +260,6 @@
       isTaken = found.has;
       draw();
     }, function () { /* The name is checked when it is proposed. */ });
-    form.hidden = false;
     fill(kept.read(KEY, {}) || {});
     draw();
   });

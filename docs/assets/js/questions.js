@@ -15,31 +15,22 @@
     var about = null;
     var shown = "";
 
-    var bar = make("div", { className: "guide__bar screen" });
-    var topic = make("p", { className: "guide__about screen", hidden: true });
+    var bar = guide.querySelector(".guide__bar");
+    var topic = guide.querySelector(".guide__about");
     var which = make("p", { className: "end__which screen" });
     var fit = make("section", { className: "fit screen", id: "fit" });
     no.querySelector("h2").after(which);
-    guide.prepend(topic, bar);
     guide.querySelector(".ends").append(fit);
     guide.classList.add("guide--on");
 
-    questions.forEach(function (question, at) {
+    questions.forEach(function (question) {
       var go = all(".q__go a", question);
       go[0].setAttribute("href", "#kind-no-" + question.id);
       all("h2, .q__go a", question).forEach(function (each) {
         each.setAttribute("aria-describedby", question.id + "-at " + question.id + "-ask");
       });
-      question.querySelector(".q__n").after(segments(at));
     });
     all("h2", guide).forEach(function (heading) { heading.tabIndex = -1; });
-
-    function segments(at) {
-      var row = make("div", { className: "prog__bar guide__at screen" });
-      row.setAttribute("aria-hidden", "true");
-      questions.forEach(function (_, number) { row.append(make("i", { className: number <= at ? "on" : "" })); });
-      return row;
-    }
 
     /* Where an address leads: {question: 1}, {end: no, which: 1}, {end: yes} or {all: true}, an end with a situation;
        null where it is none of ours. */

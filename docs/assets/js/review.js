@@ -79,7 +79,6 @@
     due.checked = asked.has("due");
     owner.addEventListener("change", choose);
     due.addEventListener("change", choose);
-    bar.hidden = false;
     draw();
   });
 })();
