@@ -24,7 +24,9 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
+from macros import commands
 from tests.browser import launch
+from tests.desk import Copy, reading_once
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ("127.0.0.1", "localhost")
@@ -52,6 +54,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def root() -> Path:
     """The root of the repository."""
     return ROOT
+
+
+@pytest.fixture(scope="module")
+def quickly() -> Iterator[None]:
+    """Files that do not change are read once."""
+    with reading_once():
+        yield
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quickly: None) -> Copy:
+    """A copy of the real words, which the commands take for the repository."""
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    return Copy(tmp_path)
 
 
 @pytest.fixture(scope="session")

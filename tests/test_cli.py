@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +14,7 @@ import pytest
 from macros import cli, commands, schema, site
 from macros.problems import Problem, Refused
 from macros.reports import FORMATS
-from tests.desk import ROOT, Copy, kb, reading_once
-
-
-@pytest.fixture(scope="module")
-def quickly() -> Iterator[None]:
-    """Files that do not change are read once."""
-    with reading_once():
-        yield
-
-
-@pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quickly: None) -> Copy:
-    """A copy of the real words, which the commands take for the repository."""
-    monkeypatch.setattr(commands, "ROOT", tmp_path)
-    return Copy(tmp_path)
+from tests.desk import ROOT, Copy, kb
 
 
 def test_four_mistakes_are_told_at_once(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:

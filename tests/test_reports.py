@@ -4,34 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from macros import cli, commands, site
+from macros import cli, site
 from macros.problems import Problem, report
 from macros.reports import FORMATS
-from tests.desk import Copy, reading_once
+from tests.desk import Copy
 
 FIRST = Problem("data/roles/circulation.yml", 7, 5, 'scripts: there is no script "x". 100% sure?')
 LATER = Problem("data/roles/circulation.yml", 70, 5, FIRST.message)
 WARNING = Problem("data/a,b: c.yml", 1, 1, "one\r\ntwo", is_warning=True)
-
-
-@pytest.fixture(scope="module")
-def quickly() -> Iterator[None]:
-    """Files that do not change are read once."""
-    with reading_once():
-        yield
-
-
-@pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quickly: None) -> Copy:
-    """A copy of the real words, which the commands take for the repository."""
-    monkeypatch.setattr(commands, "ROOT", tmp_path)
-    return Copy(tmp_path)
 
 
 def test_github_gets_commands() -> None:

@@ -26,6 +26,7 @@ from .characters import FONTS
 from .errors import AddressTooLong, CardError, Excess, Misfit, WordTooWide
 from .form import completed, printed, without
 from .qr import LEAST_MODULE_MM, code_of, most_bytes
+from .quoting import quoted
 from .sizes import SIZES, Size
 
 HERE = Path(__file__).parent
@@ -182,7 +183,7 @@ class _Job:
         setup = {key: setup[key] for key in ("id", "width_mm", "height_mm", "floor_pt", "code_mm")}
         self._paper = (size.width_mm, size.height_mm) if size.single else None
         compounds = sorted({word for _, text in printed(card) for word in _COMPOUND.findall(text)})
-        self._data = f"card: {_quoted(card)}, size: {_quoted(setup)}, compounds: {_quoted(compounds)}"
+        self._data = f"card: {quoted(card)}, size: {quoted(setup)}, compounds: {quoted(compounds)}"
         self._code = code
         self._digest = hashlib.sha256(_toolchain() + self._data.encode())
 
@@ -194,7 +195,7 @@ class _Job:
         """
         # Reading the outlines of the code takes a while, and to measure it they are not needed.
         code = self._code if do == "draw" or not self._code else {"modules": self._code["modules"]}
-        order = f'code: {_quoted(code)}, do: "{do}", found: {_quoted(found)}, paper: {_quoted(self._paper)}'
+        order = f'code: {quoted(code)}, do: "{do}", found: {quoted(found)}, paper: {quoted(self._paper)}'
         return f'#import "/card.typ": desk-card\n#desk-card({self._data}, {order})\n'.encode()
 
     def pages(self, fit: dict[str, Any]) -> int:
@@ -217,12 +218,6 @@ class _Job:
 def _has_pages(pdf: bytes, count: int) -> bool:
     """Whether Typst made so many pages."""
     return f"/Type/Pages/Count {count}/".encode() in pdf
-
-
-def _quoted(value: Any) -> str:
-    """Return a value as JSON in Typst, where only backslashes and quotes mean something in a string."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return 'json(bytes("' + text.replace("\\", "\\\\").replace('"', '\\"') + '"))'
 
 
 @lru_cache(maxsize=1)

@@ -62,8 +62,8 @@ def _counted(entries: Sequence[Entry]) -> tuple[dict[str, list[dict[int, int]]],
 def _field(counts: Mapping[str, Sequence[Mapping[int, int]]], stems: Sequence[str], at: int) -> dict[str, str]:
     """Where the stems stand in a field, and how often: for each stem, the gaps between the numbers of its entries."""
     gaps, more = [], []
-    for stem in stems:
-        found = counts[stem][at]
+    for each in stems:
+        found = counts[each][at]
         numbers = list(found)
         gaps.append("".join(_sign(number - before - 1) for before, number in zip([-1, *numbers], numbers)))
         more.append("".join(_sign(count - 1) for count in found.values()))

@@ -7,7 +7,6 @@ of the cards, the fonts and the version of Typst. So an unchanged sheet costs a 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import threading
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ import typst
 
 from macros.cards.cache import Cache
 from macros.cards.characters import FONTS
+from macros.cards.quoting import quoted
 
 from .errors import SheetTooLong
 from .form import completed
@@ -80,7 +80,7 @@ def _source(kind: Kind, view: dict[str, Any], paper: str) -> bytes:
     """Return the document; the data stands in it as text that Typst decodes, so that words are never code."""
     limits = {"floor": kind.floor_pt, "most": kind.most_pt, "pages": kind.pages}
     page = {"id": paper, "width": PAPERS[paper].width_mm, "height": PAPERS[paper].height_mm}
-    given = f"view: {_quoted(view)}, paper: {_quoted(page)}, limits: {_quoted(limits)}"
+    given = f"view: {quoted(view)}, paper: {quoted(page)}, limits: {quoted(limits)}"
     return f'#import "/sheets/{kind.id}.typ": sheet\n#sheet({given})\n'.encode()
 
 
@@ -91,17 +91,11 @@ def _pages(pdf: bytes) -> int:
     return int(found[1])
 
 
-def _quoted(value: Any) -> str:
-    """Return a value as JSON in Typst, where only backslashes and quotes mean something in a string."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return 'json(bytes("' + text.replace("\\", "\\\\").replace('"', '\\"') + '"))'
-
-
 @lru_cache(maxsize=1)
 def _toolchain() -> bytes:
     """Return a digest of everything but the data that decides how a sheet looks."""
     digest = hashlib.sha256(f"typst {version('typst')}".encode())
-    globs = ("sheets/*.py", "sheets/*.typ", "cards/*.typ", "cards/parts/*.typ", "cards/characters.py", "cards/fonts/*.ttf")
+    globs = ("sheets/*.py", "sheets/*.typ", "cards/*.typ", "cards/parts/*.typ", "cards/characters.py", "cards/quoting.py", "cards/fonts/*.ttf")
     for path in sorted(path for form in globs for path in ROOT.glob(form)):
         digest.update(f"\0{path.relative_to(ROOT).as_posix()}\0".encode())
         digest.update(path.read_bytes())

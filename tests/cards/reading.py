@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -247,3 +247,12 @@ def tags_of(node: Any) -> Iterator[pikepdf.Dictionary]:
 def squeezed(text: str) -> str:
     """Return a text without white space, since lines end where they will."""
     return re.sub(r"\s+", "", text)
+
+
+def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """Return a PDF after a change to it."""
+    document = pikepdf.open(io.BytesIO(pdf))
+    change(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-import io
 import random
-from collections.abc import Callable
 from typing import Any
 
 import pikepdf
@@ -14,6 +12,7 @@ import pytest
 
 from macros.cards import SIZES, Press
 from tests.cards import reading
+from tests.cards.reading import changed
 from tests.cards.samples import brimming, circulation, reference
 
 CARDS = {"circulation": circulation, "reference": reference, "brimming": brimming}
@@ -105,15 +104,6 @@ def test_a_card_may_lack_parts(press: Press, absent: str, size: str) -> None:
 def pdf(press: Press) -> bytes:
     """The circulation card on A4."""
     return press.compose(circulation(), "a4").pdf
-
-
-def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
-    """Return a PDF after a change to it."""
-    document = pikepdf.open(io.BytesIO(pdf))
-    change(document)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def test_a_wrong_number_of_pages_is_found(pdf: bytes) -> None:

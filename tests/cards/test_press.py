@@ -17,7 +17,6 @@ from macros.cards import (
     SIZES,
     AddressTooLong,
     BadCard,
-    CardError,
     Misfit,
     Press,
     UnknownCharacter,

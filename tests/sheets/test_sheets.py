@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
 from typing import Any
 
 import pikepdf
@@ -13,6 +11,7 @@ import pytest
 from macros.cards import SIZES
 from macros.cards import Press as CardPress
 from macros.sheets import KINDS, PAPERS, SheetPress
+from tests.cards.reading import changed
 from tests.cards.samples import circulation
 from tests.sheets import reading
 from tests.sheets.samples import NAMES, ONE_OF_EACH, sample
@@ -121,15 +120,6 @@ def test_a_visit_may_lack_a_standard_for_the_greeting(press: SheetPress) -> None
 def pdf(press: SheetPress) -> bytes:
     """A checklist of two pages on Letter."""
     return press.compose(*sample("checklist new-staff-orientation"), "letter")
-
-
-def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
-    """Return a PDF after a change to it."""
-    document = pikepdf.open(io.BytesIO(pdf))
-    change(document)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def test_a_wrong_number_of_pages_is_found(pdf: bytes) -> None:

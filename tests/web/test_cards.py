@@ -16,6 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from macros.cards import SIZES
 from macros.knowledge import KnowledgeBase, read
 from tests.conftest import ROOT
+from tests.web.common import OFF
 
 KB: KnowledgeBase = read(ROOT)
 PHONE = {"width": 375, "height": 667}
@@ -202,15 +203,7 @@ def test_a_paper_that_nobody_has_is_not_believed(page: Page, site_url: str, kept
 
 def test_the_switch_works_where_nothing_is_stored(page: Page, site_url: str) -> None:
     """With storage turned off, the choice lasts for the page, and the page says so."""
-    page.add_init_script(
-        """for (const name of ["getItem", "setItem"]) {
-            const real = Storage.prototype[name];
-            Storage.prototype[name] = function (key, ...rest) {
-                if (key.startsWith("yes-desk")) throw new Error("off");  // The theme's own keys are not ours to test.
-                return real.call(this, key, ...rest);
-            };
-        }"""
-    )
+    page.add_init_script(OFF)
     page.goto(f"{site_url}/cards/")
     page.get_by_role("radio", name=PAPERS[OTHER], exact=True).check()
     assert papers_of(pdfs(page)) == {OTHER, "any"}

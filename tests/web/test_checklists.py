@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.desk import views
+from tests.web.common import OFF, clean
 
 READ_DO = "service-recovery"
 DO_CONFIRM = "shift-handover"
-OFF = """for (const name of ["getItem", "setItem", "removeItem"]) {
-    const real = Storage.prototype[name];
-    Storage.prototype[name] = function (key, ...rest) {
-        if (key.startsWith("yes-desk")) throw new Error("off");  // The theme's own keys are not ours to test.
-        return real.call(this, key, ...rest);
-    };
-}"""
 
 OpenPage = Callable[..., Page]
 
@@ -284,13 +277,3 @@ def test_no_state_stands_in_the_way_of_anyone(new_page: OpenPage, site_url: str,
         expect(page.locator(".check__done")).to_be_visible()
         clean(page)
         page.context.close()
-
-
-def clean(page: Page) -> None:
-    """axe finds nothing, and nothing is wider than 320 pixels."""
-    found = Axe().run(page)
-    assert not found.violations_count, found.generate_report()
-    size = page.viewport_size
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.set_viewport_size(size)

@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.views.things import ScriptView
 from tests.desk import kb, views
+from tests.web.common import OFF
 
 PHONE = {"width": 375, "height": 667}
 WITH_BARS = {"width": 375, "height": 560}
@@ -31,14 +32,6 @@ KINDS = {
 }
 # Those with the most above the first offer
 CROWDED = [id for id in SCRIPTS if kb().scripts[id].stop_line]
-# The store refuses what is ours; the theme's own script does not expect that.
-NO_STORE = """for (const name of ["getItem", "setItem", "removeItem"]) {
-  const own = Storage.prototype[name];
-  Storage.prototype[name] = function (key, ...rest) {
-    if (key.startsWith("yes-desk:")) throw new DOMException("no", "SecurityError");
-    return own.call(this, key, ...rest);
-  };
-}"""
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 KILOBYTES = 15
 
@@ -220,7 +213,7 @@ def test_a_choice_that_is_forgotten_is_gone_at_once(page: Page, site_url: str) -
 def test_channels_without_a_store(new_page: OpenPage, site_url: str) -> None:
     """A browser that keeps nothing still changes the channel."""
     page = new_page()
-    page.add_init_script(NO_STORE)
+    page.add_init_script(OFF)
     open_script(page, site_url)
     tab(page, "Chat").click()
     assert shown(page) == ["chat"]
