@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.bench.measure import Cost, run
 from tests.desk import ROOT
 
 TOOLS = ROOT / ".cache" / "bench"
-ZENSICAL = TOOLS / "zensical" / "bin" / "zensical"
+ZENSICAL = Path(sys.executable).parent / "zensical"
 BOOK = TOOLS / "hugo-book"
 
 
@@ -68,7 +69,7 @@ def _script(views: Views, id: str) -> str:
 
 PEERS = (
     Peer(
-        "Zensical", "python -m venv .cache/bench/zensical, and its pip install zensical", ZENSICAL.is_file, "docs/index.md",
+        "Zensical", "make setup-test", ZENSICAL.is_file, "docs/index.md",
         {"zensical.toml": '[project]\nsite_name = "Yes Desk"\nnav = [{"Home" = "index.md"}, {"Scripts" = "scripts/index.md"}]\n'},
         (str(ZENSICAL), "build", "--clean"),
     ),
