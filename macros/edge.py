@@ -7,7 +7,7 @@ MkDocs' own errors what contributors need to read. Everything that decides or re
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from markupsafe import Markup
 
 import macros
@@ -70,7 +71,6 @@ class Desk:
         self.things = {f"lessons/{id}.md": ("lesson", id) for id in self.kb.lessons}
         self.addresses: dict[tuple[str, str], str] = {}
         self.bodies: dict[str, Body] = {}
-        self.finished: dict[str, str] = {}
 
     def _print(self) -> None:
         """Print everything on paper, and let the pages offer it."""
@@ -106,9 +106,10 @@ class Desk:
         """Add the generated pages, the cards and the colors of the roles."""
         for macro, (kind, where) in GENERATED.items():
             for id in ids(self.views, kind):
-                file = File.generated(config, where.format(id), content=f'{{{{ {macro}("{id}") }}}}\n')
+                file = File.generated(config, where.format(id), content="")
                 self.things[file.src_uri] = (kind, id)
                 files.append(file)
+                MadePage(file, config, partial(MACROS[macro].function, self, id))
         for src_uri, content in {**self.papers, **calendars(self.views)}.items():
             files.append(File.generated(config, src_uri, content=content))
         for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():
@@ -151,7 +152,7 @@ class Desk:
         kind, id = self.things[uri]
         heading = self.views.heading(kind, id)
         # Front matter would become variables of the page and hide macros of the same name.
-        page.meta = {"title": heading.title, "description": heading.description}
+        page.meta = {"title": heading.title, "description": heading.description, "render_macros": kind == "lesson"}
         if kind == "card" and id in self.views.printed:
             page.meta["picture"] = self.views.printed[id].picture
         page.title = heading.title
@@ -161,22 +162,12 @@ class Desk:
             return f'{{{{ lesson_head("{id}") }}}}\n\n{markdown}\n\n{{{{ lesson_tail("{id}") }}}}\n'
         return markdown
 
-    def set_aside(self, markdown: str, page: Page) -> str:
-        """Keep a generated page, which is finished HTML, and give Markdown nothing to read: that costs more than making it."""
-        if self.things.get(page.file.src_uri, ("lesson", ""))[0] == "lesson":
-            return markdown
-        self.finished[page.file.src_uri] = markdown
-        return ""
-
-    def take_back(self, html: str, page: Page) -> str:
-        """The page that was kept, or what Markdown made of any other, which is noted for search."""
-        if page.file.src_uri in self.finished:
-            return self.finished.pop(page.file.src_uri)
-        if not page.is_homepage:  # Whoever searches from the home page is there.
+    def note_body(self, html: str, page: Page) -> None:
+        """Note what Markdown made of a page, for search; whoever searches from the home page is there."""
+        if not isinstance(page, MadePage) and not page.is_homepage:
             # A page that lists others' words would stand before them, so its own are its title and its description.
             text = "" if page.file.name == "index" else Markup(html).striptags()
             self.bodies[page.url] = Body(page.meta["title"], page.meta["description"], text)
-        return html
 
     def href(self, src_uri: str) -> str:
         """The address of a page or file, from the page that is being made."""
@@ -199,6 +190,19 @@ class Desk:
         """Register the macros with mkdocs-macros-plugin."""
         for name, macro in MACROS.items():
             env.macro(partial(macro.function, self), name)
+
+
+class MadePage(Page):
+    """A page that no file of docs/ holds. It is finished HTML: Markdown, which would take longer than making it, is not asked."""
+
+    def __init__(self, file: File, config: MkDocsConfig, make: Callable[[], str]) -> None:
+        super().__init__(None, file, config)
+        self.make = make
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make it, in the place of Markdown."""
+        self.content = self.make()
+        self.toc = TableOfContents([])
 
 
 class Stopped(Abort):

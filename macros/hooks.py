@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 
 _serving = False
 _desk: Any = None
@@ -51,27 +51,21 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     _desk.join_styles(files, config)
     # A hundredth of what a list weighs.
     env.trim_blocks = env.lstrip_blocks = True
+    # A build's templates stay as they are, so none is looked at again for each page.
+    env.auto_reload = False
     return env
 
 
 @event_priority(100)
-def _before_macros(markdown: str, page: Any, config: Any, files: Any) -> str:
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Prepare a page before its macros are called."""
     return _desk.begin_page(markdown, page)
 
 
-@event_priority(-100)
-def _after_macros(markdown: str, page: Any, config: Any, files: Any) -> str:
-    """Keep what a macro made of a generated page from being read as Markdown."""
-    return _desk.set_aside(markdown, page)
-
-
-on_page_markdown = CombinedEvent(_before_macros, _after_macros)
-
-
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    """Put a generated page in place."""
-    return _desk.take_back(html, page)
+    """Note a page for search."""
+    _desk.note_body(html, page)
+    return html
 
 
 @event_priority(-50)

@@ -30,6 +30,7 @@ class Renderer:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # A build's templates stay as they are.
         )
         self._env.filters["words"] = self.words
         self._env.filters["paragraphs"] = paragraphs

@@ -98,13 +98,13 @@ class _Finder:
         return Entry("situation", address, view.label.plain, "", "", description, (), (description,))
 
     @cached_property
-    def _terms(self) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-        synonyms = self.views.kb.vocabulary.synonyms
-        return tuple((re.compile(rf"\b{re.escape(term.lower())}s?\b"), others) for term, others in synonyms.items())
+    def _terms(self) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+        synonyms = self.views.kb.vocabulary.synonyms.items()
+        return tuple((term.lower(), re.compile(rf"\b{re.escape(term.lower())}s?\b"), others) for term, others in synonyms)
 
     def _synonyms(self, text: str) -> Iterator[str]:
         """The patrons' words for each of staff's words in a text."""
         text = text.lower()
-        for term, others in self._terms:
-            if term.search(text):
+        for term, pattern, others in self._terms:
+            if term in text and pattern.search(text):
                 yield from others

@@ -27,8 +27,9 @@ _stemmer = PorterStemmer()
 
 def words(text: str) -> list[str]:
     """The words of a text, without what follows an apostrophe."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_QUOTES))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text.lower().translate(_QUOTES)
+    if not plain.isascii():
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
     return [word.split("'")[0] for word in _WORD.findall(plain)]
 
 

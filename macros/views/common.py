@@ -44,9 +44,16 @@ class Common:
     def _branch_values(self) -> tuple[tuple[Line, dict[str, Value]], ...]:
         return tuple((self.line(b.name), values_of(self.kb.library, b)) for b in self.kb.branches.values())
 
+    @cached_property
+    def _filled(self) -> dict[str, Line]:
+        return {}
+
     def line(self, text: str) -> Line:
-        """The text with its references filled in."""
-        return fill(text, self.values)
+        """The text with its references filled in: once, since a text stands on several pages and in every export."""
+        line = self._filled.get(text)
+        if line is None:
+            line = self._filled[text] = fill(text, self.values)
+        return line
 
     def lines(self, texts: Iterable[str]) -> tuple[Line, ...]:
         """Several texts, filled in."""
