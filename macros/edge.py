@@ -42,7 +42,7 @@ from macros.search import Body, entries, index
 from macros.sheet_printing import print_sheets, with_sheets
 from macros.sheets import SheetPress
 from macros.site import NO_CARDS
-from macros.stylesheet import joined
+from macros.stylesheet import joined, without_other_parts
 from macros.views import ALL_CARDS, Views, address
 
 log = get_plugin_logger("desk")
@@ -138,8 +138,8 @@ class Desk:
             if file is None:
                 raise Abort(f"mkdocs.yml names {src_uri} under extra_css, which is no file in docs/")
             files.remove(file)
-            sheets.append(file)
-        files.append(File.generated(config, SITE_STYLES, content=joined(file.content_string for file in sheets)))
+            sheets.append(without_other_parts(file.content_string) if src_uri in theme else file.content_string)
+        files.append(File.generated(config, SITE_STYLES, content=joined(sheets)))
         config.extra_css = [SITE_STYLES]
 
     def begin_page(self, markdown: str, page: Page) -> str:

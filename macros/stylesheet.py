@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+# The parts of the theme that our pages are made of. Its rules for all others, two thirds of them, would come for nothing.
+THEME_PARTS = frozenset("container content dialog grid header icon main option overlay skip toggle".split())
+
 # What counts only where a file begins, and could only mislead anywhere else.
 _CHARSET = re.compile(r'@charset "[^"]*";')
+_RULE = re.compile(r"([^{}@;]+)(\{[^{}]*\})")
+_PART = re.compile(r"\.md-([a-z]+)")
 
 
 def joined(sheets: Iterable[str]) -> str:
@@ -15,3 +20,13 @@ def joined(sheets: Iterable[str]) -> str:
     Addresses in them stay as they are, so all have to come from folders that see the same files at the same place.
     """
     return '@charset "UTF-8";\n' + "\n".join(_CHARSET.sub("", sheet).strip() for sheet in sheets) + "\n"
+
+
+def without_other_parts(sheet: str) -> str:
+    """A style sheet of the theme without the rules for its parts that no page has (`md-search`, `md-nav`, `md-typeset` …)."""
+    return _RULE.sub(lambda rule: _kept(*rule.groups()), sheet)
+
+
+def _kept(selectors: str, declarations: str) -> str:
+    kept = [each for each in selectors.split(",") if THEME_PARTS.issuperset(_PART.findall(each))]
+    return ",".join(kept) + declarations if kept else ""

@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
 from macros.edge import SITE_STYLES, Desk
-from macros.stylesheet import joined
+from macros.stylesheet import THEME_PARTS, joined, without_other_parts
 
 
 def test_the_order_stays() -> None:
@@ -34,3 +34,27 @@ def test_a_style_sheet_that_is_not_there_stops_the_build(tmp_path: Path) -> None
     config = SimpleNamespace(extra_css=["assets/css/basse.css"])
     with pytest.raises(Abort, match=r"mkdocs.yml names assets/css/basse.css under extra_css, which is no file in docs/"):
         Desk.join_styles(SimpleNamespace(), Files([]), config)  # type: ignore[arg-type]
+
+
+def test_rules_for_parts_that_no_page_has_are_left_out() -> None:
+    """A rule goes where each of its selectors is about another part, and selectors go where only some are; the rest stays as it is."""
+    sheet = (
+        '@charset "UTF-8";.md-header,.md-nav{a:b}.md-typeset h1{c:d}@media print{.md-search__form{e:f}.md-grid{g:h}}'
+        "html{i:j}@keyframes k{0%{l:m}to{n:o}}.md-header--shadow .md-tabs__link{p:q}.md-toggle:checked~.md-overlay{r:s}"
+    )
+    assert without_other_parts(sheet) == (
+        '@charset "UTF-8";.md-header{a:b}@media print{.md-grid{g:h}}'
+        "html{i:j}@keyframes k{0%{l:m}to{n:o}}.md-toggle:checked~.md-overlay{r:s}"
+    )
+
+
+def test_every_part_that_a_page_has_keeps_its_rules(site: Path) -> None:
+    """No built page has another part of the theme than those that are kept (the empty dialog is `md-typeset` besides)."""
+    classes = re.compile(r'\bclass="([^"]*)"')
+    parts = {
+        part
+        for page in site.rglob("*.html")
+        for written in classes.findall(page.read_text("utf-8"))
+        for part in re.findall(r"\bmd-([a-z]+)", written)
+    }
+    assert parts - {"typeset"} == THEME_PARTS

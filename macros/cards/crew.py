@@ -7,8 +7,11 @@ each other where Typst keeps what it knows (measured with all cards in all sizes
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -31,14 +34,28 @@ class Job:
 def fill(cache: Path, jobs: Sequence[Job], progress: Callable[[int, int, str], None] = lambda *_: None) -> None:
     """Fill the cache with what the jobs ask for; `progress` is told how many of how many are done, and the last one's name.
 
-    A card that cannot be printed is passed over: whoever asks a press for it is told why.
+    A card that cannot be printed is passed over: whoever asks a press for it is told why. So is everything where no
+    process can be started, or where one was ended from outside: the press does the work itself then.
     """
-    # Spawned, not forked: a fork of a process in which Typst has worked would wait for threads that are not there.
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn")) as pool:
+    with suppress(OSError, BrokenProcessPool), _pool() as pool:
         work = {pool.submit(_do, cache, job): job.name for job in jobs}
-        for number, future in enumerate(as_completed(work), 1):
-            future.result()
-            progress(number, len(work), work[future])
+        try:
+            for number, future in enumerate(as_completed(work), 1):
+                future.result()
+                progress(number, len(work), work[future])
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _pool() -> ProcessPoolExecutor:
+    # Spawned, not forked: a fork of a process in which Typst has worked would wait for threads that are not there.
+    return ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn"), initializer=_heed_no_interrupt)
+
+
+def _heed_no_interrupt() -> None:
+    """Ctrl-C goes to all processes of a terminal; the first one ends the others, without a word of theirs."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _do(cache: Path, job: Job) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cards import CardError, Job, Press, fill
+from macros.cards import CardError, Job, Press, crew, fill
 from tests.cards.samples import brimming, circulation
 
 
@@ -35,3 +35,26 @@ def test_a_card_that_cannot_be_printed_is_left_to_whoever_asks(tmp_path: Path) -
     assert not Press(tmp_path).lacks(wrong, "a5")
     with pytest.raises(CardError, match="accent"):
         Press(tmp_path).compose(wrong, "a5")
+
+
+def test_without_processes_the_press_works_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no process can be started nothing is filled and nothing fails."""
+
+    def none(*_: object, **__: object) -> None:
+        raise OSError("no semaphores here")
+
+    monkeypatch.setattr(crew, "ProcessPoolExecutor", none)
+    fill(tmp_path, [Job("a", circulation(), ("a5",))])
+    assert Press(tmp_path).lacks(circulation(), "a5")
+
+
+def test_whoever_stops_the_work_waits_for_no_more_than_what_is_begun(tmp_path: Path) -> None:
+    """An interruption goes through, and the jobs that nobody has begun are dropped."""
+    jobs = [Job(size, circulation() | {"title": f"Desk {number}"}, (size,)) for number, size in enumerate(["index-3x5"] * 40)]
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fill(tmp_path, jobs, stop)
+    assert len(list(tmp_path.glob("*.card"))) < len(jobs)
