@@ -10,6 +10,7 @@ THEME_PARTS = frozenset("container content dialog grid header icon main option o
 
 # What counts only where a file begins, and could only mislead anywhere else.
 _CHARSET = re.compile(r'@charset "[^"]*";')
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _RULE = re.compile(r"([^{}@;]+)(\{[^{}]*\})")
 _PART = re.compile(r"\.md-([a-z]+)")
 
@@ -17,9 +18,10 @@ _PART = re.compile(r"\.md-([a-z]+)")
 def joined(sheets: Iterable[str]) -> str:
     """The style sheets as one, in their order: a later rule wins over an earlier one, as it did in files of their own.
 
-    Addresses in them stay as they are, so all have to come from folders that see the same files at the same place.
+    Addresses in them stay as they are, so all have to come from folders that see the same files at the same place. What is
+    said about the rules stays behind, for those who write them.
     """
-    return '@charset "UTF-8";\n' + "\n".join(_CHARSET.sub("", sheet).strip() for sheet in sheets) + "\n"
+    return '@charset "UTF-8";\n' + "\n".join(_COMMENT.sub("", _CHARSET.sub("", sheet)).strip() for sheet in sheets) + "\n"
 
 
 def without_other_parts(sheet: str) -> str:

@@ -16,7 +16,7 @@ from macros.stylesheet import THEME_PARTS, joined, without_other_parts
 
 def test_the_order_stays() -> None:
     """Each sheet stands whole, in its place; what names the characters of a file stands once, at the beginning."""
-    made = joined(['@charset "UTF-8";a{color:red}', "\nb { color: blue }\n", "@charset \"utf-8\";\na::before { content: \"…\" }"])
+    made = joined(['@charset "UTF-8";a{color:red}', "\n/* What b is. */\nb { color: blue }\n", "@charset \"utf-8\";\na::before { content: \"…\" }"])
     assert made == '@charset "UTF-8";\na{color:red}\nb { color: blue }\na::before { content: "…" }\n'
 
 

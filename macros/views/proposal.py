@@ -25,7 +25,7 @@ class FormField:
 
 @dataclass(frozen=True)
 class FormView:
-    """The form: its fields by path, what may be chosen, and the annotated blank for whoever fills it in by hand.
+    """The form: its fields by path, and what may be chosen.
 
     `folder` is where the new file belongs, `place` the host's page for it.
     """
@@ -38,7 +38,6 @@ class FormView:
     resources: tuple[Ref, ...]
     lessons: tuple[Ref, ...]
     roles: tuple[Ref, ...]
-    blank: str
     folder: str
     place: str | None
 
@@ -59,7 +58,6 @@ def form_of(views: Views) -> FormView:
         resources=_refs(views, {id: each.name for id, each in kb.library.resources.items()}),
         lessons=tuple(Ref(id, views.line(each.title)) for id, each in lessons),
         roles=tuple(views.role_refs),
-        blank=blank.text if blank else "",
         folder=FOLDER,
         place=place.address if place else None,
     )

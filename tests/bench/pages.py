@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -42,18 +43,27 @@ def lines(site: Path) -> Iterator[Line]:
 
 
 class _Traffic:
-    """What a page asks for: bytes as they came over the wire, and other hosts."""
+    """What a page asks for: bytes as they came over the wire, those of cards' pictures apart, and other hosts."""
 
     def __init__(self, page: Page) -> None:
-        self.bytes = 0
+        self.bytes = self.pictures = 0
         self.outside: list[str] = []
+        self.asked: dict[str, str] = {}
         self.session: CDPSession = page.context.new_cdp_session(page)
         self.session.send("Network.enable")
+        self.session.on("Network.requestWillBeSent", self._sent)
         self.session.on("Network.loadingFinished", self._finished)
         page.on("request", self._asked)
 
-    def _finished(self, event: dict[str, float]) -> None:
-        self.bytes += int(event["encodedDataLength"])
+    def _sent(self, event: dict[str, Any]) -> None:
+        self.asked[event["requestId"]] = event["request"]["url"]
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        weight = int(event["encodedDataLength"])
+        if self.asked.get(event["requestId"], "").endswith(".png"):
+            self.pictures += weight
+        else:
+            self.bytes += weight
 
     def _asked(self, request: object) -> None:
         url = urlsplit(request.url)  # type: ignore[attr-defined]
@@ -65,6 +75,7 @@ def weights(browser: Browser, address: str) -> Iterator[Line]:
     """Each kind of page as the first one that somebody sees, and as the next one after the home page."""
     first: dict[str, float] = {}
     after: dict[str, float] = {}
+    pictures: dict[str, float] = {}
     outside: list[str] = []
     for path in KINDS:
         for start, weighed in ((None, first), ("/" if path != "/" else "/charter/", after)):
@@ -76,6 +87,7 @@ def weights(browser: Browser, address: str) -> Iterator[Line]:
                 traffic.bytes = 0
             page.goto(address + path, wait_until="networkidle")
             weighed[path] = traffic.bytes / 1024
+            pictures[path] = traffic.pictures / 1024
             outside += traffic.outside
             context.close()
     for name, weighed, budget in (("first visit", first, FIRST), ("next page", after, NEXT)):
@@ -83,6 +95,8 @@ def weights(browser: Browser, address: str) -> Iterator[Line]:
         over = [f"{path} {weight:.0f}" for path, weight in weighed.items() if weight > budget]
         said = f"{statistics.median(weighed.values()):.0f} KB, at most {weighed[heaviest]:.0f} ({heaviest})"
         yield Line(f"{name}, {len(KINDS)} kinds of page", f"{budget} KB", said + (f"; over: {', '.join(over)}" if over else ""), not over)
+    most = max(pictures, key=pictures.__getitem__)
+    yield Line("pictures of cards, besides", "", f"at most {pictures[most]:.0f} KB ({most})")
     yield Line("requests to other hosts", "0", str(len(outside)), not outside)
 
 

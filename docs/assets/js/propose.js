@@ -256,10 +256,15 @@
     part("copy-file").addEventListener("click", function () { copyFile("Copied. Save it as " + file() + "."); });
     part("clear").addEventListener("click", clear);
 
-    desk.scripts.open(form.dataset.propose).then(function (found) {
-      isTaken = found.has;
-      draw();
-    }, function () { /* The name is checked when it is proposed. */ });
+    /* Which names are taken is of interest once somebody writes. */
+    function know() {
+      desk.scripts.open(form.dataset.propose).then(function (found) {
+        isTaken = found.has;
+        draw();
+      }, function () { /* The name is checked when it is proposed. */ });
+    }
+    form.addEventListener("input", know, { once: true });
+    if (kept.read(KEY, null)) know();
     fill(kept.read(KEY, {}) || {});
     draw();
   });
