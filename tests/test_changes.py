@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from macros.authors import MACROS
 from macros.changes import changes, compare
 from macros.comparing import FORM, told
 from macros.knowledge import Key, KnowledgeBase
@@ -85,6 +86,8 @@ def test_a_changed_offer_is_told_with_its_page() -> None:
     second = script.offers[1].model_copy(update={"say": "I can look on the shelf for {hold_days}."})
     found = to(changed("script", ON_A_CARD, offers=(script.offers[0], second, *script.offers[2:])))
     embedding = {page.file.removeprefix("docs/") for page in kb().pages for call in page.calls if ON_A_CARD in call.args and call.name == "script"}
+    assert ON_A_CARD in MACROS["script"].example
+    embedding.add("macros.md")  # which shows what the example of each macro puts in a page
     assert named(found) == ({f"data/scripts/{ON_A_CARD}.yml"}, set(), {f"scripts/{ON_A_CARD}.md", *embedding})
     ((field,),) = (thing.fields for thing in found.things)
     assert field.label == "Offer 2, words to say"
