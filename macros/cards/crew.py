@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -58,8 +59,14 @@ def _heed_no_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+@lru_cache(maxsize=1)
+def _press(cache: Path) -> Press:
+    """The press of this process, which keeps what Typst has read."""
+    return Press(cache)
+
+
 def _do(cache: Path, job: Job) -> None:
-    press = Press(cache)
+    press = _press(cache)
     try:
         for size in job.sizes:
             press.compose(job.card, size)

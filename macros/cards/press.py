@@ -171,20 +171,17 @@ class _Job:
     def __init__(self, card: dict[str, Any], size: Size) -> None:
         self.card, self.size = without(card, size.leaves_out), size
         card = self.card
-        code = None
-        if card["qr_url"]:
-            code = code_of(card["qr_url"])
-            module = size.code_mm / code["modules"]
+        address, most = card["qr_url"], most_bytes(size.code_mm)
+        if address and len(address.encode()) > most:
+            module = size.code_mm / code_of(address)["modules"]
             if module < LEAST_MODULE_MM:
-                most = most_bytes(size.code_mm)
-                raise AddressTooLong(card["title"], size.id, card["qr_url"], module, LEAST_MODULE_MM, most)
+                raise AddressTooLong(card["title"], size.id, address, module, LEAST_MODULE_MM, most)
         # Four cards on a sheet are fitted as one, and only drawn otherwise.
         setup = asdict(SIZES[size.single] if size.single else size)
         setup = {key: setup[key] for key in ("id", "width_mm", "height_mm", "floor_pt", "code_mm")}
         self._paper = (size.width_mm, size.height_mm) if size.single else None
         compounds = sorted({word for _, text in printed(card) for word in _COMPOUND.findall(text)})
         self._data = f"card: {quoted(card)}, size: {quoted(setup)}, compounds: {quoted(compounds)}"
-        self._code = code
         self._digest = hashlib.sha256(_toolchain() + self._data.encode())
 
     def source(self, do: str, found: dict[str, Any] | None = None) -> bytes:
@@ -193,8 +190,9 @@ class _Job:
         The data stands in the document as text that Typst decodes. Given as `sys.inputs` it would make
         Typst forget what it knows about the parts that all cards share.
         """
-        # Reading the outlines of the code takes a while, and to measure it they are not needed.
-        code = self._code if do == "draw" or not self._code else {"modules": self._code["modules"]}
+        # Making the code and reading its outline takes a while, and to measure a card they are not needed.
+        address = self.card["qr_url"]
+        code = (code_of(address) if do == "draw" else {}) if address else None
         order = f'code: {quoted(code)}, do: "{do}", found: {quoted(found)}, paper: {quoted(self._paper)}'
         return f'#import "/card.typ": desk-card\n#desk-card({self._data}, {order})\n'.encode()
 
