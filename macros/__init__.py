@@ -1,7 +1,7 @@
 """Yes Desk: from YAML and Markdown to pages, search and printed cards.
 
-Data flows one way: `load` -> `model` -> `knowledge` -> `check` -> `views` -> templates. `edge` and `hooks` know MkDocs;
-nothing else imports it.
+Data flows one way: `load` -> `model` -> `knowledge` -> `check` -> `views` -> templates. Only `edge`, `hooks`, `site` and
+`handover` know MkDocs.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-import macros
 from macros.knowledge import KnowledgeBase, read
 from macros.problems import Problem, Refused, report
 
@@ -28,7 +27,7 @@ def _read() -> tuple[KnowledgeBase | None, list[Problem]]:
     from macros.authors import MACROS
     from macros.check import check
 
-    macros.checked = kb = read(ROOT)
+    kb = read(ROOT)
     problems = check(kb, MACROS)
     _tell_people(problems)
     return (kb if all(problem.is_warning for problem in problems) else None), problems
@@ -77,7 +76,7 @@ def build(options: argparse.Namespace) -> int:
     kb, problems = _read()
     code = 0 if kb else 1
     if kb:
-        code, found = _made(partial(site.build, ROOT, options.site_dir, cards=not options.no_cards), options.site_dir)
+        code, found = _made(partial(site.build, ROOT, options.site_dir, checked=kb, cards=not options.no_cards), options.site_dir)
         problems += found
     _tell_machine(problems, options.format)
     if code == 0:
@@ -108,7 +107,7 @@ def offline(options: argparse.Namespace) -> int:
     kb = _checked()
     if kb is None:
         return 1
-    code, _ = _made(partial(offline.build, ROOT, options.out, offline.read_me(Views(kb)), partial(_progress, "Packing")), options.out)
+    code, _ = _made(partial(offline.build, ROOT, options.out, offline.read_me(Views(kb)), partial(_progress, "Packing"), checked=kb), options.out)
     if code == 0:
         print(f"Built {_shown(options.out)}, {options.out.stat().st_size / 1e6:.0f} MB. Unpack it, and open {offline.FOLDER}/index.html.")
     return code

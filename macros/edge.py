@@ -1,4 +1,4 @@
-"""The edge: the one module that knows MkDocs.
+"""The edge: what MkDocs is given of ours.
 
 It checks the data before anything is built, makes the generated pages and files, registers the macros, and hands
 MkDocs' own errors what contributors need to read. Everything that decides or renders something is elsewhere.

@@ -1,7 +1,6 @@
 """The finished pages on disk, so that another generator can take the site over.
 
-The second module beside the edge that knows MkDocs: it runs a build up to the point where Markdown would be read, and
-writes down what stands there.
+It runs a build up to the point where Markdown would be read, and writes down what stands there.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from macros import site
+from macros.knowledge import KnowledgeBase
 from macros.packing import pack
 from macros.views import Views
 
@@ -16,13 +17,15 @@ LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "opensearch.xml")
 Progress = Callable[[int, int, str], None]
 
 
-def build(root: Path, target: Path, read_me: str, progress: Progress = lambda *_: None) -> int:
-    """Build the zip file into `target`. Returns the exit code: 0, or not and nothing was changed."""
+def build(
+    root: Path, target: Path, read_me: str, progress: Progress = lambda *_: None, *, checked: KnowledgeBase | None = None
+) -> int:
+    """Build the zip file into `target`, of a knowledge base that may be checked already. Returns and raises as `site.make`."""
     with site.beside(target) as aside:
         pages, packed = aside / "pages", aside / target.name
         pages.mkdir()
         # Addresses of directories need a server to find their index.html.
-        if code := site.make(root, pages, "--no-directory-urls"):
+        if code := site.make(root, pages, "--no-directory-urls", checked=checked):
             return code
         pack(packed, _contents(pages, read_me, progress))
         packed.replace(target)

@@ -15,31 +15,33 @@ from click import Abort as Interrupted
 from click import ClickException
 from mkdocs.__main__ import cli
 
+import macros
 from macros.built import problems_in
+from macros.knowledge import KnowledgeBase
 from macros.problems import Refused
 
 NO_CARDS = "YES_DESK_NO_CARDS"  # set, the pages are made without any PDF; plain MkDocs has no place for options of ours
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 
 
-def build(root: Path, site: Path, *, cards: bool = True) -> int:
+def build(root: Path, site: Path, *, checked: KnowledgeBase | None = None, cards: bool = True) -> int:
     """Build the checked site into `site`, with its PDFs or without. Returns and raises as `make`; then nothing was changed."""
     with beside(site) as aside:
-        code = make(root, aside, cards=cards)
+        code = make(root, aside, checked=checked, cards=cards)
         if code == 0:
             swap(aside, site)
         return code
 
 
-def make(root: Path, folder: Path, *options: str, cards: bool = True) -> int:
+def make(root: Path, folder: Path, *options: str, checked: KnowledgeBase | None = None, cards: bool = True) -> int:
     """Let MkDocs build into an empty folder, and read what came out.
 
-    Returns MkDocs' exit code, after it told what is wrong. Raises Refused with the problems of what was made: a card
+    `checked` is the knowledge base of this root, if it was checked already: then it is not read again. Returns MkDocs' exit code, after it told what is wrong. Raises Refused with the problems of what was made: a card
     that does not fit, a page that may not be published.
     """
     arguments = ["build", "--strict", *options, "--site-dir", str(folder.resolve()), *_config(root)]
     try:
-        with _environment(cards):
+        with _environment(cards), _handed_over(checked):
             cli.main(arguments, prog_name="mkdocs", standalone_mode=False)
     except Interrupted:
         return INTERRUPTED
@@ -89,6 +91,16 @@ def _environment(cards: bool) -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+@contextmanager
+def _handed_over(checked: KnowledgeBase | None) -> Iterator[None]:
+    """The knowledge base at hand for the edge, for this one build."""
+    macros.checked = checked
+    try:
+        yield
+    finally:
+        macros.checked = None
 
 
 def swap(new: Path, site: Path) -> None:

@@ -91,7 +91,7 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_build_goes_where_one_says(checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The site goes to `site`, or to the folder that is named, and the command says so."""
     seen: list[tuple[Path, Path]] = []
-    monkeypatch.setattr(site, "build", lambda *places, cards: seen.append(places) or 0)
+    monkeypatch.setattr(site, "build", lambda *places, **_: seen.append(places) or 0)
     assert cli.main(["build"]) == 0
     assert capsys.readouterr().out == "Built site.\n"
     assert cli.main(["build", "--site-dir", str(checked / "a" / "b")]) == 0
@@ -135,7 +135,7 @@ def test_cards_can_be_left_out(
 ) -> None:
     """With --no-cards there are pages only, and a build says that this is nothing to publish."""
     seen: list[bool] = []
-    monkeypatch.setattr(site, command, lambda *_, cards: seen.append(cards) or 0)
+    monkeypatch.setattr(site, command, lambda *_, cards, **__: seen.append(cards) or 0)
     assert [cli.main([command]), cli.main([command, "--no-cards"])] == [0, 0]
     assert seen == [True, False]
     assert capsys.readouterr().out.count("not for publishing") == (command == "build")

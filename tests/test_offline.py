@@ -22,7 +22,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A MkDocs that writes a few files, in an order of its own, or ends with `code`; its `options`."""
     plan = SimpleNamespace(code=0, options=(), files=("b.html", "index.html", "a/b.html", "404.html", "sitemap.xml", "a/x.js.map"))
 
-    def make(_root: Path, folder: Path, *options: str) -> int:
+    def make(_root: Path, folder: Path, *options: str, checked: Any) -> int:
         plan.options = options
         for name in plan.files:
             (folder / name).parent.mkdir(exist_ok=True)
@@ -96,7 +96,8 @@ def test_the_command_says_where_it_is(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(commands, "ROOT", tmp_path)
     monkeypatch.setattr(commands, "_read", lambda: (kb(), []))
 
-    def build(_root: Path, target: Path, read_me: str, _progress: Any) -> int:
+    def build(_root: Path, target: Path, read_me: str, _progress: Any, *, checked: Any) -> int:
+        assert checked is kb()
         assert read_me == offline.read_me(views())
         target.parent.mkdir()
         target.write_bytes(b"x" * 2_000_000)
@@ -105,7 +106,7 @@ def test_the_command_says_where_it_is(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(offline, "build", build)
     assert cli.main(["offline"]) == 0
     assert capsys.readouterr().out == "Built dist/yes-desk-offline.zip, 2 MB. Unpack it, and open yes-desk/index.html.\n"
-    monkeypatch.setattr(offline, "build", lambda *_: 3)
+    monkeypatch.setattr(offline, "build", lambda *_, **__: 3)
     assert cli.main(["offline", "--out", str(tmp_path / "x.zip")]) == 3
     assert capsys.readouterr().err == "The build stopped (see above); x.zip was not made.\n"
 

@@ -14,6 +14,7 @@ import pytest
 from click import Abort as Interrupted
 from click import ClickException
 
+import macros
 from macros import site
 from macros.edge import Stopped
 from macros.problems import Problem, Refused
@@ -26,7 +27,7 @@ def mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
     calls = [plan]
 
     def build(arguments: list[str], *, prog_name: str, standalone_mode: bool) -> None:
-        calls.append(SimpleNamespace(arguments=arguments, prog_name=prog_name, env=dict(os.environ)))
+        calls.append(SimpleNamespace(arguments=arguments, prog_name=prog_name, env=dict(os.environ), checked=macros.checked))
         assert not standalone_mode
         folder = Path(arguments[arguments.index("--site-dir") + 1])
         assert folder.is_absolute()
@@ -176,6 +177,16 @@ def test_mkdocs_is_called_as_everyone_would(mkdocs: list[SimpleNamespace], tmp_p
     assert call.arguments[-2:] == ["--config-file", str(tmp_path / "mkdocs.yml")]
     assert call.env == before | {"NO_MKDOCS_2_WARNING": "1"}
     assert dict(os.environ) == before
+
+
+def test_what_was_checked_is_at_hand_for_one_build(mkdocs: list[SimpleNamespace], tmp_path: Path) -> None:
+    """The edge finds the knowledge base of this build, and the next one does not."""
+    given = SimpleNamespace()
+    site.build(tmp_path, tmp_path / "site", checked=given)  # type: ignore[arg-type]
+    assert mkdocs[1].checked is given
+    assert macros.checked is None
+    site.build(tmp_path, tmp_path / "site")
+    assert mkdocs[2].checked is None
 
 
 def test_mkdocs_is_told_of_the_cards(mkdocs: list[SimpleNamespace], tmp_path: Path) -> None:

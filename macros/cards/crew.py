@@ -22,6 +22,10 @@ from .errors import CardError
 from .press import Press
 
 
+MOST = 32
+"""Processes at once. Windows knows no more than 61, and each costs its start."""
+
+
 @dataclass(frozen=True)
 class Job:
     """A card by its name, the sizes to set, and the pictures to take: the size of each, and its pixels an inch."""
@@ -38,7 +42,7 @@ def fill(cache: Path, jobs: Sequence[Job], progress: Callable[[int, int, str], N
     A card that cannot be printed is passed over: whoever asks a press for it is told why. So is everything where no
     process can be started, or where one was ended from outside: the press does the work itself then.
     """
-    with suppress(OSError, BrokenProcessPool), _pool() as pool:
+    with suppress(OSError, BrokenProcessPool), _pool(len(jobs)) as pool:
         work = {pool.submit(_do, cache, job): job.name for job in jobs}
         try:
             for number, future in enumerate(as_completed(work), 1):
@@ -49,9 +53,9 @@ def fill(cache: Path, jobs: Sequence[Job], progress: Callable[[int, int, str], N
             raise
 
 
-def _pool() -> ProcessPoolExecutor:
+def _pool(jobs: int) -> ProcessPoolExecutor:
     # Spawned, not forked: a fork of a process in which Typst has worked would wait for threads that are not there.
-    return ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn"), initializer=_heed_no_interrupt)
+    return ProcessPoolExecutor(min(os.cpu_count() or 1, jobs, MOST), mp_context=get_context("spawn"), initializer=_heed_no_interrupt)
 
 
 def _heed_no_interrupt() -> None:

@@ -88,7 +88,7 @@ def test_shared_texts_that_are_too_long_are_said_to_be_so(press: Press) -> None:
 def test_a_character_that_the_font_lacks_is_named(press: Press, character: str) -> None:
     card = circulation()
     card["scripts"]["items"][2]["say"] = f"Look {character} here."
-    with pytest.raises(UnknownCharacter, match=rf"scripts\.items\[2\]\.say.*“Look") as caught:
+    with pytest.raises(UnknownCharacter, match=r"scripts\.items\[2\]\.say.*“Look") as caught:
         press.compose(card, "a5")
     assert caught.value.character == character
     assert f"U+{ord(character):04X}" in str(caught.value)
