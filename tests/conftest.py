@@ -22,7 +22,7 @@ from zipfile import ZipFile
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from macros import commands
 from tests.browser import launch
@@ -33,9 +33,10 @@ HERE = ("127.0.0.1", "localhost")
 BUILD_SECONDS = 600
 BUILT = {"site", "offline_zip"}
 
-# The same inputs in each run, so that a failure is one for everybody; no deadline, since machines are busy.
+# The same inputs in each run, so that a failure is one for everybody; no deadline and long waits, since machines are busy.
 hypothesis.settings.register_profile("yes-desk", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("yes-desk")
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

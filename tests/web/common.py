@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -23,3 +25,14 @@ def clean(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.set_viewport_size(size)
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until this expression is true in the page, 20 seconds at most.
+
+    Playwright's ``wait_for_function`` asks again from within the page, where the policy forbids what it does for that.
+    """
+    deadline = time.monotonic() + 20
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, f"not true after 20 seconds: {expression}"
+        page.wait_for_timeout(20)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def test_skipping_to_the_content_keeps_the_step(page: Page, site_url: str) -> No
     """An address of the page that is no step of ours changes nothing."""
     page.goto(f"{site_url}{PATH}#immoral")
     page.evaluate("location.hash = 'content'")
-    page.wait_for_function("location.hash === '#content'")
+    expect(page).to_have_url(re.compile("#content$"))
     assert shown(page) == ["immoral"]
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.views.things import ScriptView
 from tests.desk import kb, views
-from tests.web.common import OFF
+from tests.web.common import OFF, until
 
 PHONE = {"width": 375, "height": 667}
 WITH_BARS = {"width": 375, "height": 560}
@@ -319,7 +319,7 @@ def test_what_stands_beside_can_be_read_to_its_end(new_page: OpenPage, site_url:
     """The aside stays in view; where it is taller than the window, its foot does."""
     page = open_script(new_page(viewport={"width": 1280, "height": height}), site_url, ID)
     page.mouse.wheel(0, 900)
-    page.wait_for_function("scrollY > 300")
+    until(page, "scrollY > 300")
     side = page.locator(".script__side").evaluate("e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]")
     assert side[1] <= height and side[1] > 100
 
