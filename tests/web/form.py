@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route
 
+from tests.web.common import until
 
 HOST = "https://code.fernhill.example/"
 ID = "two-libraries-one-card"
@@ -48,11 +49,11 @@ HARD = (
 )
 
 
-
 def begin(page: Page, site_url: str) -> Page:
-    """Open the form, and wait until it is there."""
+    """Open the form, go to its first field, and wait until the rules are there."""
     page.goto(f"{site_url}/propose/")
-    expect(page.locator("[data-propose]")).to_be_visible()
+    control(page, "title").focus()
+    until(page, "Boolean(desk.proposal)")
     return page
 
 

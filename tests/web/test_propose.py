@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from macros.proposal import LONGEST_ADDRESS
+from tests.conftest import Watch
 from tests.desk import kb
 from tests.web.common import OFF
 from tests.web.form import CHOSEN, HOST, ID, TYPED, begin, control, fill, opened, proposed, with_rules
@@ -186,6 +187,40 @@ def test_the_keyboard_is_enough(page: Page, site_url: str) -> None:
         page.keyboard.press("Tab")
     assert set(TYPED) | set(CHOSEN) | {"id"} <= done
     assert opened(page, lambda: page.keyboard.press("Enter")).startswith(HOST)
+
+
+@pytest.mark.parametrize("first", ["focus", "Add an offer", "Copy the file", "Propose it", "Clear the form"])
+def test_the_rules_come_when_somebody_begins(page: Page, site_url: str, first: str) -> None:
+    """Whoever only looks loads none of them; whatever one does first is done."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}/propose/", wait_until="networkidle")
+    assert not [url for url in asked if "proposal" in url]
+    expect(page.locator("[data-yaml]")).to_have_text("# The file is written here while you type.")
+    if first == "focus":
+        control(page, "title").focus()
+    else:
+        page.get_by_role("button", name=first).click()
+    expect(page.locator("[data-yaml]")).to_contain_text("reviewed: 20")
+    assert len([url for url in asked if "proposal" in url]) == 2
+    if first == "Propose it":
+        expect(page.locator("[data-left]")).to_contain_text("things to mend first")
+
+
+def test_a_network_that_fails_takes_nothing(page: Page, site_url: str, watch: Watch) -> None:
+    """What was typed stays, the form says why nothing is checked, and the next key tries again."""
+    page.route("**/js/proposal.js", lambda route: route.abort())
+    page.goto(f"{site_url}/propose/")
+    control(page, "title").fill("A title")
+    expect(page.locator("[data-note]")).to_contain_text("A part of this page did not come")
+    page.get_by_role("button", name="Propose it").click()
+    expect(page.locator("[data-note]")).to_contain_text("A part of this page did not come")
+    assert all("proposal.js" in each for each in watch.errors)
+    watch.errors.clear()
+    page.unroute_all()
+    control(page, "title").press_sequentially("s")
+    expect(page.locator("[data-yaml]")).to_contain_text("title: sA title")
+    expect(page.locator("[data-note]")).to_have_text("")
 
 
 def test_without_javascript_the_blank_is_there(new_page: OpenPage, site_url: str) -> None:

@@ -30,6 +30,13 @@ var desk = (function () {
     return element;
   }
 
+  /* Promises that the classic script at this address has run. Scripts that are asked for together run in that order. */
+  function load(address) {
+    return new Promise(function (done, failed) {
+      document.head.append(make("script", { src: address, async: false, onload: done, onerror: failed }));
+    });
+  }
+
   /* What screen readers hear when something happened */
   var live = make("p", { className: "vh" });
   live.setAttribute("aria-live", "polite");
@@ -124,5 +131,5 @@ var desk = (function () {
     });
   });
 
-  return { all: all, icon: icon, make: make, announce: announce, kept: kept, state: state, SOON_DAYS: SOON_DAYS };
+  return { all: all, icon: icon, make: make, load: load, announce: announce, kept: kept, state: state, SOON_DAYS: SOON_DAYS };
 })();

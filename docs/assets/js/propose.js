@@ -1,14 +1,16 @@
 /* The form for a new script: it writes the file while one types, says what the checks would say, and opens the host's
-   page for a new file. What was typed stays in this browser under "proposal". The file and the rules: proposal.js. */
+   page for a new file. What was typed stays in this browser under "proposal". The file and the rules stand in
+   proposal.js; it is loaded when somebody begins. */
 (function () {
   "use strict";
 
   var KEY = "proposal";
+  var PARTS = ["../data/proposal.js", "proposal.js"];
 
   var all = desk.all;
   var make = desk.make;
   var kept = desk.kept;
-  var proposal = desk.proposal;
+  var here = document.currentScript.src;
 
   all("[data-propose]").forEach(function (form) {
     var touched = {};
@@ -17,6 +19,8 @@
     var lastId = "";
     var isListed = false;
     var isTaken = function () { return false; };
+    var loading = null;
+    var proposal = null;
     var left = part("left");
     var note = part("note");
 
@@ -113,7 +117,9 @@
 
     function draw() {
       var found = values();
-      var wrong = proposal.problems(found, isTaken, hasParagraphs);
+      var wrong;
+      if (!proposal) return [];
+      wrong = proposal.problems(found, isTaken, hasParagraphs);
       part("yaml").textContent = proposal.write(proposal.thing(found, hasParagraphs));
       part("file").textContent = file();
       fields().forEach(function (field) { mark(field, wrong); });
@@ -140,10 +146,6 @@
     function tellLength(own) {
       var sign = own.parentNode.querySelector(".form__count");
       var number = proposal.length(own.value);
-      if (!sign) {
-        sign = make("span", { className: "form__count" });
-        own.parentNode.append(sign);
-      }
       sign.textContent = number + " of " + own.dataset.most + " characters";
       sign.toggleAttribute("data-over", number > +own.dataset.most);
     }
@@ -195,9 +197,8 @@
       make("a", { href: address, target: "_blank", rel: "noopener" }).click();
     }
 
-    function propose(event) {
+    function propose() {
       var place = proposal.place(id.value, part("yaml").textContent);
-      event.preventDefault();
       fields().forEach(function (field) { touched[field.dataset.field] = true; });
       isListed = true;
       tell("");
@@ -237,7 +238,10 @@
     }
 
     form.addEventListener("input", typed);
-    form.addEventListener("submit", propose);
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      begin(propose);
+    });
     form.addEventListener("focusout", function (event) {
       if (!event.target.name || !event.target.value) return;
       touched[event.target.name] = true;
@@ -253,19 +257,28 @@
       save();
       draw();
     });
-    part("copy-file").addEventListener("click", function () { copyFile("Copied. Save it as " + file() + "."); });
+    part("copy-file").addEventListener("click", function () {
+      begin(function () { copyFile("Copied. Save it as " + file() + "."); });
+    });
     part("clear").addEventListener("click", clear);
 
-    /* Which names are taken is of interest once somebody writes. */
-    function know() {
-      desk.scripts.open(form.dataset.propose).then(function (found) {
-        isTaken = found.has;
+    /* Does this once the rules are there; which names are taken comes after them. */
+    function begin(act) {
+      loading = loading || Promise.all(PARTS.map(function (name) { return desk.load(new URL(name, here).href); })).then(function () {
+        proposal = desk.proposal;
         draw();
-      }, function () { /* The name is checked when it is proposed. */ });
+        desk.scripts.open(form.dataset.propose).then(function (found) {
+          isTaken = found.has;
+          draw();
+        }, function () { /* The name is checked when it is proposed. */ });
+      });
+      loading.then(act, function () {
+        loading = null;
+        tell("A part of this page did not come, so nothing is checked yet. Look at the network, and type on.");
+      });
     }
-    form.addEventListener("input", know, { once: true });
-    if (kept.read(KEY, null)) know();
+    ["focusin", "input", "click"].forEach(function (name) { form.addEventListener(name, function () { begin(); }); });
     fill(kept.read(KEY, {}) || {});
-    draw();
+    if (kept.read(KEY, null)) begin();
   });
 })();

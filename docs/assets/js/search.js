@@ -22,15 +22,8 @@
   var rank = null;
   var loading = null;
 
-  function loadScript(name) {
-    return new Promise(function (done, failed) {
-      var script = make("script", { src: new URL(name, here).href, async: false, onload: done, onerror: failed });
-      document.head.append(script);
-    });
-  }
-
   function load() {
-    loading = loading || Promise.all(PARTS.map(loadScript)).then(function () {
+    loading = loading || Promise.all(PARTS.map(function (name) { return desk.load(new URL(name, here).href); })).then(function () {
       rank = ranking.load(deskIndex);
       draw();
     }, function () {

@@ -9,12 +9,11 @@ desk.scripts = (function () {
 
   function load(root, name) {
     if (!loading[name]) {
-      loading[name] = new Promise(function (done, failed) {
-        var script = document.createElement("script");
-        script.src = root + "assets/data/" + name + ".js";
-        script.onload = function () { done(desk.data[name]); };
-        script.onerror = function () { delete loading[name]; failed(new Error(script.src)); };
-        document.head.append(script);
+      loading[name] = desk.load(root + "assets/data/" + name + ".js").then(function () {
+        return desk.data[name];
+      }, function (error) {
+        delete loading[name];
+        throw error;
       });
     }
     return loading[name];
