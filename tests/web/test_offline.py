@@ -135,4 +135,4 @@ def test_it_reads_without_a_script(new_page: OpenPage, unpacked: Path) -> None:
     page.goto(address(unpacked, "index.html"))
     page.get_by_role("link", name="All scripts").first.click()
     page.locator("main a[href*='long-line']").first.click()
-    assert page.locator(".offers .say").first.is_visible()
+    expect(page.locator(".offers .say").first).to_be_visible()
