@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 # The parts of the theme that our pages are made of. Its rules for all others, two thirds of them, would come for nothing.
 THEME_PARTS = frozenset("container content dialog grid header icon main option overlay skip toggle".split())
+# While colors change, the theme holds all transitions back, for which a browser styles the whole page twice. We have none.
+SWITCHING = "[data-md-color-switching]"
 
 # What counts only where a file begins, and could only mislead anywhere else.
 _CHARSET = re.compile(r'@charset "[^"]*";')
@@ -25,10 +27,12 @@ def joined(sheets: Iterable[str]) -> str:
 
 
 def without_other_parts(sheet: str) -> str:
-    """A style sheet of the theme without the rules for its parts that no page has (`md-search`, `md-nav`, `md-typeset` …)."""
+    """A style sheet of the theme without the rules for its parts that no page has (`md-search`, `md-nav`, `md-typeset` …),
+    and for transitions while colors change.
+    """
     return _RULE.sub(lambda rule: _kept(*rule.groups()), sheet)
 
 
 def _kept(selectors: str, declarations: str) -> str:
-    kept = [each for each in selectors.split(",") if THEME_PARTS.issuperset(_PART.findall(each))]
+    kept = [each for each in selectors.split(",") if THEME_PARTS.issuperset(_PART.findall(each)) and SWITCHING not in each]
     return ",".join(kept) + declarations if kept else ""

@@ -41,6 +41,7 @@ def test_rules_for_parts_that_no_page_has_are_left_out() -> None:
     sheet = (
         '@charset "UTF-8";.md-header,.md-nav{a:b}.md-typeset h1{c:d}@media print{.md-search__form{e:f}.md-grid{g:h}}'
         "html{i:j}@keyframes k{0%{l:m}to{n:o}}.md-header--shadow .md-tabs__link{p:q}.md-toggle:checked~.md-overlay{r:s}"
+        "[data-md-color-switching] *,[data-md-color-switching] :after{t:u}"
     )
     assert without_other_parts(sheet) == (
         '@charset "UTF-8";.md-header{a:b}@media print{.md-grid{g:h}}'

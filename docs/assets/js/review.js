@@ -58,7 +58,7 @@
       none.hidden = shown > 0;
       if (!shown) {
         var next = rows.reduce(function (first, row) { return row.dataset.until < first.dataset.until ? row : first; });
-        none.textContent = "Nothing is due here. The next check is on " + next.querySelector("b").textContent + ": " +
+        none.textContent = "Nothing is due here. The next check is on " + next.cells[0].firstChild.textContent + ": " +
           next.querySelector("a").textContent + ".";
       }
     }
