@@ -39,6 +39,7 @@ class Macro:
 
     `example` is a call that can stand in a page; a macro without one makes a whole page. An `inline` one may stand in a
     sentence: it returns no blocks of HTML. `seen_on` is the page that shows what the example puts there, where that is much.
+    One `in_markdown` returns text that Markdown has still to read.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Macro:
     example: str
     inline: bool = False
     seen_on: str | None = None
+    in_markdown: bool = False
 
     @cached_property
     def signature(self) -> inspect.Signature:
@@ -67,11 +69,11 @@ class Macro:
 MACROS: dict[str, Macro] = {}
 
 
-def macro(example: str = "", *, inline: bool = False, seen_on: str | None = None) -> Callable[[Callable[..., str]], Callable[..., str]]:
-    """Register a function as a macro of its own name."""
+def macro(example: str = "", **options: Any) -> Callable[[Callable[..., str]], Callable[..., str]]:
+    """Register a function as a macro of its own name; the options are those of `Macro`."""
 
     def register(function: Callable[..., str]) -> Callable[..., str]:
-        MACROS[function.__name__] = Macro(function.__name__, function, example, inline, seen_on)
+        MACROS[function.__name__] = Macro(function.__name__, function, example, **options)
         return function
 
     return register
@@ -289,13 +291,13 @@ def card_page(site: Site, card: str) -> str:
     return site.render("card.html", view=site.views.card(card))
 
 
-@macro()
+@macro(in_markdown=True)
 def lesson_head(site: Site, lesson: LessonId) -> str:
     """What stands before a lesson's text."""
     return site.render("lesson_head.md", view=site.views.lesson(lesson))
 
 
-@macro()
+@macro(in_markdown=True)
 def lesson_tail(site: Site, lesson: LessonId) -> str:
     """What stands after a lesson's text."""
     return site.render("lesson_tail.md", view=site.views.lesson(lesson))

@@ -7,6 +7,7 @@ MkDocs' own errors what contributors need to read. Everything that decides or re
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 from markupsafe import Markup
 
 import macros
-from macros.authors import MACROS
+from macros.authors import MACROS, Macro
 from macros.calendars import calendars
 from macros.cards import Press
 from macros.check import check
@@ -52,6 +53,10 @@ THEME_STYLES = "assets/stylesheets/"
 OPEN_SEARCH = "opensearch.xml"
 FEED = "changes.xml"
 SEARCH_INDEX = "search/index.js"
+RENDERER = Renderer()
+# What stands where a macro was called while Markdown reads the page.
+MADE = re.compile(r"<!--made \d+-->")
+IDS = re.compile(r'\sid="([^"]+)"')
 
 
 class Desk:
@@ -65,12 +70,13 @@ class Desk:
         if not os.environ.get(NO_CARDS):
             self._print()
         self.views = replace(self.views, history=history(self.root, self.views, self.root / ".cache" / "changes", log.info))
-        self.renderer = Renderer()
+        self.renderer = RENDERER
         self.files = Files([])
         self.page: Page | None = None
         self.things = {f"lessons/{id}.md": ("lesson", id) for id in self.kb.lessons}
         self.addresses: dict[tuple[str, str], str] = {}
         self.bodies: dict[str, Body] = {}
+        self.made: dict[str, str] = {}
 
     def _print(self) -> None:
         """Print everything on paper, and let the pages offer it."""
@@ -145,6 +151,7 @@ class Desk:
     def begin_page(self, markdown: str, page: Page) -> str:
         """Give a page its title, description and edit address; put head and tail around a lesson."""
         self.page = page
+        self.made = {}
         uri = page.file.src_uri
         if uri not in self.things:
             page.edit_url = address.edit(self.kb.library.repository, f"docs/{uri}", 1)
@@ -162,8 +169,20 @@ class Desk:
             return f'{{{{ lesson_head("{id}") }}}}\n\n{markdown}\n\n{{{{ lesson_tail("{id}") }}}}\n'
         return markdown
 
-    def note_body(self, html: str, page: Page) -> None:
-        """Note what Markdown made of a page, for search; whoever searches from the home page is there."""
+    def end_page(self, html: str, page: Page) -> str:
+        """Put what the macros made where they were called, and note the page for search."""
+        html = self.with_made(html)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= {id for made in self.made.values() for id in IDS.findall(made)}
+        self._note_body(html, page)
+        return html
+
+    def with_made(self, text: str) -> str:
+        """The text of the current page with what the macros made in the place of their marks."""
+        return MADE.sub(lambda mark: self.made.get(mark[0], mark[0]), text)
+
+    def _note_body(self, html: str, page: Page) -> None:
+        """Note what is on a page, for search; whoever searches from the home page is there."""
         if not isinstance(page, MadePage) and not page.is_homepage:
             # A page that lists others' words would stand before them, so its own are its title and its description.
             text = "" if page.file.name == "index" else Markup(html).striptags()
@@ -189,7 +208,16 @@ class Desk:
     def register(self, env: Any) -> None:
         """Register the macros with mkdocs-macros-plugin."""
         for name, macro in MACROS.items():
-            env.macro(partial(macro.function, self), name)
+            env.macro(partial(self._call, macro), name)
+
+    def _call(self, macro: Macro, *args: Any, **kwargs: Any) -> str:
+        """What a call puts in a page: finished HTML is kept until Markdown, which would take its time for it, has read the rest."""
+        text = macro.function(self, *args, **kwargs)
+        if not text or macro.inline or macro.in_markdown:
+            return text
+        mark = f"<!--made {len(self.made)}-->"
+        self.made[mark] = text
+        return mark
 
 
 class MadePage(Page):

@@ -77,7 +77,7 @@ def _page(desk: Any, page: Page, config: MkDocsConfig, files: Files) -> str:
     own, uri = dict(page.meta), page.file.src_uri
     markdown = config.plugins.on_page_markdown(_filled(desk, page.markdown or ""), page=page, config=config, files=files)
     make = getattr(page, "make", None)  # a generated page (edge.MadePage)
-    body = in_one_block(make()) if make else _moved(markdown, uri)
+    body = in_one_block(make()) if make else desk.with_made(_moved(markdown, uri))
     if own.get("template") and not body.lstrip().startswith("# "):  # Its template sets the heading, and stays behind.
         body = f"# {page.meta['title']}\n\n{page.meta['description']}\n\n{body}"
     section = PurePosixPath(uri).parts[0].removesuffix(".md")

@@ -1,7 +1,7 @@
 """MkDocs' hooks: each hands over to `macros.edge`.
 
-MkDocs loads this file by its path and keeps it for the life of a server; the package it hands over to is read anew at
-each build, so that a change of the code shows without a restart.
+MkDocs loads this file by its path and keeps it for the life of a server; the package it hands over to is read anew when
+one of its files changed, so that a change of the code shows without a restart.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from mkdocs.plugins import event_priority
 
 _serving = False
 _desk: Any = None
+_code: dict[str, int] = {}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -25,13 +26,15 @@ def on_startup(*, command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: Any) -> Any:
     """Check the data and prepare the build. Before the macros plugin, which registers our macros."""
-    global _desk
+    global _desk, _code
     root = str(Path(config.config_file_path).resolve().parent)
     if root not in sys.path:
         sys.path.insert(0, root)
-    if _serving and _desk is not None:
+    code = _stamps()
+    if _serving and _code != code:
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
+    _code = code
     import macros
     from macros.edge import Desk
 
@@ -63,12 +66,17 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    """Note a page for search."""
-    _desk.note_body(html, page)
-    return html
+    """Finish a page when its macros were called and Markdown has read it."""
+    return _desk.end_page(html, page)
 
 
 @event_priority(-50)
 def on_post_build(config: Any) -> None:
     """Write the index of the search."""
     _desk.finish(config)
+
+
+def _stamps() -> dict[str, int]:
+    """When each file of the package was written last."""
+    package = Path(__file__).parent
+    return {str(path): path.stat().st_mtime_ns for path in package.rglob("*.*") if path.is_file() and path.suffix != ".pyc"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -207,6 +207,11 @@ _LISTED: dict[str, tuple[str, Callable[[KnowledgeBase], Iterator[str]]]] = {
 }
 
 
+# A server reads everything again after each edit, most of it as it was.
+_load = lru_cache(maxsize=20_000)(load)
+_read_page = lru_cache(maxsize=20_000)(read_page)
+
+
 def read(root: Path) -> KnowledgeBase:
     """Read everything under the repository's root. Problems of reading are in the result, none is raised."""
     things: dict[Key, Strict] = {}
@@ -287,7 +292,7 @@ def _blanks(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Blank]]:
 def _pages(root: Path, problems: list[Problem]) -> Iterator[Page]:
     for path in _plain_files(root, "docs/**/*.md"):
         try:
-            yield read_page(path.read_bytes(), path.relative_to(root).as_posix())
+            yield _read_page(path.read_bytes(), path.relative_to(root).as_posix())
         except Refused as refused:
             problems.extend(refused.problems)
 
@@ -295,7 +300,7 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[Page]:
 def _document(kind: Kind, path: Path, file: str, fronts: Mapping[str, Document | None]) -> Document | None:
     """The document of a file; None for a page that was refused as a whole, which is reported already."""
     if path.suffix != ".md":
-        return load(path.read_bytes(), file)
+        return _load(path.read_bytes(), file)
     if file not in fronts:
         return None
     front = fronts[file]

@@ -21,7 +21,7 @@ Href = Callable[[str], str]
 
 
 class Renderer:
-    """Renders templates. One for a build: compiled templates are kept."""
+    """Renders templates. One for many pages: compiled templates are kept."""
 
     def __init__(self) -> None:
         self._env = jinja2.Environment(
@@ -30,7 +30,7 @@ class Renderer:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            auto_reload=False,  # A build's templates stay as they are.
+            auto_reload=False,  # They are read anew with the package (macros/hooks.py).
         )
         self._env.filters["words"] = self.words
         self._env.filters["paragraphs"] = paragraphs

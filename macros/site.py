@@ -36,8 +36,9 @@ def build(root: Path, site: Path, *, checked: KnowledgeBase | None = None, cards
 def make(root: Path, folder: Path, *options: str, checked: KnowledgeBase | None = None, cards: bool = True) -> int:
     """Let MkDocs build into an empty folder, and read what came out.
 
-    `checked` is the knowledge base of this root, if it was checked already: then it is not read again. Returns MkDocs' exit code, after it told what is wrong. Raises Refused with the problems of what was made: a card
-    that does not fit, a page that may not be published.
+    `checked` is the knowledge base of this root, if it was checked already: then it is not read again. Returns MkDocs'
+    exit code, after it told what is wrong. Raises Refused with the problems of what was made: a card that does not fit,
+    a page that may not be published.
     """
     arguments = ["build", "--strict", *options, "--site-dir", str(folder.resolve()), *_config(root)]
     try:

@@ -12,8 +12,23 @@ from pathlib import Path
 import pytest
 
 from macros.knowledge import read
+from macros.site import NO_CARDS
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", "dist", ".cache", "__pycache__", ".pytest_cache", ".hypothesis", "tests")
+
+
+# A server's builds, one for each line that comes in; it goes out again when that build is done.
+SERVER = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+for line in sys.stdin:
+    config = load_config("mkdocs.yml", site_dir=sys.argv[1])
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1:8000/")
+    print(line, end="", flush=True)
+"""
 
 
 @pytest.fixture
@@ -40,6 +55,20 @@ def digest(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def server(root: Path, site: Path) -> subprocess.Popen[str]:
+    """A process that builds into this folder as a server does, without cards."""
+    command = [sys.executable, "-c", SERVER, str(site)]
+    environment = os.environ | {NO_CARDS: "1"}
+    return subprocess.Popen(command, cwd=root, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def build_again(server: subprocess.Popen[str]) -> None:
+    """Let it build, and wait until it has."""
+    assert server.stdin and server.stdout
+    print("build", file=server.stdin, flush=True)
+    assert server.stdout.readline() == "build\n"
 
 
 def test_every_thing_has_its_page(site: Path, root: Path) -> None:
@@ -116,3 +145,23 @@ def test_plain_mkdocs_tells_the_same_problems(copy: Path) -> None:
     assert result.returncode == 1
     assert 'there is no script "renewal-item-on-hol"' in result.stdout + result.stderr
     assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_server_builds_what_a_new_one_would(copy: Path, tmp_path: Path) -> None:
+    """After edits of words, of a page and of a template, what a server keeps of earlier builds makes no difference."""
+    script = copy / "data/scripts/long-line.yml"
+    page = copy / "docs/three-questions.md"
+    template = copy / "macros/templates/script.html"
+    servers = [tmp_path / "one", tmp_path / "other"]
+    with server(copy, servers[0]) as one:
+        build_again(one)
+        script.write_text(script.read_text("utf-8").replace("A long line", "A line that was edited"), "utf-8")
+        build_again(one)
+        assert "A line that was edited" in (servers[0] / "scripts/long-line/index.html").read_text("utf-8")
+        page.write_text(page.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
+        template.write_text(template.read_text("utf-8") + "\n<p>From the template.</p>\n", "utf-8")
+        build_again(one)
+    with server(copy, servers[1]) as other:
+        build_again(other)
+    assert "<p>From the template.</p>" in (servers[1] / "scripts/long-line/index.html").read_text("utf-8")
+    assert digest(servers[0]) == digest(servers[1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from macros.search.entries import Entry
 from macros.search.text import STOP, stem, words
@@ -49,14 +50,19 @@ def _counted(entries: Sequence[Entry]) -> tuple[dict[str, list[dict[int, int]]],
     for number, entry in enumerate(entries):
         lengths.append([])
         for at, texts in enumerate(((entry.title,), entry.asked, entry.said)):
-            found = [word for text in texts for word in words(text) if word not in STOP]
-            stems = Counter(stem(word) for word in found)
+            found = [pair for text in texts for pair in _stems(text)]
             lengths[-1].append(len(found))
-            for each, count in stems.items():
+            for each, count in Counter(stem for stem, _ in found).items():
                 counts.setdefault(each, [{} for _ in FIELDS])[at][number] = count
-            for word in found:
-                forms.setdefault(stem(word), set()).add(word)
+            for each, word in found:
+                forms.setdefault(each, set()).add(word)
     return counts, lengths, forms
+
+
+@lru_cache(maxsize=50_000)
+def _stems(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text that count, each after its stem. A server counts again after each edit, most texts as they were."""
+    return tuple((stem(word), word) for word in words(text) if word not in STOP)
 
 
 def _field(counts: Mapping[str, Sequence[Mapping[int, int]]], stems: Sequence[str], at: int) -> dict[str, str]:
