@@ -1,20 +1,14 @@
 """Yes Desk: from YAML and Markdown to pages, search and printed cards.
 
-Data flows one way: `load` -> `model` -> `knowledge` -> `check` -> `views` -> templates. Only `edge`, `hooks`, `site` and
-`handover` know MkDocs.
+Each folder is a room, and imports run one way: source, model, text, knowledge, check, hosting, views, render, paper,
+exports, history, site, commands. Only `site` knows MkDocs.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-desk: Any = None
-"""The build that is under way; `hooks` sets it."""
-
-checked: Any = None
-"""The knowledge base that a command has checked, for the build that it runs in the same process."""
-
 
 def define_env(env: Any) -> None:
-    """Register the macros that pages may call; mkdocs-macros-plugin calls this once a build."""
-    desk.register(env)
+    """Register the macros that pages may call. mkdocs-macros-plugin calls this once per build."""
+    env.conf.extra["site_build"].register_macros(env)

@@ -12,15 +12,15 @@ from typing import Any
 import jinja2
 import pytest
 
-from macros import knowledge
-from macros import wording as figures
-from macros.authors import MACROS
+from macros.knowledge import knowledge_base as knowledge
+from macros.text import readability as figures
+from macros.render.author_macros import MACROS
 from macros.check import check, wording
 from macros.knowledge import Key, KnowledgeBase, read
 from macros.model import walk
-from macros.render import Renderer
+from macros.render.renderer import Renderer
 from macros.views import Views
-from macros.words import Line
+from macros.text.references import Line
 
 ROOT = Path(__file__).resolve().parent.parent
 

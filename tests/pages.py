@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 
-from macros.authors import MACROS
-from macros.check.calls import calls_are_right
-from macros.pages import Page, read_page
-from macros.problems import Refused
+from macros.render.author_macros import MACROS
+from macros.check.macro_calls import calls_are_right
+from macros.source.page import MarkdownPage, read_page
+from macros.source.problems import InvalidContent
 from tests.desk import kb
 
 FRONT = "---\ntitle: A page\ndescription: What it is.\n---\n\n"
 BODY_LINE = FRONT.count("\n") + 1
 
 
-def page(body: str) -> Page:
+def page(body: str) -> MarkdownPage:
     """The page with this text below its front matter."""
     return read_page((FRONT + body).encode(), "docs/a.md")
 
@@ -24,7 +24,7 @@ def refused(body: str) -> list[str]:
     """What is told about a page with this text, without the name of the file; nothing where it is taken."""
     try:
         page(body)
-    except Refused as error:
+    except InvalidContent as error:
         return [str(problem).removeprefix("docs/a.md:") for problem in error.problems]
     return []
 
@@ -33,5 +33,5 @@ def told(body: str) -> list[str]:
     """What the check tells about a page with this text, its calls included."""
     try:
         return [str(problem) for problem in calls_are_right(replace(kb(), pages=(page(body),)), MACROS)]
-    except Refused as error:
+    except InvalidContent as error:
         return [str(problem) for problem in error.problems]

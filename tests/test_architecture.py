@@ -30,7 +30,7 @@ MARKUP = re.compile(rf"</?(?:{'|'.join(TAGS.split())})(?:\s[^<]*)?/?>|<(?:{'|'.j
 
 
 # A module that reads HTML, and makes none, may name a tag to look for.
-READERS = {"macros.markup"}
+READERS = {"macros.source.markdown"}
 
 
 @cache
@@ -73,19 +73,19 @@ def knowing(modules: Iterable[str], wrong: Callable[[str], bool]) -> dict[str, l
 
 def test_only_the_edge_knows_mkdocs() -> None:
     """MkDocs and its plugins are known to the edge, the hooks, and what runs a build or hands pages over, and to nobody else."""
-    others = set(MODULES) - {"macros.edge", "macros.hooks", "macros.handover", "macros.site"}
+    others = set(MODULES) - {"macros.site.build", "macros.site.hooks", "macros.site.markdown_export", "macros.site.publish"}
     assert knowing(others, lambda name: under(name, "mkdocs", "material", "mkdocs_macros")) == {}
 
 
 def test_nobody_knows_the_edge() -> None:
     """The edge is known to the hooks only."""
-    assert knowing(set(MODULES) - {"macros.hooks"}, lambda name: under(name, "macros.edge", "macros.hooks")) == {}
+    assert knowing(set(MODULES) - {"macros.site.hooks"}, lambda name: under(name, "macros.site.build", "macros.site.hooks")) == {}
 
 
 def test_views_know_no_markup() -> None:
     """Views are plain values: they know neither templates, nor Markdown, nor who renders them."""
     libraries = ("jinja2", "markdown", "markupsafe", "nh3", "typst")
-    ours = ("macros.render", "macros.authors", "macros.markup", "macros.search", "macros.cards", "macros.check")
+    ours = ("macros.render.renderer", "macros.render.author_macros", "macros.source.markdown", "macros.exports.search", "macros.paper.cards", "macros.check")
     assert knowing(of("macros.views"), lambda name: under(name, *libraries, *ours)) == {}
 
 
@@ -96,18 +96,18 @@ def test_the_model_knows_itself_only() -> None:
 
 def test_the_check_renders_nothing() -> None:
     """What is checked is what is written, before there are views or pages."""
-    later = ("macros.views", "macros.render", "macros.authors", "macros.cards")
+    later = ("macros.views", "macros.render.renderer", "macros.render.author_macros", "macros.paper.cards")
     assert knowing(of("macros.check"), lambda name: under(name, *later)) == {}
 
 
 def test_cards_know_nothing_else() -> None:
     """The cards take plain data and know nothing of where it comes from."""
-    assert knowing(of("macros.cards"), lambda name: under(name, "macros") and not under(name, "macros.cards")) == {}
+    assert knowing(of("macros.paper.cards"), lambda name: under(name, "macros") and not under(name, "macros.paper.cards")) == {}
 
 
 def test_the_loader_knows_no_model() -> None:
     """Strict YAML is read without knowing what it is about."""
-    own = ("macros.load", "macros.problems", "macros.yaml_errors", "macros.yaml_text", "macros.yaml_words")
+    own = ("macros.source.yaml_loader", "macros.source.problems", "macros.source.yaml_syntax", "macros.source.yaml_lines", "macros.source.yaml_messages")
     assert knowing(own, lambda name: under(name, "macros") and not under(name, *own)) == {}
 
 
@@ -199,6 +199,6 @@ def test_the_check_loads_no_mkdocs() -> None:
 
 def test_there_is_something_to_look_at() -> None:
     """The modules that the tests above are about exist."""
-    for module in ("macros.edge", "macros.hooks", "macros.views", "macros.model", "macros.check", "macros.cards", "macros.load"):
+    for module in ("macros.site.build", "macros.site.hooks", "macros.views", "macros.model", "macros.check", "macros.paper.cards", "macros.source.yaml_loader"):
         assert module in MODULES
     assert Path(MODULES["macros.cli"]).is_file()

@@ -9,8 +9,8 @@ from typing import Any, get_args
 import markdown
 import pytest
 
-from macros.authors import MACROS, Macro, documented
-from macros.markup import EXTENSIONS
+from macros.render.author_macros import MACROS, Macro, documented
+from macros.source.markdown import EXTENSIONS
 from macros.model import Reference
 from tests.desk import Builder, files, kb
 

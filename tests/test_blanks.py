@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.knowledge import BLANKS, read
+from macros.knowledge.knowledge_base import BLANKS, read
 from macros.model import KINDS, Strict
 from macros.model.fields import field_rules
 from tests.desk import Copy, kb

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.knowledge import read
-from macros.site import NO_CARDS
+from macros.site.publish import NO_CARDS
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", "dist", ".cache", "__pycache__", ".pytest_cache", ".hypothesis", "tests")
 

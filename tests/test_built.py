@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.built import faults, problems_in
-from macros.policy import INLINE_SCRIPTS, policy
+from macros.site.audit import faults, problems_in
+from macros.site.csp import INLINE_SCRIPTS, policy
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{policy(in_a_folder=False)}">'
 PAGE = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{META}<title>x</title>%s</head><body>%s</body></html>'

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from macros.calendars import WIDTH, _escaped, _folded, calendars
+from macros.exports.icalendar import WIDTH, _escaped, _folded, calendars
 from macros.knowledge import KnowledgeBase
 from macros.views import Views
 from tests.desk import kb, views, with_changes

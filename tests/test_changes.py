@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from macros.authors import MACROS
-from macros.changes import changes, compare
-from macros.comparing import FORM, told
+from macros.render.author_macros import MACROS
+from macros.history.compare import changes, compare
+from macros.history.diff import FORM, told
 from macros.knowledge import Key, KnowledgeBase
-from macros.labels import FIELDS, KINDS, NAMES_ITS_ENTRIES, REFERS
+from macros.history.field_names import FIELDS, KINDS, NAMES_ITS_ENTRIES, REFERS
 from macros.model import KINDS as MODEL_KINDS
 from macros.model import Strict
-from macros.problems import Problem
-from macros.render import inert
-from macros.snapshot import Snapshot, snapshot
+from macros.source.problems import Problem
+from macros.render.renderer import inert
+from macros.history.snapshot import Snapshot, snapshot
 from macros.views import Views
 from macros.views.changes import CardChange, Change, Changes, FactChange, Named, PageChange, ThingChange
 from tests.desk import ROOT, kb, views, with_changes

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
-from macros import cli, commands, schema, site
-from macros.problems import Problem, Refused
-from macros.reports import FORMATS
+from macros import cli, commands
+from macros.model import json_schema as schema
+from macros.site import publish as site
+from macros.source.problems import Problem, InvalidContent
+from macros.hosting.annotations import FORMATS
 from tests.desk import ROOT, Copy, kb
 
 
@@ -119,7 +121,7 @@ def test_what_stops_a_build_is_told_to_people_and_once_to_a_machine(
     look, cut = Problem("data/a.yml", 1, 1, "worth a look", is_warning=True), Problem("data/roles/a.yml", 2, 8, "cut three lines")
 
     def stopped(*_: Any, **__: Any) -> int:
-        raise Refused([cut])
+        raise InvalidContent([cut])
 
     monkeypatch.setattr(commands, "_read", lambda: (kb(), [look]))
     monkeypatch.setattr(site, "build", stopped)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import codeowners
-from macros.model import Cared, Library
+from macros.hosting import codeowners
+from macros.model import Maintained, Library
 from tests.desk import ROOT, kb, with_changes
 
 
@@ -26,7 +26,7 @@ def test_every_file_that_somebody_looks_after_is_there() -> None:
     found = lines(codeowners.codeowners(kb()))
     teams = kb().library.teams
     for key, thing in kb().things.items():
-        if isinstance(thing, Cared):
+        if isinstance(thing, Maintained):
             expected = list(dict.fromkeys(teams[role] for role in (thing.owner, thing.deputy) if role))
             path = f"/{kb().documents[key].file}"
             assert found.pop(path) == expected

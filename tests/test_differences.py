@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from macros.differences import differences, likeness
+from macros.history.differences import differences, likeness
 
 LONG = "the first of many words in a line"
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.expander import CHAT, EMAIL, beginnings, espanso
+from macros.exports.espanso import CHAT, EMAIL, beginnings, espanso
 from macros.views import Views
-from macros.words import BLANK
+from macros.text.references import BLANK
 from tests.desk import kb, views, with_changes
 
 # What espanso takes for a variable in a text, and for a field in the layout of a form.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.exports import FILES, FORM, INDEX, SCRIPTS, exports
+from macros.exports.api import FILES, FORM, INDEX, SCRIPTS, exports
 from tests.desk import kb, views
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.figures import HEAD, figures_of, table
+from macros.text.statistics import HEAD, figures_of, table
 from tests.desk import kb
 
 

@@ -16,8 +16,8 @@ import yaml
 from lxml import etree
 
 from macros import cli
-from macros.handover import in_one_block, place
-from macros.words import REFERENCE
+from macros.site.markdown_export import in_one_block, place
+from macros.text.references import REFERENCE
 from tests.desk import ROOT, kb
 from tests.links import broken
 

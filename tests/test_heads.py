@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from macros.policy import policy
+from macros.site.csp import policy
 from tests.desk import kb, views
 from tests.links import broken
 

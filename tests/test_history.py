@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from macros import history as module
-from macros.history import history
+from macros.history import releases as module
+from macros.history.releases import history
 from macros.knowledge import read
-from macros.render import Renderer
+from macros.render.renderer import Renderer
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
 from macros.views.parts import Day

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from macros.knowledge import Key, read
-from macros.load import Mark
+from macros.source.yaml_loader import Mark
 from macros.model import KINDS
-from macros.words import values_of
+from macros.text.references import values_of
 from tests.desk import ROOT, Copy, files, kb, reading_once, text
 
 

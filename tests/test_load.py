@@ -17,9 +17,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import macros.load as loading
-from macros.load import Mark, load
-from macros.problems import Refused
+import macros.source.yaml_loader as loading
+from macros.source.yaml_loader import Mark, load
+from macros.source.problems import InvalidContent
 
 CASES = Path(__file__).parent / "cases" / "load"
 HIDDEN = re.compile("[\0-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -36,7 +36,7 @@ def loader(request, monkeypatch):
 
 def refusal(data: bytes, file: str = "x.yml", first_line: int = 1) -> list[str]:
     """The problems of a file that must be refused."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidContent) as refused:
         load(data, file, first_line)
     return [str(problem) for problem in refused.value.problems]
 
@@ -208,7 +208,7 @@ def test_fast():
 
 def test_without_libyaml():
     """Where PyYAML came without libyaml, the pure Python parser reads the files."""
-    code = "import yaml; del yaml.CSafeLoader; import macros.load as l; assert l.LOADER is yaml.SafeLoader"
+    code = "import yaml; del yaml.CSafeLoader; import macros.source.yaml_loader as l; assert l.LOADER is yaml.SafeLoader"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parent.parent)
 
 
@@ -265,7 +265,7 @@ def test_nothing_but_refused_escapes(data, parser):
     try:
         with patch.object(loading, "LOADER", parser):
             document = load(data, "x.yml")
-    except Refused as refused:
+    except InvalidContent as refused:
         assert refused.problems
         lines = data.count(b"\n") + data.count(b"\r") + 1
         assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in refused.problems)

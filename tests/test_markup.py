@@ -6,7 +6,7 @@ import markdown
 import pytest
 import yaml
 
-from macros.markup import EXTENSIONS, ReferenceExtension, inspect
+from macros.source.markdown import EXTENSIONS, ReferenceExtension, inspect
 from tests.desk import ROOT
 
 NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."

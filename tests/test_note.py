@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from macros.note import CUT, MARK, MOST, NUMBER, TEXT, NoNote, inert, main, read
+from macros.hosting.pull_request_comment import CUT, MARK, MOST, NUMBER, TEXT, NoNote, inert, main, read
 from tests.desk import ROOT
 
 
@@ -79,7 +79,7 @@ def test_headings_stay_headings() -> None:
 def test_the_command_needs_no_packages(tmp_path: Path) -> None:
     """The trusted step runs it with a bare Python, and hands over files."""
     zipped = artifact(tmp_path, {TEXT: "words", NUMBER: "3"})
-    bare = [sys.executable, "-I", "-S", "-c", "import sys, runpy; sys.path.insert(0, '.'); runpy.run_module('macros.note', run_name='__main__')"]
+    bare = [sys.executable, "-I", "-S", "-c", "import sys, runpy; sys.path.insert(0, '.'); runpy.run_module('macros.hosting.pull_request_comment', run_name='__main__')"]
     ended = subprocess.run([*bare, str(zipped), str(tmp_path / "note")], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert (tmp_path / "note/number.txt").read_text() == "3\n"

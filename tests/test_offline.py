@@ -13,7 +13,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from macros import offline, site
+from macros.site import offline
+from macros.site import publish as site
 from tests.desk import views
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros.load import Mark
-from macros.pages import Call, read_page
-from macros.problems import Refused
+from macros.source.yaml_loader import Mark
+from macros.source.page import MacroCall, read_page
+from macros.source.problems import InvalidContent
 from tests.desk import files
 from tests.pages import BODY_LINE, FRONT, page, refused
 
@@ -28,8 +28,8 @@ def test_calls_have_names_arguments_and_places() -> None:
     """A call is read with its literal arguments and the place of its braces."""
     read = page('Before {{ script("long-line") }} after.\n\n{{ quick_card(title="Fair", scripts=["a", "b"], size=2) }}\n')
     assert read.calls == (
-        Call("script", ("long-line",), {}, Mark(BODY_LINE, 8)),
-        Call("quick_card", (), {"title": "Fair", "scripts": ["a", "b"], "size": 2}, Mark(BODY_LINE + 2, 1)),
+        MacroCall("script", ("long-line",), {}, Mark(BODY_LINE, 8)),
+        MacroCall("quick_card", (), {"title": "Fair", "scripts": ["a", "b"], "size": 2}, Mark(BODY_LINE + 2, 1)),
     )
 
 
@@ -224,7 +224,7 @@ def test_a_page_full_of_mistakes_crashes_nothing() -> None:
 
 def test_front_matter_without_end_is_one_problem() -> None:
     """Without its last line the front matter is told once, and what follows it is not read as text."""
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidContent) as caught:
         read_page(b"---\ntitle: T\ndescription: {{ x }}\n\nText {loan_days}\n", "docs/a.md")
     assert [str(problem) for problem in caught.value.problems] == [
         "docs/a.md:1:1: the front matter has no end. Close it with a line of three dashes: ---"
@@ -233,14 +233,14 @@ def test_front_matter_without_end_is_one_problem() -> None:
 
 def test_broken_front_matter_is_told_with_the_lines_of_the_page() -> None:
     """What is wrong in the front matter is told at its line in the page, and the text is still read."""
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidContent) as caught:
         read_page(b"---\ntitle: T\ntitle: U\n---\n\n{{ x }}\n", "docs/a.md")
     assert [(problem.line, problem.column) for problem in caught.value.problems] == [(3, 1), (6, 1)]
 
 
 def test_a_file_that_is_not_utf8_is_told_its_line() -> None:
     """A file in another encoding is refused at the line where that shows."""
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidContent) as caught:
         read_page(FRONT.encode() + b"Fine.\nCaf\xe9.\n", "docs/a.md")
     assert [str(problem) for problem in caught.value.problems] == [
         f"docs/a.md:{BODY_LINE + 1}:1: this line is not UTF-8 text. Save the file as UTF-8."

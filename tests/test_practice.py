@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from macros import practice
-from macros.practice import INDEX, practice_files
+from macros.exports import practice
+from macros.exports.practice import INDEX, practice_files
 from macros.views import Views
 from tests.desk import kb, views
 

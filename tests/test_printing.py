@@ -10,10 +10,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from macros.cards import SIZES, Press
-from macros.model.desk import SizeId
-from macros.printing import DEFAULT_SIZE, SIZE_PPI, archive, print_cards, sizes_for, with_printed
-from macros.problems import Refused
+from macros.paper.cards import SIZES, Press
+from macros.model.card import SizeId
+from macros.paper.print_cards import DEFAULT_SIZE, SIZE_PPI, archive, print_cards, sizes_for, with_printed
+from macros.source.problems import InvalidContent
 from macros.views import Views
 from macros.views.card import paper
 from tests.cards.reading import read_back
@@ -67,7 +67,7 @@ def test_all_cards_that_do_not_fit_are_told_at_once(press: Press, tmp_path: Path
     """A card that is too long is told at its role's file, with the size and what to cut, and the others are looked at as well."""
     longest = sorted(kb().scripts, key=lambda id: -len(kb().scripts[id].card))[:14]
     too_long = with_changes("role", "volunteer", {"scripts": tuple(longest)}, with_changes("role", "shelving", {"scripts": tuple(longest)}))
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidContent) as caught:
         print_cards(Views(too_long), press, kb().roles)
     assert [problem.file for problem in caught.value.problems] == ["data/roles/shelving.yml", "data/roles/volunteer.yml"]
     assert "too long" in caught.value.problems[0].message

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from macros.problems import Problem, Refused, did_you_mean, report
+from macros.source.problems import Problem, InvalidContent, did_you_mean, report
 
 SCRIPTS = [
     "another-persons-record",
@@ -44,8 +44,8 @@ def test_a_problem_cannot_be_changed():
 def test_refused_carries_every_problem_once_in_order():
     """Whoever catches it need not sort."""
     first, second = Problem("a.yml", 2, 1, "x"), Problem("a.yml", 10, 1, "x")
-    assert Refused([second, first, second]).problems == (first, second)
-    assert str(Refused([second, first])) == "a.yml:2:1: x\na.yml:10:1: x\n2 problems in 1 file."
+    assert InvalidContent([second, first, second]).problems == (first, second)
+    assert str(InvalidContent([second, first])) == "a.yml:2:1: x\na.yml:10:1: x\n2 problems in 1 file."
 
 
 @pytest.mark.parametrize(

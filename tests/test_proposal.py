@@ -10,10 +10,10 @@ import pytest
 from macros.model.fields import field_rules
 from macros.model import Script
 from macros.model.library import Repository
-from macros.proposal import FILE, proposal_files
+from macros.exports.proposal_form import FILE, proposal_files
 from macros.views import Views
 from macros.views.proposal import form_of
-from macros.words import fill
+from macros.text.references import fill
 from tests.desk import kb, views, with_changes
 
 

@@ -11,9 +11,9 @@ import pytest
 from pydantic import ValidationError
 
 from macros.knowledge import Key
-from macros.load import Document, load
+from macros.source.yaml_loader import Document, load
 from macros.model import KINDS
-from macros.refusals import problems_of
+from macros.knowledge.validation import problems_of
 from tests.desk import kb, text
 
 FIRST = {key.kind: key for key in reversed(kb().things)}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros import cli, commands
-from macros.reminders import FORMATS, due
+from macros.exports.due_list import FORMATS, due
 from macros.views import Views
 from tests.desk import kb, views, with_changes
 

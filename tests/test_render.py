@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from macros.render import TEMPLATES, Renderer, paragraphs
+from macros.render.renderer import TEMPLATES, Renderer, paragraphs
 from macros.views.parts import ResourceView
-from macros.words import Line, Part, Value, fill
+from macros.text.references import Line, Part, Value, fill
 
 RENDERER = Renderer()
 VALUES = {

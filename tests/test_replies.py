@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from macros.replies import COLUMNS, chat_replies, harmless
+from macros.exports.chat_replies import COLUMNS, chat_replies, harmless
 from macros.views import Views
 from tests.desk import kb, views, with_changes
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from macros import cli, site
-from macros.problems import Problem, report
-from macros.reports import FORMATS
+from macros import cli
+from macros.site import publish as site
+from macros.source.problems import Problem, report
+from macros.hosting.annotations import FORMATS
 from tests.desk import Copy
 
 FIRST = Problem("data/roles/circulation.yml", 7, 5, 'scripts: there is no script "x". 100% sure?')

@@ -13,7 +13,7 @@ import pytest
 
 from macros import cli, commands
 from macros.knowledge import read
-from macros.revisions import NoHistory, Repository, version_order
+from macros.history.git import GitError, GitRepository, version_order
 from macros.views import Views
 from tests.desk import Copy, kb, reading_once
 
@@ -188,8 +188,8 @@ def test_a_rule_of_today_is_not_asked_of_the_past(clone: Clone, diff: Command) -
 def test_an_unknown_revision_is_told(clone: Clone, diff: Command) -> None:
     """A name that git does not know, one that looks like an option, and a revision without words."""
     assert diff("no-such-branch", code=1).startswith('There is no revision "no-such-branch"')
-    with pytest.raises(NoHistory, match='no revision "--all"'):
-        Repository(clone.root).commit("--all")
+    with pytest.raises(GitError, match='no revision "--all"'):
+        GitRepository(clone.root).commit("--all")
     clone.git("checkout", "--quiet", "--orphan", "empty")
     clone.git("rm", "-r", "--quiet", "--cached", ".")
     clone.git("commit", "--quiet", "--allow-empty", "--message=nothing")
@@ -221,7 +221,7 @@ def test_a_revision_is_read_without_links_and_pictures(clone: Clone, tmp_path: P
     (clone.root / "data/link.yml").symlink_to(tmp_path)
     clone.write("docs/assets/img/x.png", b"x")
     commit = clone.commit("a link and a picture")
-    with Repository(clone.root).files(commit) as folder:
+    with GitRepository(clone.root).files(commit) as folder:
         files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() or path.is_symlink()}
         assert "data/library.yml" in files and "docs/index.md" in files
         assert not files & {"data/link.yml", "docs/assets/img/x.png"}
@@ -238,7 +238,7 @@ def test_releases_are_in_the_order_of_their_versions(clone: Clone) -> None:
     clone.commit("elsewhere")
     clone.git("tag", "v9.0")
     clone.git("checkout", "--quiet", "main")
-    tags = Repository(clone.root).tags()
+    tags = GitRepository(clone.root).tags()
     assert [tag.name for tag in tags] == ["v1.10", "v1.10-rc.10", "v1.10-rc.2", "v1.9"]
     assert (tags[0].made.date().isoformat(), tags[0].updated) == ("2026-11-20", "2026-11-21T04:30:00Z")
     assert {tag.commit for tag in tags} == {clone.git("rev-parse", "HEAD")}

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.knowledge import BLANKS
+from macros.knowledge.knowledge_base import BLANKS
 from macros.model import KINDS
-from macros.schema import FOLDER, schemas, write
+from macros.model.json_schema import FOLDER, schemas, write
 from tests.desk import ROOT, files, kb, text
 
 DATA = [file for file in files() if file.startswith("data/") and file.endswith(".yml")]

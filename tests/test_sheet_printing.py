@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros.problems import Refused
-from macros.sheet_printing import GOES_WITH, PrintedSheets, jobs, print_sheets, with_sheets
-from macros.sheets import KINDS, SheetPress
+from macros.source.problems import InvalidContent
+from macros.paper.print_sheets import GOES_WITH, PrintedSheets, jobs, print_sheets, with_sheets
+from macros.paper.sheets import SHEETS, SheetPress
 from macros.views import Views
 from tests.desk import kb, with_changes
 
@@ -26,7 +26,7 @@ def printed(press: SheetPress) -> PrintedSheets:
 def test_everything_that_is_used_on_paper_has_its_sheet() -> None:
     """Each kind is made, each checklist and each lesson has one."""
     found = jobs(Views(kb()))
-    assert {job.kind for job in found} == set(KINDS)
+    assert {job.kind for job in found} == set(SHEETS)
     assert {job.thing[1] for job in found if job.kind == "checklist"} == set(kb().checklists)
     assert {job.thing[1] for job in found if job.kind == "huddle"} == set(kb().lessons)
 
@@ -34,7 +34,7 @@ def test_everything_that_is_used_on_paper_has_its_sheet() -> None:
 def test_each_sheet_is_a_file_of_its_own(printed: PrintedSheets) -> None:
     """Every offered file is there and is a PDF; no two sheets have one address."""
     offered = [pdf for pdfs in printed.offered.values() for pdf in pdfs]
-    assert len(offered) == len(printed.files) == sum(len(KINDS[job.kind].papers) for job in jobs(Views(kb())))
+    assert len(offered) == len(printed.files) == sum(len(SHEETS[job.kind].papers) for job in jobs(Views(kb())))
     assert all(printed.files[pdf.src_uri].startswith(b"%PDF-") for pdf in offered)
 
 
@@ -45,7 +45,7 @@ def test_pages_offer_their_sheets_for_the_own_paper_first(printed: PrintedSheets
     assert [pdf.paper for pdf in views.checklist("shift-handover").sheets] == ["letter", "a4"]
     assert [pdf.is_default for pdf in views.lesson("delight").sheets] == [True, False]
     assert {pdf.size for pdf in views.desk_sheets} == {"no-log", "secret-shopper"}
-    assert set(GOES_WITH) == {paper for kind in KINDS.values() for paper in kind.papers}
+    assert set(GOES_WITH) == {paper for kind in SHEETS.values() for paper in kind.papers}
 
 
 def test_the_same_sheets_are_the_same_bytes(printed: PrintedSheets) -> None:
@@ -58,7 +58,7 @@ def test_a_sheet_that_is_too_long_is_told_at_its_file(press: SheetPress) -> None
     """The problem names the file and the sheet, and the others are looked at as well."""
     lesson = kb().lessons["delight"]
     long = tuple(lesson.huddle[:1] * 60)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidContent) as caught:
         print_sheets(Views(with_changes("lesson", "delight", {"huddle": long})), press)
     assert {problem.file for problem in caught.value.problems} == {"docs/lessons/delight.md"}
     assert "Shorten or cut some of it" in caught.value.problems[0].message

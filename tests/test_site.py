@@ -15,9 +15,9 @@ from click import Abort as Interrupted
 from click import ClickException
 
 import macros
-from macros import site
-from macros.edge import Stopped
-from macros.problems import Problem, Refused
+from macros.site import publish as site
+from macros.site.build import BuildError
+from macros.source.problems import Problem, InvalidContent
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ PROBLEM = Problem("index.html", 7, 1, "a frame. Link to the page instead.")
 def test_a_page_that_must_not_be_published_changes_nothing(mkdocs: list[SimpleNamespace], published: Path) -> None:
     """If MkDocs is content, but a page holds what no page may hold, that is refused, and the published site is as it was."""
     mkdocs[0].problems = [PROBLEM]
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidContent) as refused:
         site.build(published.parent, published)
     assert list(refused.value.problems) == [PROBLEM]
     assert (published / "index.html").read_text() == "old"
@@ -113,8 +113,8 @@ def test_a_page_that_must_not_be_published_changes_nothing(mkdocs: list[SimpleNa
 
 def test_what_stops_the_edge_is_told_as_problems(mkdocs: list[SimpleNamespace], published: Path) -> None:
     """A card that does not fit stops MkDocs; its problems come out whole, so that they can be told in any form."""
-    mkdocs[0].error = Stopped([PROBLEM])
-    with pytest.raises(Refused) as refused:
+    mkdocs[0].error = BuildError([PROBLEM])
+    with pytest.raises(InvalidContent) as refused:
         site.build(published.parent, published)
     assert list(refused.value.problems) == [PROBLEM]
     assert alone(published)

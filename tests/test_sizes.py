@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from macros.render import Renderer
+from macros.render.renderer import Renderer
 from macros.views.parts import Pdf
 
 LETTER, A4, CARDS = (Pdf(id, id, "for the desk", paper, f"{id}.pdf", 30, id != "i", None) for id, paper in (("l", "letter"), ("a", "a4"), ("i", "any")))

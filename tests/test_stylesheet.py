@@ -10,8 +10,8 @@ import pytest
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
-from macros.edge import SITE_STYLES, Desk
-from macros.stylesheet import THEME_PARTS, joined, without_other_parts
+from macros.site.build import SITE_STYLES, SiteBuild
+from macros.site.stylesheet import THEME_PARTS, joined, without_other_parts
 
 
 def test_the_order_stays() -> None:
@@ -33,7 +33,7 @@ def test_a_style_sheet_that_is_not_there_stops_the_build(tmp_path: Path) -> None
     """A name in mkdocs.yml that no file has is an error, and not a page without its looks."""
     config = SimpleNamespace(extra_css=["assets/css/basse.css"])
     with pytest.raises(Abort, match=r"mkdocs.yml names assets/css/basse.css under extra_css, which is no file in docs/"):
-        Desk.join_styles(SimpleNamespace(), Files([]), config)  # type: ignore[arg-type]
+        SiteBuild.join_styles(SimpleNamespace(), Files([]), config)  # type: ignore[arg-type]
 
 
 def test_rules_for_parts_that_no_page_has_are_left_out() -> None:

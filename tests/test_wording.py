@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.wording import grade, seconds, sentences, syllables, words
+from macros.text.readability import grade, seconds, sentences, syllables, words
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.model import Branch, Fact
-from macros.words import Line, Part, Value, address_id, curl, extension_id, fill, references, say_fact, values_of
+from macros.text.references import Line, Part, Value, address_id, curl, extension_id, fill, references, say_fact, values_of
 from tests.desk import kb
 
 VALUES = {

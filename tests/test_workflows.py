@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import cli, note
+from macros import cli
+from macros.hosting import pull_request_comment as note
 from tests.desk import ROOT, kb
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from macros.check import calls, ids, texts, things, wording
+from macros.check import ids, macro_calls, references, style, things
 from macros.knowledge import KnowledgeBase
-from macros.problems import Problem
+from macros.source.problems import Problem
 
 Rule = Callable[[KnowledgeBase], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
     ids.references_exist,
     ids.names_are_unique,
-    texts.references_are_known,
-    texts.units_stand_once,
-    texts.words_are_not_code,
-    texts.lines_fit,
+    references.references_are_known,
+    references.units_stand_once,
+    references.words_are_not_code,
+    references.lines_fit,
     things.all_three_questions,
     things.every_limit_has_its_words,
     things.every_role_has_its_promise_line,
@@ -33,27 +33,27 @@ RULES: tuple[Rule, ...] = (
     things.huddles_take_ten_minutes,
     things.branch_facts_are_numbers,
     things.nothing_points_at_itself,
-    wording.sentences_are_short,
-    wording.sentences_are_short_on_average,
-    wording.lines_read_easily,
-    wording.first_screen_holds_the_first_offer,
-    wording.offers_begin_with_what_you_can_do,
-    wording.no_offer_is_a_no,
-    wording.no_line_begins_badly,
-    wording.banned_words_are_left_out,
-    wording.people_come_first,
-    wording.only_our_own_services,
-    wording.phrasings_differ,
-    wording.offers_are_made_once,
-    wording.facts_are_not_typed,
-    wording.brackets_are_balanced,
-    wording.every_promise_is_kept,
-    wording.every_situation_has_a_script,
-    wording.decisions_say_where_they_stand,
+    style.sentences_are_short,
+    style.sentences_are_short_on_average,
+    style.lines_read_easily,
+    style.first_screen_holds_the_first_offer,
+    style.offers_begin_with_what_you_can_do,
+    style.no_offer_is_a_no,
+    style.no_line_begins_badly,
+    style.banned_words_are_left_out,
+    style.people_come_first,
+    style.only_our_own_services,
+    style.phrasings_differ,
+    style.offers_are_made_once,
+    style.facts_are_not_typed,
+    style.brackets_are_balanced,
+    style.every_promise_is_kept,
+    style.every_situation_has_a_script,
+    style.decisions_say_where_they_stand,
 )
 
 
-def check(kb: KnowledgeBase, macros: Mapping[str, calls.Macro]) -> list[Problem]:
+def check(kb: KnowledgeBase, macros: Mapping[str, macro_calls.Macro]) -> list[Problem]:
     """Every problem of reading, of each rule, and of each macro call in a page, sorted by place.
 
     `macros` are the macros that pages may call, by name.
@@ -61,5 +61,5 @@ def check(kb: KnowledgeBase, macros: Mapping[str, calls.Macro]) -> list[Problem]
     problems = list(kb.problems)
     for rule in RULES:
         problems.extend(rule(kb))
-    problems.extend(calls.calls_are_right(kb, macros))
+    problems.extend(macro_calls.calls_are_right(kb, macros))
     return sorted(set(problems))

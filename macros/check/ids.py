@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from macros.knowledge import KnowledgeBase
 from macros.model import Reference
-from macros.problems import Problem, did_you_mean
-from macros.words import address_id, extension_id
+from macros.source.problems import Problem, did_you_mean
+from macros.text.references import address_id, extension_id
 
 
 def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:

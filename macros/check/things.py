@@ -7,7 +7,7 @@ from typing import get_args
 
 from macros.knowledge import KnowledgeBase
 from macros.model import Vocabulary, is_number
-from macros.problems import Problem, did_you_mean
+from macros.source.problems import Problem, did_you_mean
 
 WHITE = "#FFFFFF"
 DARK = "#0F1415"  # the dark background of the pages (docs/assets/css)

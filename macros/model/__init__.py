@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .base import ID, Cared, Found, Limit, Reference, Source, Spoken, Strict, walk
-from .desk import Call, Card, Checklist, Lesson, Offer, Phrasings, Role, Script
-from .library import Branch, Fact, Library, Resource, is_number
-from .style import Avoid, Style
-from .words import Charter, PageFront, Promise, Questions, Vocabulary, Way
+from macros.model.base import ID, Limit, Maintained, Reference, Source, Spoken, Strict, TextField, walk
+from macros.model.card import Card
+from macros.model.charter import Charter, Promise
+from macros.model.checklist import Checklist
+from macros.model.lesson import Lesson
+from macros.model.library import Branch, Fact, Library, Resource, is_number
+from macros.model.page import PageFront
+from macros.model.questions import Questions, Way
+from macros.model.role import Role
+from macros.model.script import Call, Offer, Phrasings, Script
+from macros.model.style import Avoid, Style
+from macros.model.vocabulary import Vocabulary
 
 __all__ = [
-    "ID", "KINDS", "Avoid", "Branch", "Call", "Card", "Cared", "Charter", "Checklist", "Fact", "Found", "Kind", "Lesson", "Library", "Limit",
+    "ID", "KINDS", "Avoid", "Branch", "Call", "Card", "Maintained", "Charter", "Checklist", "Fact", "TextField", "Kind", "Lesson", "Library", "Limit",
     "Offer", "PageFront", "Phrasings", "Promise", "Questions", "Reference", "Resource", "Role", "Script", "Source", "Spoken", "Strict", "Style",
     "Vocabulary", "Way", "is_number", "walk",
 ]

@@ -101,7 +101,7 @@ class Source(Strict):
     """What is theirs and what is ours."""
 
 
-class Cared(Strict):
+class Maintained(Strict):
     """What somebody looks after: who, who else, and when they last read it."""
 
     owner: RoleId
@@ -112,7 +112,7 @@ class Cared(Strict):
     """The day when somebody last read it and found it right."""
 
 
-class Found(NamedTuple):
+class TextField(NamedTuple):
     """One text of a thing: its path, what it says, the marks on its type, and whether it is the key of a mapping."""
 
     loc: tuple[str | int, ...]
@@ -125,7 +125,7 @@ class Found(NamedTuple):
         return next((mark for mark in self.marks if isinstance(mark, kind)), None)
 
 
-def walk(thing: Strict) -> Iterator[Found]:
+def walk(thing: Strict) -> Iterator[TextField]:
     """Every text in the thing, in the order of its fields."""
     yield from _walk(thing, _NOTHING, ())
 
@@ -161,9 +161,9 @@ def _form(hint: Any, marks: tuple[object, ...] = ()) -> _Form:
     return _Form(marks + _inner_marks(hint))
 
 
-def _walk(value: Any, form: _Form, loc: tuple[str | int, ...]) -> Iterator[Found]:
+def _walk(value: Any, form: _Form, loc: tuple[str | int, ...]) -> Iterator[TextField]:
     if isinstance(value, str):
-        yield Found(loc, value, form.marks)
+        yield TextField(loc, value, form.marks)
     elif isinstance(value, Strict):
         for (name, inner), entry in zip(_forms(type(value)), value.__dict__.values(), strict=True):
             yield from _walk(entry, inner, (*loc, name))
@@ -172,7 +172,7 @@ def _walk(value: Any, form: _Form, loc: tuple[str | int, ...]) -> Iterator[Found
             yield from _walk(entry, form.entries or _NOTHING, (*loc, number))
     elif isinstance(value, dict):
         for key, entry in value.items():
-            yield Found((*loc, key), key, form.keys, is_key=True)
+            yield TextField((*loc, key), key, form.keys, is_key=True)
             yield from _walk(entry, form.entries or _NOTHING, (*loc, key))
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
-from .base import Limit, Reference, Spoken, Strict
+from macros.model.base import Limit, Reference, Spoken, Strict
 
 
 @dataclass(frozen=True)

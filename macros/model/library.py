@@ -7,7 +7,20 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, WithJsonSchema, model_validator
 
-from .base import ContactId, Count, Day, FactRefId, Flag, Name, NewId, RoleId, ScriptId, Strict, Text, Url
+from macros.model.base import (
+    ContactId,
+    Count,
+    Day,
+    FactRefId,
+    Flag,
+    Name,
+    NewId,
+    RoleId,
+    ScriptId,
+    Strict,
+    Text,
+    Url,
+)
 
 Unit = Literal[
     "day", "hour", "minute", "second", "week", "month", "year", "item", "page", "renewal", "ring",
@@ -125,6 +138,8 @@ class ReviewMonths(Strict):
 class Library(Strict):
     """This library. A new library changes this one file first."""
 
+    format: Count
+    """The number of the format of this library's files. `python -m macros migrate` changes it."""
     name: Name
     """The name in full."""
     short_name: Name

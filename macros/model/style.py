@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Count, Strict, Text
+from macros.model.base import Count, Strict, Text
 
 
 class Avoid(Strict):

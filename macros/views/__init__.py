@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.figures import figures_of
-from macros.model import Card, Cared, Checklist, Lesson, Role, Script, Strict, Vocabulary, walk
-from macros.views import address
+from macros.hosting import edit_links
+from macros.model import Card, Checklist, Lesson, Maintained, Role, Script, Strict, Vocabulary, walk
+from macros.text.readability import seconds
+from macros.text.statistics import statistics_of
 from macros.views.card import edition_of
 from macros.views.cards import Printed
 from macros.views.common import back_references
@@ -34,7 +35,6 @@ from macros.views.things import (
     SpokenView,
     VerdictView,
 )
-from macros.wording import seconds
 
 ALL_CARDS = "cards/all-cards.zip"
 
@@ -80,15 +80,15 @@ class Views(ListViews, ReviewViews):
             never_say=self._never_say(script),
             authority=self.maybe(script.authority),
             call=self.call(script.call),
-            chat=self.line(script.channels.chat),
-            email=self.line(script.channels.email),
+            chat=self.maybe(script.channels.chat),
+            email=self.maybe(script.channels.email),
             card=self.line(script.card),
             lessons=tuple(Ref(each, self.line(self.kb.lessons[each].title)) for each in script.lessons),
             related=tuple(self.row(each) for each in script.related),
             roles=tuple(self.role_ref(role) for role in self.roles_by_script.get(id, ())),
             desks=self._desks(id),
             facts=self._facts_of(script),
-            figures=figures_of(id, script, self.values),
+            figures=statistics_of(id, script, self.values),
             care=self.care("script", id),
         )
 
@@ -223,10 +223,10 @@ class Views(ListViews, ReviewViews):
     def site(self) -> SiteView:
         """What every page shows around its own words."""
         library = self.kb.library
-        reviewed = max(thing.reviewed for thing in self.kb.things.values() if isinstance(thing, Cared))
+        reviewed = max(thing.reviewed for thing in self.kb.things.values() if isinstance(thing, Maintained))
         counts = Counts(len(self.kb.scripts), len(self.kb.lessons), len(self.kb.checklists))
         call = self.contact(next(iter(library.contacts)))
-        suggest = address.suggest(library.suggest_email)
+        suggest = edit_links.suggest(library.suggest_email)
         shown = (thing for key, thing in self.kb.things.items() if key.kind != "phrasings")
         edition = edition_of(*(found.text for thing in shown for found in walk(thing)))
         return SiteView(
@@ -248,7 +248,7 @@ class Views(ListViews, ReviewViews):
         return Heading(self.line(title).plain, self.line(description).plain, self._edit(file, mark.line))
 
     def _edit(self, file: str, line: int) -> str | None:
-        return address.edit(self.kb.library.repository, file, line)
+        return edit_links.edit(self.kb.library.repository, file, line)
 
     @cached_property
     def decisions(self) -> dict[str, tuple[DecisionView, ...]]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from macros.views.parts import CallView, Changes, Day, Pdf, Picture, RoleRef, ScriptRow
+from macros.text.references import Line
+from macros.views.parts import CallView, Day, EditLinks, Pdf, Picture, RoleRef, ScriptRow
 from macros.views.things import QuestionsView, StepView
-from macros.words import Line
 
 # Crockford's alphabet leaves out the letters that are misread on paper.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -81,7 +81,7 @@ class CardView:
     url: str | None
     pdfs: tuple[Pdf, ...] = ()
     picture: Picture | None = None
-    changes: Changes | None = None
+    changes: EditLinks | None = None
 
     @property
     def steps(self) -> tuple[StepView, ...]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from macros.model import Way
+from macros.text.references import Line
 from macros.views.card import CardChecklist, CardPromise, CardText, CardView, edition_of
 from macros.views.changes import History
 from macros.views.common import Common
 from macros.views.freshness import Hold, facts_in
-from macros.views.parts import CallView, Changes, Day, Pdf, Picture, ScriptRow
+from macros.views.parts import CallView, Day, EditLinks, Pdf, Picture, ScriptRow
 from macros.views.things import (
     CharterView,
     PromiseView,
@@ -22,7 +23,6 @@ from macros.views.things import (
     StepView,
     WayView,
 )
-from macros.words import Line
 
 
 @dataclass(frozen=True)
@@ -104,12 +104,12 @@ class CardViews(Common):
             card, id=id, url=url, changes=changes, pdfs=printed.pdfs if printed else (), picture=printed.picture if printed else None
         )
 
-    def changes(self, kind: str, id: str) -> Changes:
+    def changes(self, kind: str, id: str) -> EditLinks:
         """Where the lines of a role's page, or of a card's, are changed."""
         found = self.kb.roles[id] if kind == "role" else self.kb.cards[id]
         stop = (kind, id) if found.stop_line else ("role", self.kb.cards[id].role)
         blocks = self.kb.checklists[found.checklist].blocks if found.checklist else ()
-        return Changes(
+        return EditLinks(
             page=self.change_url(kind, id, "title"),
             when=tuple(self.change_url(kind, id, "call", "when", at) for at in range(len(found.call.when))),
             stop_line=self.change_url(*stop, "stop_line"),

@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from macros.hosting import edit_links
 from macros.knowledge import Key, KnowledgeBase
-from macros.model import Call, Cared, Role, Script, Source
-from macros.views import address
+from macros.model import Call, Maintained, Role, Script, Source
+from macros.text.references import Line, Value, extension_id, fill, values_of
 from macros.views.freshness import INTERVALS, Hold, facts_of_things
-from macros.views.parts import CallView, Care, Day, FactChange, FactView, Ref, ResourceView, RoleRef, ScriptRow, months_later
-from macros.words import Line, Value, extension_id, fill, values_of
+from macros.views.parts import (
+    CallView,
+    Care,
+    ChangedFact,
+    Day,
+    FactView,
+    Ref,
+    ResourceView,
+    RoleRef,
+    ScriptRow,
+    months_later,
+)
 
 # Words that a filter passes over, since they say nothing of what is asked.
 IDLE = frozenset(
@@ -100,13 +111,13 @@ class Common:
         return tuple(self.role_ref(id) for id in self.kb.library.front_page.desks)
 
     @cached_property
-    def _changes(self) -> tuple[tuple[date, FactChange], ...]:
+    def _changes(self) -> tuple[tuple[date, ChangedFact], ...]:
         """The facts of which is written down when they changed, the earliest first."""
         library = self.kb.library
         found = [(fact.changed, id, None) for id, fact in library.facts.items() if fact.changed]
         found += [(day, id, branch.name) for branch in self.kb.branches.values() for id, day in branch.changed.items()]
         return tuple(
-            (day, FactChange(id, self.line(library.facts[id].label), Day.of(day), self.maybe(branch)))
+            (day, ChangedFact(id, self.line(library.facts[id].label), Day.of(day), self.maybe(branch)))
             for day, id, branch in sorted(found, key=lambda change: change[0])
         )
 
@@ -120,7 +131,7 @@ class Common:
         `shown` are the facts that count, where they are not all that the thing uses: a card shows one line of a script.
         """
         thing = self.kb.things[Key(kind, id)]
-        assert isinstance(thing, Cared)
+        assert isinstance(thing, Maintained)
         facts = self._facts_by_thing.get(Key(kind, id), ()) if shown is None else shown
         changes = [(day, change) for day, change in self._changes if day > thing.reviewed and change.id in facts]
         months = getattr(self.kb.library.review_months, INTERVALS.get(kind, kind))
@@ -130,12 +141,12 @@ class Common:
     def change_url(self, kind: str, id: str, *loc: str | int) -> str | None:
         """Where the value at this place of a thing's file is changed."""
         file, mark = self.kb.source(kind, id, *loc)
-        return address.change(self.kb.library, file, mark.line)
+        return edit_links.change(self.kb.library, file, mark.line)
 
     def care(self, kind: str, id: str) -> Care:
         """Who looks after a thing, until when its review holds, and where to change it."""
         thing = self.kb.things[Key(kind, id)]
-        assert isinstance(thing, Cared)
+        assert isinstance(thing, Maintained)
         file, mark = self.kb.source(kind, id, "title")
         library = self.kb.library
         hold = self.hold(kind, id)
@@ -145,8 +156,8 @@ class Common:
             reviewed=Day.of(hold.reviewed),
             check_by=Day.of(hold.until),
             changed=hold.changed,
-            edit_url=address.edit(library.repository, file, mark.line),
-            suggest_url=address.suggest(library.suggest_email, file),
+            edit_url=edit_links.edit(library.repository, file, mark.line),
+            suggest_url=edit_links.suggest(library.suggest_email, file),
             file=file,
             source=self._source(getattr(thing, "source", None)),
         )

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from macros.knowledge import Key, KnowledgeBase
-from macros.pages import Page
-from macros.views.parts import FactChange
-from macros.words import Line, references
+from macros.source.page import MarkdownPage
+from macros.text.references import Line, references
+from macros.views.parts import ChangedFact
 
 INTERVALS = {"card": "role", "questions": "charter"}
 """Kinds that are reviewed as often as another one: see `ReviewMonths`."""
@@ -21,7 +21,7 @@ class Hold(NamedTuple):
 
     reviewed: date
     until: date
-    changed: tuple[FactChange, ...]
+    changed: tuple[ChangedFact, ...]
 
 
 def facts_of_things(kb: KnowledgeBase, wanted: Collection[str]) -> Mapping[Key, Collection[str]]:
@@ -39,7 +39,7 @@ def facts_of_things(kb: KnowledgeBase, wanted: Collection[str]) -> Mapping[Key, 
     return found
 
 
-def _facts_of_page(page: Page) -> Iterator[str]:
+def _facts_of_page(page: MarkdownPage) -> Iterator[str]:
     yield from (id for id, _ in page.references)
     for call in page.calls:
         for value in (*call.args, *call.kwargs.values()):

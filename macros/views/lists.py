@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.model import Cared
+from macros.model import Maintained
+from macros.text.references import Line
 from macros.views.cards import CardViews
 from macros.views.common import IDLE
 from macros.views.parts import Day, DeskRef, LatelyRef, ListedRow, SituationRef
-from macros.words import Line
 
 # A longer list leaves the ready replies to the scripts' own pages, so that each page stays within its weight.
 READY_ROWS = 12
@@ -73,8 +73,8 @@ class ListViews(CardViews):
         return ListedRow(
             **vars(self.row(id)),
             desks=self.roles_by_script.get(id, ()),
-            chat=self.line(channels.chat) if is_ready else None,
-            email=self.line(channels.email) if is_ready else None,
+            chat=self.maybe(channels.chat) if is_ready else None,
+            email=self.maybe(channels.email) if is_ready else None,
         )
 
     def desks_of(self, ids: Sequence[str]) -> tuple[DeskRef, ...]:
@@ -85,7 +85,7 @@ class ListViews(CardViews):
     @cached_property
     def lately(self) -> tuple[LatelyRef, ...]:
         """What was reviewed last, newest first; nothing where all was reviewed on one day, since that tells nothing."""
-        things = [(key, thing) for key, thing in self.kb.things.items() if key.kind in _KINDS and isinstance(thing, Cared)]
+        things = [(key, thing) for key, thing in self.kb.things.items() if key.kind in _KINDS and isinstance(thing, Maintained)]
         if len({thing.reviewed for _, thing in things}) < 2:
             return ()
         newest = sorted(things, key=lambda each: (-each[1].reviewed.toordinal(), _KINDS.index(each[0].kind), each[0].id))

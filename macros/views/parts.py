@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from macros.words import Line
+from macros.text.references import Line
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -54,7 +54,7 @@ def months_later(day: date, months: int) -> date:
 
 
 @dataclass(frozen=True)
-class FactChange:
+class ChangedFact:
     """A fact that got another value: what it is called, the day, and the branch where it is so if not everywhere."""
 
     id: str
@@ -80,7 +80,7 @@ class Care:
     deputy: Ref | None
     reviewed: Day
     check_by: Day
-    changed: tuple[FactChange, ...]
+    changed: tuple[ChangedFact, ...]
     edit_url: str | None
     suggest_url: str | None
     file: str
@@ -181,7 +181,7 @@ class DeskView:
 
 
 @dataclass(frozen=True)
-class Changes:
+class EditLinks:
     """Where each line of a role's or a card's page is changed, in the order of its lines; no part of any edition."""
 
     page: str | None

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros.model import Cared, Script
+from macros.hosting import edit_links
+from macros.model import Maintained, Script
 from macros.model.fields import FieldRule, field_rules
-from macros.views import Views, address
+from macros.views import Views
 from macros.views.parts import Ref
 
 KIND = "script"
@@ -47,7 +48,7 @@ def form_of(views: Views) -> FormView:
     kb = views.kb
     blank = kb.blanks.get(KIND)
     example = blank.document.value if blank else {}
-    place = address.new_file(kb.library.repository, FOLDER)
+    place = edit_links.new_file(kb.library.repository, FOLDER)
     lessons = sorted(kb.lessons.items(), key=lambda item: item[1].title)
     return FormView(
         fields={path: FormField(rule, _example(example, path)) for path, rule in script_rules().items()},
@@ -66,7 +67,7 @@ def form_of(views: Views) -> FormView:
 def script_rules() -> dict[str, FieldRule]:
     """The rules of a script's fields in the order of a file: who looks after it stands at the end."""
     rules = field_rules(Script)
-    return {path: rules[path] for path in sorted(rules, key=lambda path: path in Cared.model_fields)}
+    return {path: rules[path] for path in sorted(rules, key=lambda path: path in Maintained.model_fields)}
 
 
 def _refs(views: Views, titles: Mapping[str, str]) -> tuple[Ref, ...]:

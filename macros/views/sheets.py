@@ -1,6 +1,6 @@
-"""Posters and sheets: what they say, as plain values for the Typst designs in `macros.sheets`.
+"""Posters and sheets: what they say, as plain values for the Typst designs in `macros.paper.sheets`.
 
-Each function takes the views and returns a dict of plain text, of the form that `macros.sheets.form` describes, as
+Each function takes the views and returns a dict of plain text, of the form that `macros.paper.sheets.form` describes, as
 `views.card.paper` does for a card. Sheets have the color and the pattern of the first desk.
 """
 

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.figures import Figures
-from macros.views.parts import CallView, Care, Changes, Day, DeskView, FactView, Owner, Pdf, Picture, Ref, ResourceView, RoleRef, ScriptRow
-from macros.words import Line
+from macros.text.references import Line
+from macros.text.statistics import Statistics
+from macros.views.parts import (
+    CallView,
+    Care,
+    Day,
+    DeskView,
+    EditLinks,
+    FactView,
+    Owner,
+    Pdf,
+    Picture,
+    Ref,
+    ResourceView,
+    RoleRef,
+    ScriptRow,
+)
 
 
 @dataclass(frozen=True)
@@ -70,15 +84,15 @@ class ScriptView:
     never_say: tuple[NeverSayView, ...]
     authority: Line | None
     call: CallView
-    chat: Line
-    email: Line
+    chat: Line | None
+    email: Line | None
     card: Line
     lessons: tuple[Ref, ...]
     related: tuple[ScriptRow, ...]
     roles: tuple[RoleRef, ...]
     desks: tuple[DeskView, ...]
     facts: tuple[FactView, ...]
-    figures: Figures
+    figures: Statistics
     care: Care
 
 
@@ -277,7 +291,7 @@ class RoleView:
     pdfs: tuple[Pdf, ...]
     picture: Picture | None
     keeps: Owner | None
-    changes: Changes
+    changes: EditLinks
     care: Care
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from macros.knowledge import KnowledgeBase
-from macros.wording import syllables
+from macros.text.readability import syllables
 from tests.desk import ROOT, kb
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", ".site-*", "dist", ".cache", "__pycache__", ".*_cache", ".hypothesis", "tests")

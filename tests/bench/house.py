@@ -34,8 +34,8 @@ def copy(folder: Path) -> Path:
 def cards(library: Path) -> Iterator[Line]:
     """All roles in all sizes, first with nothing kept of an earlier time, then unchanged; and the whole command."""
     code = (
-        "import time; from pathlib import Path; from macros.cards import Press; from macros.knowledge import read; "
-        "from macros.printing import print_cards; from macros.views import Views; "
+        "import time; from pathlib import Path; from macros.paper.cards import Press; from macros.knowledge.knowledge_base import read; "
+        "from macros.paper.print_cards import print_cards; from macros.views import Views; "
         "views = Views(read(Path.cwd())); start = time.perf_counter(); "
         "done = print_cards(views, Press(Path('.cache/cards')), list(views.kb.roles), pictures=False); "
         "print(time.perf_counter() - start, sum(len(role.files) for role in done.values()))"
@@ -50,8 +50,8 @@ def cards(library: Path) -> Iterator[Line]:
 def check(library: Path) -> Line:
     """The data and pages: the work itself, without starting Python."""
     code = (
-        "import time; from pathlib import Path; from macros.authors import MACROS; from macros.check import check; "
-        "from macros.knowledge import read; start = time.process_time(); check(read(Path.cwd()), MACROS); "
+        "import time; from pathlib import Path; from macros.render.author_macros import MACROS; from macros.check import check; "
+        "from macros.knowledge.knowledge_base import read; start = time.process_time(); check(read(Path.cwd()), MACROS); "
         "print(time.process_time() - start)"
     )
     ended = subprocess.run([sys.executable, "-c", code], cwd=library, capture_output=True, text=True, check=True)

@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from macros.authors import MACROS
+from macros.render.author_macros import MACROS
 from macros.check import check
 from macros.knowledge import read
 from tests.bench import corpus

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.cards import Press
+from macros.paper.cards import Press
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium_c
 import zxingcpp
 from PIL import Image
 
-from macros.cards import Size
+from macros.paper.cards import Size
 
 FONTS = {f"AtkinsonHyperlegibleNext-{weight}" for weight in ("Regular", "SemiBold", "ExtraBold")}
 SMALLEST = 0.88

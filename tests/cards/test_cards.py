@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from macros.cards import SIZES, Press
+from macros.paper.cards import SIZES, Press
 from tests.cards import reading
 from tests.cards.reading import changed
 from tests.cards.samples import brimming, circulation, reference

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cards import CardError, Job, Press, crew, fill
+from macros.paper.cards import CardError, Job, Press, crew, fill
 from tests.cards.samples import brimming, circulation
 
 

@@ -9,8 +9,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.cards.characters import FONTS, characters_of, first_unknown, printable
-from macros.cards.qr import code_of, most_bytes
+from macros.paper.characters import FONTS, characters_of, first_unknown, printable
+from macros.paper.qr_code import code_of, most_bytes
 
 
 def filled(modules: int, outline: str) -> list[list[int]]:

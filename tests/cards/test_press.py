@@ -13,7 +13,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from macros.cards import (
+from macros.paper.cards import (
     SIZES,
     AddressTooLong,
     BadCard,
@@ -24,7 +24,7 @@ from macros.cards import (
     compose,
     picture,
 )
-from macros.cards import press as press_module
+from macros.paper.cards import press as press_module
 from tests.cards.reading import read_back, texts_missing
 from tests.cards.samples import Card, brimming, circulation
 
@@ -184,7 +184,7 @@ def test_lines_that_cannot_be_evened_out_stay_as_they_fall(monkeypatch: pytest.M
 def test_the_same_bytes_come_out_of_another_process(press: Press) -> None:
     script = (
         "import hashlib, sys\n"
-        "from macros.cards import Press\n"
+        "from macros.paper.cards import Press\n"
         "from tests.cards.samples import circulation\n"
         "press = Press()\n"
         "for body in (press.compose(circulation(), 'a5').pdf, press.picture(circulation(), 'a5', 60)):\n"
@@ -225,8 +225,8 @@ def test_the_package_stands_alone() -> None:
     script = (
         "import sys, types\n"
         "package = types.ModuleType('macros'); package.__path__ = ['macros']; sys.modules['macros'] = package\n"
-        "import macros.cards\n"
+        "import macros.paper.cards\n"
         "print(*sorted(name for name in sys.modules if name.startswith(('mkdocs', 'macros.'))))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert all(name.startswith("macros.cards") for name in done.stdout.split())
+    assert all(name.startswith("macros.paper.cards") for name in done.stdout.split())

@@ -13,10 +13,10 @@ import pypdfium2.raw as pdfium_c
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from macros.cards import SIZES, Misfit, Press, Size
-from macros.cards import press as press_module
-from macros.cards.form import completed, without
-from macros.cards.sizes import NAMES, UNSAID, without_line
+from macros.paper.cards import SIZES, Misfit, Press, Size
+from macros.paper.cards import press as press_module
+from macros.paper.cards.form import completed, without
+from macros.paper.cards.sizes import NAMES, UNSAID, without_line
 from tests.cards import reading
 from tests.cards.samples import brimming, circulation
 

@@ -26,12 +26,12 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from macros import refusals
-from macros.authors import MACROS
+from macros.knowledge import validation as refusals
+from macros.render.author_macros import MACROS
 from macros.check import RULES, check
 from macros.knowledge import read
 from macros.model import KINDS as KINDS_OF_THINGS
-from macros.problems import report
+from macros.source.problems import report
 from tests.desk import Copy
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "broken"
@@ -117,7 +117,7 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         seen.update(detail["type"] for detail in error.errors())
         return original(error, *rest)
 
-    monkeypatch.setattr("macros.knowledge.problems_of", noting)
+    monkeypatch.setattr("macros.knowledge.knowledge_base.problems_of", noting)
     return seen
 
 

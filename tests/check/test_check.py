@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from macros.authors import MACROS
+from macros.render.author_macros import MACROS
 from macros.check import RULES, check
 from macros.knowledge import KnowledgeBase, read
 from macros.model import KINDS
-from macros.problems import Problem
+from macros.source.problems import Problem
 from macros.views import Views
 from tests.desk import ROOT, Copy, kb, with_changes
 

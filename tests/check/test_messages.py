@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import cli, commands, refusals
+from macros import cli, commands
+from macros.knowledge import validation as refusals
 from macros.model import Role
-from macros.reports import FORMATS
+from macros.hosting.annotations import FORMATS
 from tests.check.test_broken import CASES as BROKEN
 from tests.check.test_broken import NAMES, case, lay
 from tests.desk import ROOT, Copy

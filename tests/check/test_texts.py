@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from macros.check.texts import lines_fit, references_are_known, units_stand_once, words_are_not_code
+from macros.check.references import lines_fit, references_are_known, units_stand_once, words_are_not_code
 from macros.knowledge import Key, KnowledgeBase
-from macros.load import load
+from macros.source.yaml_loader import load
 from macros.model import Branch
 from tests.desk import kb, with_changes
 

@@ -14,7 +14,7 @@ from macros.check.things import (
     huddles_take_ten_minutes,
     killer_items_stand_first,
 )
-from macros.model.desk import Huddle
+from macros.model.lesson import Huddle
 from tests.desk import ROOT, kb, with_changes
 
 

@@ -11,7 +11,7 @@ import pytest
 from macros.check import RULES as RULES_OF_ALL
 from macros.check import wording
 from macros.knowledge import Key, KnowledgeBase
-from macros.problems import Problem
+from macros.source.problems import Problem
 from tests.desk import kb, with_changes
 
 RULES = [rule for rule in RULES_OF_ALL if rule.__module__ == wording.__name__]

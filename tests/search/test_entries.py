@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.model import Phrasings
-from macros.search import Body, entries
-from macros.search.entries import Entry
+from macros.exports.search import Body, entries
+from macros.exports.search.entries import Entry
 from macros.views import Views
 from tests.desk import kb, views, with_changes
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from macros.search import index
-from macros.search.entries import Entry
-from macros.search.text import STOP, stem, words
+from macros.exports.search import index
+from macros.exports.search.entries import Entry
+from macros.exports.search.terms import STOP, stem, words
 from tests.desk import ROOT, kb
 
 SCRIPTS = ROOT / "docs" / "assets" / "js"

@@ -14,7 +14,7 @@ import lunr
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.search.text import STOP, stem, words
+from macros.exports.search.terms import STOP, stem, words
 from tests.desk import kb, views
 from tests.search.report import Question, Score, questions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.sheets import SheetPress
+from macros.paper.sheets import SheetPress
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,8 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from macros.sheets import KINDS, PAPERS
-from macros.sheets.form import printed
+from macros.paper.sheets import SHEETS, PAPERS
+from macros.paper.sheets.form import printed
 from tests.cards.reading import fonts_wrong, headings_wrong, labels_wrong, margins_inked, runs, squeezed, tags_of
 
 SMALL = 0.88
@@ -43,8 +43,8 @@ def pages_wrong(pdf: bytes, kind: str, paper: str) -> list[str]:
     """Return what is wrong with the number of pages and their size, and pages on which nothing is."""
     found = []
     document = pdfium.PdfDocument(pdf)
-    if len(document) > KINDS[kind].pages:
-        found.append(f"{len(document)} pages, more than {KINDS[kind].pages}")
+    if len(document) > SHEETS[kind].pages:
+        found.append(f"{len(document)} pages, more than {SHEETS[kind].pages}")
     for number, page in enumerate(document, start=1):
         width, height = (points / 72 * 25.4 for points in page.get_size())
         if abs(width - PAPERS[paper].width_mm) > 0.6 or abs(height - PAPERS[paper].height_mm) > 0.6:
@@ -79,7 +79,7 @@ def titles_missing(pdf: bytes, view: Mapping[str, Any]) -> list[str]:
 def type_too_small(pdf: bytes, kind: str) -> list[str]:
     """Return the smallest type if it is smaller than the kind allows."""
     least = min(points for text, points in runs(pdf) if squeezed(text))
-    allowed = KINDS[kind].floor_pt * (1 if kind == "charter-poster" else SMALL)
+    allowed = SHEETS[kind].floor_pt * (1 if kind == "charter-poster" else SMALL)
     return [f"type of {least:.2f} pt; the least is {allowed:.2f}"] if least < allowed - 0.01 else []
 
 

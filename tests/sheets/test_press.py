@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import typst
 
-from macros.cards import Press as CardPress
-from macros.sheets import (
-    KINDS,
+from macros.paper.cards import Press as CardPress
+from macros.paper.sheets import (
+    SHEETS,
     BadSheet,
     SheetError,
     SheetPress,
@@ -23,8 +23,8 @@ from macros.sheets import (
     WordTooLong,
     compose,
 )
-from macros.sheets import press as press_module
-from macros.sheets.form import completed, printed
+from macros.paper.sheets import press as press_module
+from macros.paper.sheets.form import completed, printed
 from tests.cards.samples import circulation
 from tests.desk import ROOT
 from tests.sheets.reading import texts_missing
@@ -38,8 +38,8 @@ def test_a_part_that_no_page_holds_is_refused(press: SheetPress, name: str) -> N
     """Nothing is shrunk under the least type, nothing is dropped, and nothing runs out of its page."""
     kind, view = sample(name)
     view["purpose"] = " ".join(["So much to say that no page can hold it."] * 600)
-    with pytest.raises(SheetTooLong, match=rf"at {KINDS[kind].floor_pt:g} pt.* one part of it is taller than a page") as caught:
-        press.compose(kind, view, KINDS[kind].papers[0])
+    with pytest.raises(SheetTooLong, match=rf"at {SHEETS[kind].floor_pt:g} pt.* one part of it is taller than a page") as caught:
+        press.compose(kind, view, SHEETS[kind].papers[0])
     assert caught.value.pages is None
 
 
@@ -52,10 +52,10 @@ def test_a_sheet_of_too_many_pages_is_refused(press: SheetPress, name: str) -> N
         view["promises"] *= 3
     elif name.startswith("checklist"):
         view["blocks"] *= 2
-    with pytest.raises(SheetTooLong, match=rf"it takes \d+ pages, and it may take {KINDS[kind].pages}") as caught:
-        press.compose(kind, view, KINDS[kind].papers[0])
+    with pytest.raises(SheetTooLong, match=rf"it takes \d+ pages, and it may take {SHEETS[kind].pages}") as caught:
+        press.compose(kind, view, SHEETS[kind].papers[0])
     assert caught.value.pages is not None
-    assert caught.value.pages > caught.value.most == KINDS[kind].pages
+    assert caught.value.pages > caught.value.most == SHEETS[kind].pages
 
 
 def test_another_failure_is_not_taken_for_a_long_sheet(press: SheetPress, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,11 +176,11 @@ def test_sweeping_keeps_what_was_used_and_the_cards(tmp_path: Path) -> None:
 def test_the_same_bytes_come_out_of_another_process(press: SheetPress) -> None:
     script = (
         "import hashlib, sys\n"
-        "from macros.sheets import KINDS, compose\n"
+        "from macros.paper.sheets import SHEETS, compose\n"
         "from tests.sheets.samples import ONE_OF_EACH, sample\n"
         "for name in ONE_OF_EACH:\n"
         "    kind, view = sample(name)\n"
-        "    print(hashlib.sha256(compose(kind, view, KINDS[kind].papers[0])).hexdigest())\n"
+        "    print(hashlib.sha256(compose(kind, view, SHEETS[kind].papers[0])).hexdigest())\n"
     )
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "SOURCE_DATE_EPOCH": "1"}
     done = subprocess.run(
@@ -189,7 +189,7 @@ def test_the_same_bytes_come_out_of_another_process(press: SheetPress) -> None:
     here = []
     for name in ONE_OF_EACH:
         kind, view = sample(name)
-        here.append(hashlib.sha256(press.compose(kind, view, KINDS[kind].papers[0])).hexdigest())
+        here.append(hashlib.sha256(press.compose(kind, view, SHEETS[kind].papers[0])).hexdigest())
     assert done.stdout.split() == here
 
 
@@ -202,8 +202,8 @@ def test_the_package_knows_the_cards_and_nothing_else() -> None:
     script = (
         "import sys, types\n"
         "package = types.ModuleType('macros'); package.__path__ = ['macros']; sys.modules['macros'] = package\n"
-        "import macros.sheets\n"
+        "import macros.paper.sheets\n"
         "print(*sorted(name for name in sys.modules if name.startswith(('mkdocs', 'macros.'))))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert all(name.startswith(("macros.cards", "macros.sheets")) for name in done.stdout.split())
+    assert all(name.startswith(("macros.paper.cards", "macros.paper.sheets")) for name in done.stdout.split())

@@ -8,9 +8,9 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from macros.cards import SIZES
-from macros.cards import Press as CardPress
-from macros.sheets import KINDS, PAPERS, SheetPress
+from macros.paper.cards import SIZES
+from macros.paper.cards import Press as CardPress
+from macros.paper.sheets import SHEETS, PAPERS, SheetPress
 from tests.cards.reading import changed
 from tests.cards.samples import circulation
 from tests.sheets import reading
@@ -19,7 +19,7 @@ from tests.sheets.samples import NAMES, ONE_OF_EACH, sample
 
 def on(name: str, index: int = 0) -> str:
     """Return a paper that a sheet comes on."""
-    return KINDS[sample(name)[0]].papers[index]
+    return SHEETS[sample(name)[0]].papers[index]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -39,7 +39,7 @@ def test_it_does_so_on_its_other_paper(press: SheetPress, name: str) -> None:
 
 
 def test_kinds_say_what_they_are() -> None:
-    for id, kind in KINDS.items():
+    for id, kind in SHEETS.items():
         assert kind.id == id
         assert kind.label and kind.use.endswith(".")
         assert set(kind.papers) <= set(PAPERS)
@@ -53,7 +53,7 @@ def test_kinds_say_what_they_are() -> None:
 def test_the_poster_is_readable_from_two_meters(press: SheetPress) -> None:
     """Nothing under 18 pt, and the promises' names about 60 pt: 50 at least, where the longest fills its column."""
     kind, view = sample("poster")
-    for paper in KINDS[kind].papers:
+    for paper in SHEETS[kind].papers:
         pdf = press.compose(kind, view, paper)
         assert reading.type_too_small(pdf, kind) == []
         letters = [(letter, points) for text, points in reading.runs(pdf) for letter in reading.squeezed(text)]

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from macros.model.library import Repository
-from macros.views.address import change, edit, new_file, suggest
+from macros.hosting.edit_links import change, edit, new_file, suggest
 from tests.desk import kb
 
 

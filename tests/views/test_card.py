@@ -11,7 +11,7 @@ import pytest
 
 from macros.views.card import ALPHABET, EDITION_LENGTH, edition_of, paper
 from macros.views.parts import Ref
-from macros.words import fill
+from macros.text.references import fill
 from tests.desk import kb, views
 
 ROLES = sorted(kb().roles)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from macros.knowledge import KnowledgeBase
-from macros.model import Cared
+from macros.model import Maintained
 from macros.views import Views
 from macros.views.common import IDLE
 from macros.views.lists import LATELY, READY_ROWS
@@ -64,7 +64,7 @@ def reviewed(days: Sequence[int]) -> KnowledgeBase:
     base = kb()
     day = date(2026, 11, 16)
     for key, thing in kb().things.items():
-        if key.kind in LISTED and isinstance(thing, Cared):
+        if key.kind in LISTED and isinstance(thing, Maintained):
             base = with_changes(key.kind, key.id, {"reviewed": day}, base)
     for id, later in zip(sorted(kb().lessons), days, strict=False):
         base = with_changes("lesson", id, {"reviewed": day + timedelta(later)}, base)

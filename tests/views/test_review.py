@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.knowledge import Key, KnowledgeBase, read
-from macros.model import Branch, Cared, Fact
+from macros.model import Branch, Maintained, Fact
 from macros.views import Views
 from macros.views.parts import Day, months_later
 from macros.views.review import PAGES
@@ -17,7 +17,7 @@ from tests.desk import Copy, kb, views, with_changes
 
 REVIEWED = kb().scripts["hold-expired"].reviewed
 LATER = REVIEWED + timedelta(days=4)
-CARED = {key for key, thing in kb().things.items() if isinstance(thing, Cared)}
+CARED = {key for key, thing in kb().things.items() if isinstance(thing, Maintained)}
 
 
 def with_fact_changed(id: str, day: date | None, base: KnowledgeBase | None = None, **other: object) -> Views:
@@ -124,7 +124,7 @@ def test_a_fact_in_the_text_of_a_lesson_counts() -> None:
 
 def lesson_with(line: str) -> Views:
     """The real words with a line more in a lesson, and a fact that changed."""
-    from macros.pages import read_page
+    from macros.source.page import read_page
 
     file = "docs/lessons/four-qualities.md"
     text = (Path(__file__).parents[2] / file).read_bytes() + f"\n{line}\n".encode()

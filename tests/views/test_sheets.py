@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from macros.knowledge import Key
-from macros.sheets.form import completed, printed
+from macros.paper.sheets.form import completed, printed
 from macros.views import Views, sheets
 from tests.desk import kb, views, with_changes
 from tests.sheets.samples import NAMES, sample

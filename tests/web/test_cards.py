@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from macros.cards import SIZES
+from macros.paper.cards import SIZES
 from macros.knowledge import KnowledgeBase, read
 from tests.conftest import ROOT
 from tests.web.common import OFF

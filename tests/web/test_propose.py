@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from macros.proposal import LONGEST_ADDRESS
+from macros.exports.proposal_form import LONGEST_ADDRESS
 from tests.conftest import Watch
 from tests.desk import kb
 from tests.web.common import OFF

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.knowledge import Key
-from macros.load import load
+from macros.source.yaml_loader import load
 from macros.model import Script
 from tests.desk import Copy, kb
 from tests.web.form import CHOSEN, HARD, ID, TYPED, begin, control, fill, opened, proposed

@@ -1,0 +1,95 @@
+"""Macro calls in pages: the name is a macro's, the arguments are its own, and the ids exist."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol, get_args, get_origin
+
+from macros.check.ids import unknown_id
+from macros.check.references import unknown_reference
+from macros.knowledge import KnowledgeBase
+from macros.model import Reference
+from macros.source.page import MacroCall
+from macros.source.problems import Problem, did_you_mean
+from macros.text.references import references
+
+
+class Macro(Protocol):
+    """What a call is checked against: the parameters that an author gives, with their annotations, and its place.
+
+    A macro that is `inline` may stand in a sentence; every other one is a paragraph of its own.
+    """
+
+    inline: bool
+
+    @property
+    def signature(self) -> inspect.Signature:
+        """The parameters of a call, the renderer left out."""
+        ...
+
+
+def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, Macro]) -> Iterator[Problem]:
+    """Each call in each page names a macro and gives it what it takes."""
+    for page in kb.pages:
+        for call in page.calls:
+            for message in _messages(kb, macros, call):
+                yield Problem(page.file, call.mark.line, call.mark.column, message)
+
+
+def _messages(kb: KnowledgeBase, macros: Mapping[str, Macro], call: MacroCall) -> Iterator[str]:
+    macro = macros.get(call.name)
+    if macro is None:
+        yield f'there is no macro "{call.name}".{did_you_mean(call.name, sorted(macros)) or " They are listed under Contribute."}'
+        return
+    if not call.is_block and not macro.inline:
+        yield f'the macro "{call.name}" stands on a line of its own, with an empty line before and after it.'
+    parameters = macro.signature.parameters
+    for name in call.kwargs:
+        if name not in parameters:
+            hint = did_you_mean(name, list(parameters)) or " Take it out."
+            yield f'the macro "{call.name}" takes no "{name}".{hint}'
+    given = dict(zip(parameters, call.args, strict=False))
+    for name in given:
+        if name in call.kwargs:
+            yield f'the macro "{call.name}" is given "{name}" twice. Keep one of the two.'
+    given |= {name: value for name, value in call.kwargs.items() if name in parameters}
+    if len(call.args) > len(parameters):
+        yield f'the macro "{call.name}" takes {_count(len(parameters))}; {len(call.args)} {"is" if len(call.args) == 1 else "are"} given. {_called_like(call.name, parameters)}'
+    for name, parameter in parameters.items():
+        if name not in given and parameter.default is parameter.empty:
+            yield f'the macro "{call.name}" needs "{name}". {_called_like(call.name, parameters)}'
+    for name, value in given.items():
+        yield from _argument(kb, call.name, name, value, parameters[name].annotation)
+
+
+def _count(number: int) -> str:
+    return {0: "nothing in its parentheses", 1: "one thing in its parentheses"}.get(number, f"{number} things in its parentheses")
+
+
+def _called_like(name: str, parameters: Mapping[str, inspect.Parameter]) -> str:
+    """How a call is written: with what it needs, by name."""
+    needed = [parameter for parameter in parameters.values() if parameter.default is parameter.empty]
+    values = (each.name + ('=["…"]' if get_origin(each.annotation) is list else '="…"') for each in needed)
+    return f"Write it like {{{{ {name}({', '.join(values)}) }}}}."
+
+
+def _argument(kb: KnowledgeBase, macro: str, name: str, value: Any, hint: Any) -> Iterator[str]:
+    """Problems of one argument. Its annotation is a text, an id, or a list of either."""
+    if get_origin(hint) is list:
+        if not isinstance(value, list):
+            yield f'the macro "{macro}": "{name}" takes a list, such as ["one", "two"].'
+            return
+        for item in value:
+            yield from _argument(kb, macro, name, item, get_args(hint)[0])
+        return
+    if not isinstance(value, str):
+        yield f'the macro "{macro}": "{name}" takes a text in quotes.'
+        return
+    reference = next((mark for mark in get_args(hint)[1:] if isinstance(mark, Reference)), None)
+    known = kb.ids(reference.kind) if reference else None
+    facts = kb.ids("reference")
+    if reference is None and facts is not None:
+        yield from (unknown_reference(id, facts) for id, _ in references(value) if id not in facts)
+    if reference and known is not None and value not in known:
+        yield unknown_id(kb, reference.kind, value, known)

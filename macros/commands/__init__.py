@@ -1,0 +1,68 @@
+"""What can be typed: `python -m macros <command>`. One module per command, imported when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from macros.version import FORMAT, VERSION
+
+COMMANDS = {
+    "check": "check",
+    "build": "build",
+    "serve": "serve",
+    "cards": "cards",
+    "offline": "offline",
+    "lint": "lint",
+    "due": "due",
+    "diff": "diff",
+    "export": "export",
+    "codeowners": "codeowners",
+    "migrate": "migrate",
+    "schema": "schema",
+}
+"""Each command with its module, in the order of `--help`."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is asked for: `check` must start fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"macros.commands.{COMMANDS[cmd_name]}").command
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(__file__).resolve().parent.parent.parent,
+    help="The folder of the library, with data/, docs/ and mkdocs.yml (default: the one that holds macros/).",
+)
+@click.version_option(VERSION, message=f"Yes Desk {VERSION} (library format {FORMAT})")
+@click.pass_context
+def cli(context: click.Context, root: Path) -> None:
+    """Yes Desk: check a library's words, build its site, and print its cards."""
+    context.obj = root.resolve()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit code: 0, 1 if there are problems to fix first, 2 for a wrong command line."""
+    try:
+        code = cli.main(arguments, prog_name="python -m macros", standalone_mode=False)
+    except click.exceptions.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    return code if isinstance(code, int) else 0

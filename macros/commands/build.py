@@ -1,0 +1,41 @@
+"""`build`: the checked site."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from macros.commands.shared import (
+    cards_option,
+    check_library,
+    format_option,
+    made,
+    path_option,
+    report_to_machine,
+    say,
+    shown,
+)
+
+
+@click.command()
+@path_option("--site-dir", "site", help="The folder of the site.")
+@cards_option
+@format_option
+@click.pass_obj
+def command(root: Path, site_dir: Path | None, cards: bool, format: str) -> int:
+    """Check the library, build its site beside the old one, and swap it in whole."""
+    from macros.site import publish
+
+    target = site_dir or root / "site"
+    kb, problems = check_library(root)
+    code = 0 if kb else 1
+    if kb:
+        code, found = made(partial(publish.build, root, target, kb=kb, cards=cards), target, root)
+        problems += found
+    report_to_machine(problems, format)
+    if code == 0:
+        without = "" if cards else ", without the cards: not for publishing"
+        say(f"Built {shown(target, root)}{without}.", format)
+    return code

@@ -1,0 +1,46 @@
+"""`cards`: cards, posters and sheets as PDF files."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from macros.commands.shared import checked, must_be_known, path_option, progress, report_to_people, shown
+from macros.source.problems import InvalidContent
+
+
+@click.command()
+@click.option("--role", default="", metavar="ID", help="Only the card of this role, or this card of your own.")
+@click.option("--size", default="", metavar="ID", help="Only this size, such as a5.")
+@path_option("--out", "dist/cards", help="The folder of the files.")
+@click.pass_obj
+def command(root: Path, role: str, size: str, out: Path | None) -> int:
+    """Print the desk cards, posters and sheets as PDF files."""
+    from macros.paper.cards import SIZES, Press
+    from macros.paper.print_cards import print_cards
+    from macros.paper.print_sheets import print_sheets
+    from macros.paper.sheets import SheetPress
+    from macros.views import Views
+
+    views = Views(checked(root))
+    must_be_known("card", role, views.card_ids)
+    must_be_known("size", size, SIZES)
+    cache = root / ".cache" / "cards"
+    ids = [role] if role else views.card_ids
+    sizes = [size] if size else []
+    try:
+        cards = print_cards(views, Press(cache), ids, sizes, partial(progress, "Printing"), pictures=False)
+        sheets = {} if role or size else print_sheets(views, SheetPress(cache)).files
+    except InvalidContent as invalid:
+        report_to_people(invalid.problems)
+        return 1
+    files = {Path(name).name: data for card in cards.values() for name, data in card.files.items() if name.endswith(".pdf")}
+    files |= {name.replace("/", "-"): data for name, data in sheets.items()}
+    folder = out or root / "dist" / "cards"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    click.echo(f"Wrote {len(files)} files to {shown(folder, root)}.")
+    return 0

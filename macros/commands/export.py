@@ -1,0 +1,51 @@
+"""`export`: the words for other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from macros.commands.shared import checked, path_option, shown
+
+
+@click.command()
+@click.argument("form", type=click.Choice(("json", "csv", "espanso", "markdown")))
+@path_option("--out", "dist/export, or dist/markdown", help="The folder.")
+@click.pass_obj
+def command(root: Path, form: str, out: Path | None) -> int:
+    """Write the words for another tool.
+
+    json and csv are data, espanso is for the text expander of that name, markdown is the finished pages for another
+    site generator.
+    """
+    from macros.exports.api import FILES, exports
+    from macros.views import Views
+
+    kb = checked(root)
+    if form == "markdown":
+        return _export_markdown(root, out or root / "dist" / "markdown")
+    folder = out or root / "dist" / "export"
+    folder.mkdir(parents=True, exist_ok=True)
+    files = exports(Views(kb))
+    for address in FILES[form]:
+        path = folder / Path(address).name
+        path.write_bytes(files[address].encode())
+        click.echo(f"Wrote {shown(path, root)}.")
+    return 0
+
+
+def _export_markdown(root: Path, folder: Path) -> int:
+    from macros.site.markdown_export import markdown_export, write
+
+    if folder.exists() and any(folder.iterdir()):
+        click.echo(f"{shown(folder, root)} is not empty. Delete it, or name another folder: --out", err=True)
+        return 1
+    try:
+        files = markdown_export(root)
+    except click.ClickException as stopped:
+        click.echo(stopped.format_message(), err=True)
+        return 1
+    write(files, folder)
+    click.echo(f"Wrote {len(files)} files to {shown(folder, root)}. README.md there says what to do with them.")
+    return 0

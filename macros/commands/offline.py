@@ -1,0 +1,26 @@
+"""`offline`: the site as one zip file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from macros.commands.shared import checked, made, path_option, progress, shown
+
+
+@click.command()
+@path_option("--out", "dist/<site name>-offline.zip", help="The zip file.")
+@click.pass_obj
+def command(root: Path, out: Path | None) -> int:
+    """Check the library, and build its site as a zip file that opens without a server."""
+    from macros.site import offline
+
+    kb = checked(root)
+    name = offline.folder_name(root)
+    target = out or root / "dist" / f"{name}-offline.zip"
+    code, _ = made(partial(offline.build, root, target, kb, partial(progress, "Packing")), target, root)
+    if code == 0:
+        click.echo(f"Built {shown(target, root)}, {target.stat().st_size / 1e6:.0f} MB. Unpack it, and open {name}/index.html.")
+    return code

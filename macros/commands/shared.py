@@ -1,0 +1,103 @@
+"""What several commands share: reading and checking a library, reporting its problems, and progress."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from macros.knowledge import KnowledgeBase, read
+from macros.source.problems import InvalidContent, Problem, did_you_mean, report
+
+FORMATS = ("text", "github", "gitlab", "json")
+
+format_option = click.option(
+    "--format",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="The form of the problems on standard output: annotations for a repository host, or JSON.",
+)
+cards_option = click.option("--cards/--no-cards", default=True, help="Leave out all PDFs, to look at pages quickly.")
+
+
+def check_library(root: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """The library's knowledge base, or None if it has errors, and all problems, which are reported to people."""
+    from macros.check import check
+    from macros.render.author_macros import MACROS
+
+    kb = read(root)
+    problems = check(kb, MACROS)
+    report_to_people(problems)
+    return (kb if all(problem.is_warning for problem in problems) else None), problems
+
+
+def checked(root: Path, format: str = "text") -> KnowledgeBase:
+    """The knowledge base of a library without errors; for any other the command ends here with exit code 1."""
+    kb, problems = check_library(root)
+    report_to_machine(problems, format)
+    if kb is None:
+        raise click.exceptions.Exit(1)
+    return kb
+
+
+def report_to_people(problems: Iterable[Problem]) -> None:
+    """Print problems to standard error."""
+    if problems:
+        click.echo(report(problems), err=True)
+
+
+def report_to_machine(problems: Iterable[Problem], format: str) -> None:
+    """Print problems to standard output in a format for machines."""
+    from macros.hosting.annotations import FORMATS as WRITERS
+
+    if format in WRITERS and (text := WRITERS[format](problems)):
+        click.echo(text)
+
+
+def say(text: str, format: str = "text") -> None:
+    """Print a result for people: to standard error where standard output is for a machine."""
+    click.echo(text, err=format != "text")
+
+
+def made(make: Callable[[], int], target: Path, root: Path) -> tuple[int, Sequence[Problem]]:
+    """The exit code of a build, and the problems that stopped it, which are reported to people."""
+    problems: Sequence[Problem] = ()
+    try:
+        code = make()
+    except InvalidContent as invalid:
+        code, problems = 1, invalid.problems
+    if code:
+        report_to_people(problems)
+        state = "is unchanged" if target.exists() else "was not made"
+        click.echo(f"The build stopped (see above); {shown(target, root)} {state}.", err=True)
+    return code, problems
+
+
+def progress(label: str, number: int, total: int, name: str) -> None:
+    """Show progress: one line that is written over on a terminal, nothing elsewhere."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{label} {number} of {total}: {name[:40]:<40}", nl=number == total, err=True)
+
+
+def must_be_known(kind: str, id: str, known: Iterable[str]) -> None:
+    """End the command with exit code 1 for an id that does not exist."""
+    known = list(known)
+    if id and id not in known:
+        click.echo(f'There is no {kind} "{id}".{did_you_mean(id, known)}', err=True)
+        raise click.exceptions.Exit(1)
+
+
+def shown(path: Path, root: Path) -> str:
+    """A path as people read it: relative to the library's folder where it is inside of it."""
+    path = path.resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def path_option(name: str, default: str, **options: Any) -> Callable[[Any], Any]:
+    """An option for a path, by default one under the library's folder."""
+    text = f"{options.pop('help')} (default: {default})"
+    return click.option(name, type=click.Path(path_type=Path), default=None, help=text, **options)

@@ -1,0 +1,1 @@
+"""The words as data for other tools, and the search index."""

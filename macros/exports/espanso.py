@@ -1,0 +1,79 @@
+"""The written replies as a match file for espanso, which puts them in the place of a few typed characters.
+
+`:long-line` becomes the chat reply of that script, `;long-line` its email. A blank is asked for in a small form before
+the text appears. The form of the file is that of https://espanso.org/docs/matches/forms/.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, count, pairwise
+
+from macros.text.references import Line
+from macros.views import Views
+from macros.views.things import ScriptView
+
+FILE = "api/espanso.yml"
+CHAT, EMAIL = ":", ";"
+
+
+def espanso(views: Views) -> str:
+    """The file: two matches a script, in the order of the files."""
+    lines = [
+        f"# Chat replies and emails from {views.kb.library.site_url}",
+        f"# Edition {views.site.edition}, reviewed {views.site.reviewed.iso}. Change the words there, and take this file anew.",
+        "matches:",
+    ]
+    shut = beginnings(views.kb.scripts)
+    for id in views.kb.scripts:
+        script = views.script(id)
+        for mark, channel, reply in ((CHAT, "chat", script.chat), (EMAIL, "email", script.email)):
+            if reply:
+                lines += _match(f"{mark}{id}{mark if id in shut else ''}", channel, script, reply)
+    return "\n".join(lines) + "\n"
+
+
+def beginnings(ids: Iterable[str]) -> set[str]:
+    """The ids that another id begins with. espanso acts on the last character, so their triggers are shut by a second mark."""
+    return {id for id, following in pairwise(sorted(ids)) if following.startswith(id)}
+
+
+def _match(typed: str, channel: str, script: ScriptView, reply: Line) -> Iterator[str]:
+    """One match. Texts are written as JSON, which every YAML reader takes as text and nothing else."""
+    fields: dict[str, str] = {}
+    replace = "".join(_piece(part.text, fields) if part.kind == "blank" else part.text for part in reply.parts)
+    yield f"  - trigger: {_text(typed)}"
+    yield f"    label: {_text(f'{script.title.plain} ({channel})')}"
+    yield f"    search_terms: [{_text(script.patron_says[0].plain)}]"
+    yield f"    replace: {_text(replace)}"
+    if fields:
+        yield "    vars:"
+        yield "      - name: blank"
+        yield "        type: form"
+        yield "        params:"
+        yield f"          layout: {_text(_layout(fields))}"
+
+
+def _piece(blank: str, fields: dict[str, str]) -> str:
+    """The place of a blank in the text. The same name may stand for two things, so each place has a field of its own."""
+    word = re.sub(r"\W+", "_", blank.lower(), flags=re.ASCII).strip("_") or "blank"
+    names = chain([word], (f"{word}_{number}" for number in count(2)))
+    name = next(name for name in names if name not in fields)
+    fields[name] = blank
+    return f"{{{{blank.{name}}}}}"
+
+
+def _layout(fields: dict[str, str]) -> str:
+    """What the form shows: the name of each blank, and a field beside it."""
+    seen: set[str] = set()
+    lines = []
+    for name, blank in fields.items():
+        lines.append(f"{blank}{', again' if blank in seen else ''}: [[{name}]]")
+        seen.add(blank)
+    return "\n".join(lines)
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,79 @@
+"""What the practice page and the three questions know of scripts: files that a page loads as classic scripts.
+
+A page opened from a folder may load a script and may not fetch anything else, so each file is one assignment. One
+small file lists all scripts; their words stand in parts of a situation, so that one question costs one part however
+many scripts there are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from macros.text.references import Line
+from macros.views import Views
+from macros.views.things import SpokenView
+
+PART = 40
+"""How many scripts a part holds: about 25 KB as transferred."""
+
+INDEX = "assets/data/scripts.js"
+Address = Callable[[str], str]
+
+
+def practice_files(views: Views, address: Address) -> Iterator[tuple[str, str]]:
+    """Each file by its path, the list of all scripts first. `address` gives a page's own, from the site's root."""
+    situations = []
+    words = []
+    for situation in views.situations:
+        ids = [row.id for row in views.situation(situation.id).rows]
+        parts = [ids[at : at + PART] for at in range(0, len(ids), PART)]
+        page = address(f"situations/{situation.id}.md")
+        situations.append({"id": situation.id, "title": situation.title.plain, "page": page, "parts": parts})
+        words += [(situation.id, number, part) for number, part in enumerate(parts, 1)]
+    desks = [
+        {"id": role.id, "title": role.title.plain, "page": address(f"roles/{role.id}.md"), "scripts": list(views.kb.roles[role.id].scripts)}
+        for role in views.role_refs
+    ]
+    yield INDEX, _assignment("scripts", {"desks": desks, "situations": situations})
+    for id, number, part in words:
+        said = {script: _spoken(views.spoken(script), address(f"scripts/{script}.md")) for script in part}
+        yield _part(id, number), _assignment(f"words/{id}-{number}", said)
+
+
+def first_words(views: Views) -> tuple[str, ...]:
+    """The files that the first question of a new reader comes from."""
+    first = next((each.id for each in views.situations if each.count), None)
+    return (INDEX, *([_part(first, 1)] if first else []))
+
+
+def _part(situation: str, number: int) -> str:
+    return f"assets/data/words/{situation}-{number}.js"
+
+
+def _assignment(name: str, value: Any) -> str:
+    return f"desk.data[{json.dumps(name)}]={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _spoken(script: SpokenView, page: str) -> dict[str, Any]:
+    """A script's words as plain text; blanks stay in brackets."""
+    said: dict[str, Any] = {
+        "title": script.title.plain,
+        "page": page,
+        "they": [line.plain for line in script.patron_says],
+        "when": _plain(script.when),
+        "stop": _plain(script.stop_line),
+        "acknowledge": script.acknowledge.plain,
+        "offers": [[name.plain, say.plain] for name, say in script.offers],
+        "pressed": script.if_pressed.plain,
+        "never": [[never.line.plain, never.instead.plain] for never in script.never_say],
+        "verdict": {"kind": script.verdict.kind, "title": script.verdict.title.plain, "text": script.verdict.text.plain},
+    }
+    if script.limit:
+        said["limit"] = {"kind": script.limit.kind, "label": script.limit.label.plain, "why": script.limit.why.plain}
+    return {key: value for key, value in said.items() if value is not None}
+
+
+def _plain(line: Line | None) -> str | None:
+    return line.plain if line else None

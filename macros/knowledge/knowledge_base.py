@@ -1,0 +1,194 @@
+"""Everything the library has written down, read from its files into one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, cast
+
+from macros.model import (
+    KINDS,
+    Branch,
+    Card,
+    Charter,
+    Checklist,
+    Lesson,
+    Library,
+    Phrasings,
+    Questions,
+    Role,
+    Script,
+    Spoken,
+    Strict,
+    Style,
+    TextField,
+    Vocabulary,
+    walk,
+)
+from macros.source.page import MarkdownPage
+from macros.source.problems import Problem
+from macros.source.yaml_loader import Document, Mark
+from macros.text.references import Value, fill, references, values_of
+
+
+class Key(NamedTuple):
+    """The name of a thing: its kind and its id, which is the name of its file."""
+
+    kind: str
+    id: str
+
+
+class Blank(NamedTuple):
+    """An annotated file to copy: what it says, and what is read of it."""
+
+    text: str
+    document: Document
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All things by kind and id, with the documents they came from.
+
+    While files are being mended it may be incomplete: `things` holds what could be read, `documents` and `file_ids`
+    what there is. A knowledge base without problems is complete, and only such a one is published. `blanks` are the
+    files to copy, by the kind that they are for.
+    """
+
+    things: Mapping[Key, Strict]
+    documents: Mapping[Key, Document]
+    file_ids: Mapping[str, tuple[str, ...]]
+    pages: tuple[MarkdownPage, ...]
+    problems: tuple[Problem, ...] = field(default=())
+    blanks: Mapping[str, Blank] = field(default_factory=dict)
+
+    @property
+    def library(self) -> Library:
+        """The library's own file."""
+        return cast(Library, self.things[Key("library", "library")])
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Situations, limits, verdicts, synonyms."""
+        return cast(Vocabulary, self.things[Key("vocabulary", "vocabulary")])
+
+    @property
+    def style(self) -> Style:
+        """How the words sound."""
+        return cast(Style, self.things[Key("style", "style")])
+
+    @property
+    def questions(self) -> Questions:
+        """The three questions."""
+        return cast(Questions, self.things[Key("questions", "questions")])
+
+    @property
+    def charter(self) -> Charter:
+        """The charter and its promises."""
+        return cast(Charter, self.things[Key("charter", "charter")])
+
+    @cached_property
+    def branches(self) -> dict[str, Branch]:
+        """Branches by id."""
+        return cast(dict[str, Branch], self.all("branch"))
+
+    @cached_property
+    def scripts(self) -> dict[str, Script]:
+        """Scripts by id."""
+        return cast(dict[str, Script], self.all("script"))
+
+    @cached_property
+    def phrasings(self) -> dict[str, Phrasings]:
+        """More ways to ask for a script, by the script's id."""
+        return cast(dict[str, Phrasings], self.all("phrasings"))
+
+    @cached_property
+    def checklists(self) -> dict[str, Checklist]:
+        """Checklists by id."""
+        return cast(dict[str, Checklist], self.all("checklist"))
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """Roles by id."""
+        return cast(dict[str, Role], self.all("role"))
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """Cards of one's own by id; every role has one besides."""
+        return cast(dict[str, Card], self.all("card"))
+
+    @cached_property
+    def lessons(self) -> dict[str, Lesson]:
+        """Lessons by id."""
+        return cast(dict[str, Lesson], self.all("lesson"))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Key, TextField], ...]:
+        """Every text of every thing that could be read, with its place and its marks; not the phrasings, which no page shows."""
+        return tuple((key, found) for key, thing in self.things.items() if key.kind != "phrasings" for found in walk(thing))
+
+    @cached_property
+    def values(self) -> dict[str, Value]:
+        """What references are filled with at this library; nothing while its file cannot be read."""
+        return values_of(self.library) if self.has("library") else {}
+
+    @cached_property
+    def spoken(self) -> tuple[tuple[Key, TextField, str], ...]:
+        """Every text that is said aloud, as it is said; one with an unknown fact stays as typed."""
+        return tuple(
+            (key, found, fill(found.text, self.values).plain if _is_known(found.text, self.values) else found.text)
+            for key, found in self.texts
+            if found.mark(Spoken)
+        )
+
+    def all(self, kind: str) -> dict[str, Strict]:
+        """The things of a kind by id, in the order of their ids."""
+        return self._by_kind.get(kind, {})
+
+    @cached_property
+    def _by_kind(self) -> dict[str, dict[str, Strict]]:
+        found: dict[str, dict[str, Strict]] = {}
+        for key, thing in self.things.items():
+            found.setdefault(key.kind, {})[key.id] = thing
+        return found
+
+    def has(self, kind: str) -> bool:
+        """Whether the one thing of this kind (library, vocabulary, …) could be read."""
+        return Key(kind, kind) in self.things
+
+    def ids(self, kind: str) -> frozenset[str] | None:
+        """The ids that a reference to this kind may name; None while the file that lists them cannot be read."""
+        if kind in KINDS:
+            return frozenset(self.file_ids[kind])
+        home, listed = _LISTED[kind]
+        return frozenset(listed(self)) if self.has(home) else None
+
+    def home(self, kind: str) -> str:
+        """Where the ids of this kind are found: among the names of files, or in the file that lists them."""
+        if kind in KINDS:
+            return f"the names of the files in {KINDS[kind].files.rpartition('/')[0]}"
+        return KINDS[_LISTED[kind][0]].files
+
+    def source(self, kind: str, id: str, *loc: str | int) -> tuple[str, Mark]:
+        """The file of a thing, and the place in it where the value at `loc` stands."""
+        document = self.documents[Key(kind, id)]
+        return document.file, document.at(loc)
+
+
+def _is_known(text: str, values: Mapping[str, Value]) -> bool:
+    return "{" not in text or all(id in values for id, _ in references(text))
+
+
+def _reference_ids(kb: KnowledgeBase) -> Iterator[str]:
+    yield from kb.values
+
+
+# Ids that live inside a file and not as files of their own: the file's kind, and how to list them.
+_LISTED: dict[str, tuple[str, Callable[[KnowledgeBase], Iterator[str]]]] = {
+    "situation": ("vocabulary", lambda kb: iter(kb.vocabulary.situations)),
+    "promise": ("charter", lambda kb: iter(kb.charter.promises)),
+    "contact": ("library", lambda kb: iter(kb.library.contacts)),
+    "fact": ("library", lambda kb: iter(kb.library.facts)),
+    "resource": ("library", lambda kb: iter(kb.library.resources)),
+    "reference": ("library", _reference_ids),
+}

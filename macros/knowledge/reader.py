@@ -1,0 +1,178 @@
+"""Reading a library: from its files to a knowledge base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from macros.knowledge.knowledge_base import Blank, Key, KnowledgeBase
+from macros.knowledge.validation import problems_of
+from macros.model import ID, KINDS, Kind, Strict
+from macros.source.page import MarkdownPage, read_page
+from macros.source.problems import InvalidContent, Problem
+from macros.source.yaml_loader import Document, load
+from macros.version import FORMAT
+
+INDEX = "index"
+LIBRARY = "data/library.yml"
+BLANKS = "data/_templates"
+_PAGE_SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of these, too
+_NAME = "a file's name is its id: small letters, digits and hyphens, such as long-line. Rename this file."
+_INDEX = "index is the name of a folder's own page. Rename this file."
+
+
+# Most files are unchanged between a server's rebuilds, so cache by content.
+_load = lru_cache(maxsize=20_000)(load)
+_read_page = lru_cache(maxsize=20_000)(read_page)
+
+
+def read(root: Path) -> KnowledgeBase:
+    """Read everything under the library's root. Problems of reading are in the result, none is raised.
+
+    A library in another format than this engine's is not read any further: it has that one problem.
+    """
+    if problem := _wrong_format(root):
+        return KnowledgeBase({}, {}, dict.fromkeys(KINDS, ()), (), (problem,))
+    things: dict[Key, Strict] = {}
+    documents: dict[Key, Document] = {}
+    problems: list[Problem] = []
+    pages = tuple(_pages(root, problems))
+    fronts = {page.file: page.front for page in pages}
+    file_ids: dict[str, tuple[str, ...]] = {}
+    for kind, files in _files(root).items():
+        file_ids[kind.name] = tuple(id for id, _ in files if _is_id(kind, id))
+        if kind.is_single and not files:
+            message = "this file is missing, and every library has one. Put it back from the history of the repository."
+            problems.append(Problem(kind.files, 1, 1, message))
+        for id, path in files:
+            file = path.relative_to(root).as_posix()
+            if not _is_id(kind, id):
+                problems.append(Problem(file, 1, 1, _INDEX if id == INDEX else _NAME))
+                continue
+            try:
+                document = _document(kind, path, file, fronts)
+                if document:
+                    documents[Key(kind.name, id)] = document
+                    things[Key(kind.name, id)] = _thing(kind, document)
+            except InvalidContent as refused:
+                problems.extend(refused.problems)
+    problems.extend(_strangers(root))
+    blanks = dict(_blanks(root, problems))
+    return KnowledgeBase(things, documents, file_ids, pages, tuple(problems), blanks)
+
+
+def _wrong_format(root: Path) -> Problem | None:
+    """The problem of a library in an older or newer format; None where the format is this engine's, or cannot be known."""
+    path = root / LIBRARY
+    if not path.is_file() or path.is_symlink():
+        return None
+    try:
+        document = _load(path.read_bytes(), LIBRARY)
+    except InvalidContent:
+        return None
+    written = document.value.get("format", "1")
+    if written == str(FORMAT) or not (isinstance(written, str) and re.fullmatch(r"[1-9][0-9]{0,3}", written)):
+        return None
+    remedy = "Run: python -m macros migrate" if int(written) < FORMAT else "Upgrade the engine (macros/)."
+    message = f"format: this library has format {written}, and this engine reads format {FORMAT}. {remedy}"
+    return Problem(LIBRARY, *document.at(("format",)), message)
+
+
+def _files(root: Path) -> dict[Kind, list[tuple[str, Path]]]:
+    """The files of each kind with their ids: the name of the file, or a page's address under docs/."""
+    found: dict[Kind, list[tuple[str, Path]]] = {}
+    taken: set[Path] = set()
+    for kind in KINDS.values():
+        is_page = kind.name == "page"
+        is_lesson = kind.name == "lesson"
+        paths = [p for p in _plain_files(root, kind.files) if p not in taken and not (is_lesson and p.stem == INDEX)]
+        taken.update(paths)
+        docs = root / "docs"
+        found[kind] = [(p.relative_to(docs).with_suffix("").as_posix() if is_page else p.stem, p) for p in paths]
+    return found
+
+
+def _is_id(kind: Kind, id: str) -> bool:
+    """Whether the name of a file can be an id; a page's folders count as well, and it may be a folder's index."""
+    return all(re.fullmatch(ID, part) for part in id.split("/")) and (id != INDEX or kind.name == "page")
+
+
+def _plain_files(root: Path, pattern: str) -> list[Path]:
+    """The files of this pattern in the order of their names, without folders, links to elsewhere, and what is set aside."""
+    return [path for path in sorted(root.glob(pattern)) if path.is_file() and not path.is_symlink() and not _is_aside(root, path)]
+
+
+def _is_aside(root: Path, path: Path) -> bool:
+    """Whether this is data that nothing reads: its name, or a folder's, begins with a dot or an underscore."""
+    parts = path.relative_to(root).parts
+    return parts[0] == "data" and any(part.startswith((".", "_")) for part in parts[1:])
+
+
+def _blanks(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Blank]]:
+    """The blanks, each read as the file that it will be once it is copied."""
+    for kind in KINDS.values():
+        file = f"{BLANKS}/{kind.name}{Path(kind.files).suffix}"
+        path = root / file
+        if not path.is_file() or path.is_symlink():
+            continue
+        try:
+            data = path.read_bytes()
+            document = _document(kind, path, file, {file: read_page(data, file).front} if path.suffix == ".md" else {})
+            if document:
+                _thing(kind, document)
+                yield kind.name, Blank(data.decode("utf-8-sig").replace("\r\n", "\n"), document)
+        except InvalidContent as refused:
+            problems.extend(refused.problems)
+
+
+def _pages(root: Path, problems: list[Problem]) -> Iterator[MarkdownPage]:
+    for path in _plain_files(root, "docs/**/*.md"):
+        try:
+            yield _read_page(path.read_bytes(), path.relative_to(root).as_posix())
+        except InvalidContent as refused:
+            problems.extend(refused.problems)
+
+
+def _document(kind: Kind, path: Path, file: str, fronts: Mapping[str, Document | None]) -> Document | None:
+    """The document of a file; None for a page that was refused as a whole, which is reported already."""
+    if path.suffix != ".md":
+        return _load(path.read_bytes(), file)
+    if file not in fronts:
+        return None
+    front = fronts[file]
+    if front is None:
+        message = f"a {kind.name} begins with its front matter: a line ---, then title and the other fields, then a line ---."
+        raise InvalidContent((Problem(file, 1, 1, message),))
+    return front
+
+
+def _thing(kind: Kind, document: Document) -> Strict:
+    try:
+        return kind.model.model_validate(document.value)
+    except ValidationError as error:
+        raise InvalidContent(tuple(problems_of(error, document, kind.model))) from None
+
+
+def _strangers(root: Path) -> Iterator[Problem]:
+    """Files that no kind would read: a misplaced or misnamed file must not be ignored, and never be published."""
+    kinds = [kind.files for kind in KINDS.values() if kind.files.startswith("data/")]
+    known = {path for files in kinds for path in _plain_files(root, files)}
+    for path in _strange(root / "data"):
+        if path not in known and not _is_aside(root, path):
+            message = f"no kind of thing lives here, so nothing reads this file. Move or rename it: {', '.join(kinds)}"
+            yield Problem(path.relative_to(root).as_posix(), 1, 1, message)
+    for path in _strange(root / "docs"):
+        inside = path.relative_to(root / "docs")
+        in_static = inside.parts[0] == "static" and path.suffix not in _PAGE_SUFFIXES
+        if path.is_symlink() or (path.suffix != ".md" and not in_static):
+            message = "docs/ holds Markdown pages (.md) only; pictures and other files go to docs/static/. Move or rename this file."
+            yield Problem(path.relative_to(root).as_posix(), 1, 1, message)
+
+
+def _strange(folder: Path) -> Iterator[Path]:
+    """Everything in the folder that is a file, or a link to one or to nothing."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_symlink() or path.is_file())

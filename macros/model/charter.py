@@ -1,0 +1,56 @@
+"""The customer-service charter."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.model.base import Day, Limit, Maintained, Name, NewId, RoleId, Source, Strict, Text
+
+
+class Standard(Strict):
+    """What we hold ourselves to, with a figure that one can check."""
+
+    text: Text
+    """What we do."""
+    measure: Text
+    """How it is measured."""
+    target: Text
+    """The figure."""
+
+
+class Promise(Strict):
+    """One of the four promises of the charter."""
+
+    name: Name
+    """One word."""
+    short: Annotated[Text, Limit(60)]
+    """The promise on a card."""
+    expect: Text
+    """What a patron can expect."""
+    standards: Annotated[tuple[Standard, ...], Field(min_length=2, max_length=4)]
+    """How it is checked."""
+    looks_like: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
+    """What it looks like here."""
+    does_not_look_like: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
+    """What it does not look like."""
+    roles: dict[RoleId, Text]
+    """What each role does for it."""
+
+
+class Charter(Maintained):
+    """The customer-service charter."""
+
+    title: Text
+    """The heading."""
+    purpose: Text
+    """Why there is a charter."""
+    adopted: Day
+    """When it was adopted."""
+    upkeep: Text
+    """How it is taught and reviewed."""
+    promises: dict[NewId, Promise]
+    """The promises, in order."""
+    source: Source | None = None
+    """Where the idea comes from."""

@@ -1,0 +1,41 @@
+"""Lessons: the front matter of their pages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.model.base import Count, Limit, Maintained, PromiseId, ScriptId, Source, Strict, Text
+
+
+class Huddle(Strict):
+    """One part of the ten-minute talk about a lesson."""
+
+    minutes: Count
+    """How long."""
+    do: Text
+    """What the group does."""
+
+
+class Lesson(Maintained):
+    """The front matter of a lesson; the lesson itself is the page's Markdown."""
+
+    title: Annotated[Text, Limit(60)]
+    """The heading."""
+    description: Text
+    """One sentence for search results."""
+    promise: PromiseId
+    """The promise of the charter that it teaches."""
+    minutes: Count
+    """How long it takes to read."""
+    audience: Text
+    """Who it is for."""
+    takeaways: Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
+    """Three sentences to keep."""
+    practice: Annotated[tuple[ScriptId, ...], Field(min_length=1, max_length=4)]
+    """Scripts to try."""
+    huddle: Annotated[tuple[Huddle, ...], Field(min_length=2)]
+    """The talk, part by part."""
+    source: Source | None = None
+    """The text that it grew from."""

@@ -1,0 +1,65 @@
+"""The three questions to ask before a no."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from macros.model.base import Limit, Maintained, Name, Said, Source, Strict, Text
+
+ThreeOrFour = Field(min_length=3, max_length=4)
+
+
+class Question(Strict):
+    """One of the three questions."""
+
+    name: Name
+    """The one word, with its question mark."""
+    ask: Text
+    """The question in full."""
+    real: Annotated[tuple[Text, ...], Field(min_length=1, max_length=3)]
+    """Cases where the answer truly is yes."""
+    sounds_like: Annotated[tuple[Text, ...], Field(min_length=1, max_length=3)]
+    """Cases that only sound like a yes."""
+
+
+class Step(Strict):
+    """One step of an answer."""
+
+    name: Annotated[Name, Limit(24)]
+    """What to do, in a few words."""
+    text: Annotated[Text, Limit(70)]
+    """How."""
+
+
+class Way(Strict):
+    """One of the two ways out of the three questions."""
+
+    title: Name
+    """Its name on the card."""
+    short: Annotated[Text, Limit(60)]
+    """What to do, on the card."""
+    heading: Text
+    """Its name on the page."""
+    steps: Annotated[tuple[Step, ...], ThreeOrFour]
+    """What to do, one after the other."""
+    example: Said
+    """How it may sound."""
+
+
+class Questions(Maintained):
+    """The three questions to ask before a no, and the steps after them."""
+
+    title: Text
+    """The heading."""
+    lead: Text
+    """How to use them."""
+    questions: dict[Literal["illegal", "immoral", "impossible"], Question]
+    """The three, in order."""
+    kind_no: Way
+    """Any yes: a kind no."""
+    from_yes: Way
+    """All three no: start from yes."""
+    source: Source | None = None
+    """Where they come from."""

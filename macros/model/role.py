@@ -1,0 +1,39 @@
+"""Roles: who works at a desk and holds its card."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from macros.model.base import ChecklistId, Limit, Maintained, Name, ScriptId, Text
+from macros.model.script import CardCall
+
+Color = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class Role(Maintained):
+    """Who works at a desk and holds its card."""
+
+    title: Name
+    """The desk."""
+    purpose: Annotated[Text, Limit(70)]
+    """What the desk is for, in one line."""
+    accent: Color
+    """Its color on paper and on light pages, at least 7:1 on white."""
+    accent_dark: Color
+    """Its color on dark pages, at least 7:1 on the dark background."""
+    pattern: Literal["hatch", "bars", "dots", "grid", "lines", "back-hatch", "bricks", "crosshatch", "checker"]
+    """Its pattern, so that a black and white print still tells desks apart."""
+    scripts: Annotated[tuple[ScriptId, ...], Field(min_length=1)]
+    """The scripts on the card, in print order."""
+    checklist: ChecklistId
+    """The checklist on the card."""
+    checklists: tuple[ChecklistId, ...] = ()
+    """More checklists for this desk."""
+    may_decide: Annotated[tuple[Annotated[Text, Limit(60)], ...], Field(min_length=2, max_length=6)]
+    """What anyone at this desk decides on the spot."""
+    call: CardCall
+    """Whom to call first, and when."""
+    stop_line: Annotated[Text, Limit(90)]
+    """When to stop offering and get help."""

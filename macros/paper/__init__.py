@@ -1,0 +1,1 @@
+"""Cards, posters and sheets as PDF, laid out by Typst."""

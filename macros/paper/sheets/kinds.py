@@ -1,0 +1,60 @@
+"""The kinds of sheets, and the papers that they come on.
+
+The millimeters, the least type and the most pages have their only home here; how a kind looks stands in its Typst file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper, upright. `label` is for people."""
+
+    id: str
+    label: str
+    width_mm: float
+    height_mm: float
+
+
+PAPERS = {
+    paper.id: paper
+    for paper in (
+        Paper("letter", "US Letter", 215.9, 279.4),
+        Paper("a4", "A4", 210, 297),
+        Paper("tabloid", "Tabloid (11 x 17 in)", 279.4, 431.8),
+        Paper("a3", "A3", 297, 420),
+    )
+}
+
+_DESK = ("letter", "a4")
+
+
+@dataclass(frozen=True)
+class SheetKind:
+    """A kind of sheet: the papers it comes on, the body type between which it is set, and how many pages it may take.
+
+    `label` and `use` are for people. It is set on as few pages as its least type allows, and then as large as it fits.
+    """
+
+    id: str
+    label: str
+    use: str
+    papers: tuple[str, ...]
+    floor_pt: float
+    most_pt: float
+    pages: int
+
+
+SHEETS = {
+    kind.id: kind
+    for kind in (
+        SheetKind("charter-poster", "Charter poster", "For a wall where patrons wait.", ("tabloid", "a3"), 18, 24, 1),
+        SheetKind("charter-review", "Charter review", "For the yearly meeting of all staff.", _DESK, 10.5, 11, 5),
+        SheetKind("checklist", "Checklist sheet", "To read aloud, check, and sign with a pen.", _DESK, 11, 13, 2),
+        SheetKind("huddle", "Huddle sheet", "For whoever leads ten minutes on a lesson.", _DESK, 10.5, 12.5, 1),
+        SheetKind("no-log", "No log", "For a week at a desk: one line for each no.", _DESK, 10.5, 11, 1),
+        SheetKind("secret-shopper", "Secret-shopper sheet", "For one visit to one desk. Print both sides.", _DESK, 10.5, 11.5, 2),
+    )
+}

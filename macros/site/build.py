@@ -1,0 +1,273 @@
+"""One build of the site, as MkDocs' hooks see it.
+
+It checks the data before anything is built, prints the cards, adds the generated pages and files, registers the macros,
+and finishes each page. Everything that decides or renders something is in another room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from macros.check import check
+from macros.exports.api import exports
+from macros.exports.icalendar import calendars
+from macros.exports.practice import first_words, practice_files
+from macros.exports.proposal_form import proposal_files
+from macros.exports.search import Body, entries, index
+from macros.history.releases import history
+from macros.hosting import edit_links
+from macros.knowledge import KnowledgeBase, read
+from macros.paper.cards import Press
+from macros.paper.print_cards import archive, print_cards, with_printed
+from macros.paper.print_sheets import print_sheets, with_sheets
+from macros.paper.sheets import SheetPress
+from macros.render.author_macros import MACROS, Macro
+from macros.render.generated_pages import GENERATED, ids
+from macros.render.renderer import Renderer
+from macros.site.config import configure
+from macros.site.csp import policy
+from macros.site.stylesheet import joined, without_other_parts
+from macros.source.markdown import ReferenceExtension
+from macros.source.problems import InvalidContent, Problem, report
+from macros.views import ALL_CARDS, Views
+
+log = get_plugin_logger("library")
+
+ROLE_STYLES = "assets/css/roles.css"
+SITE_STYLES = "assets/css/site.css"
+THEME_STYLES = "assets/stylesheets/"
+OPEN_SEARCH = "opensearch.xml"
+FEED = "changes.xml"
+SEARCH_INDEX = "search/index.js"
+
+# One for all builds of a process, since it keeps its compiled templates.
+RENDERER = Renderer()
+# What marks a macro's place while Markdown is rendered.
+PLACEHOLDER = re.compile(r"<!--made \d+-->")
+IDS = re.compile(r'\sid="([^"]+)"')
+
+
+class BuildError(Abort):
+    """Stops the build before anything is written. `problems` holds the reasons, for other forms of output."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(report(self.problems))
+
+
+class SiteBuild:
+    """One build of the site: its data, its views, and the page that is being made."""
+
+    def __init__(self, root: Path, kb: KnowledgeBase) -> None:
+        self.root = root
+        self.kb = kb
+        self.views = Views(kb)
+        self.renderer = RENDERER
+        self.pdfs: dict[str, bytes] = {}
+        self.files = Files([])
+        self.page: Page | None = None
+        self.things = {f"lessons/{id}.md": ("lesson", id) for id in kb.lessons}
+        self.addresses: dict[tuple[str, str], str] = {}
+        self.bodies: dict[str, Body] = {}
+        self.fragments: dict[str, str] = {}
+
+    @classmethod
+    def prepare(cls, config: MkDocsConfig, *, is_serving: bool) -> SiteBuild:
+        """The build for this configuration, its data checked and its cards printed; completes the configuration.
+
+        `config.extra` may hold the knowledge base as `checked`, and `cards` as False for a build without PDFs. Raises
+        BuildError for a library with problems.
+        """
+        root = Path(config.config_file_path).resolve().parent
+        site = cls(root, config.extra.pop("checked", None) or _checked(root))
+        if config.extra.pop("cards", True):
+            site.print_cards()
+        site.add_history()
+        site.configure(config, is_serving=is_serving)
+        return site
+
+    def print_cards(self) -> None:
+        """Print cards and sheets, and let the pages offer them."""
+        cache = self.root / ".cache" / "cards"
+        try:
+            printed = print_cards(self.views, Press(cache), self.views.card_ids, progress=_log_progress)
+            log.info("Printing posters and sheets")
+            sheets = print_sheets(self.views, SheetPress(cache))
+        except InvalidContent as invalid:
+            raise BuildError(invalid.problems) from None
+        self.views = with_sheets(with_printed(self.views, printed), sheets.offered)
+        for role in printed.values():
+            self.pdfs |= role.files
+        self.pdfs |= sheets.files | {ALL_CARDS: archive(printed)}
+
+    def add_history(self) -> None:
+        """Let the pages tell what changed from release to release."""
+        self.views = replace(self.views, history=history(self.root, self.views, self.root / ".cache" / "changes", log.info))
+
+    def configure(self, config: MkDocsConfig, *, is_serving: bool) -> None:
+        """Set what the engine and the library's own file decide."""
+        configure(config)
+        library = self.kb.library
+        config.site_url = library.site_url
+        config.site_description = config.site_description or f"{config.site_name}: {library.name}"
+        config.extra["library"] = self.views.site
+        config.extra["first_words"] = first_words(self.views)
+        config.extra["policy"] = None if is_serving else policy(in_a_folder=not config.use_directory_urls)
+        config.markdown_extensions.append(ReferenceExtension(self._reference))  # type: ignore[arg-type]
+
+    def _reference(self, id: str) -> str:
+        return self.renderer.words(self.views.line(f"{{{id}}}"))
+
+    # --- files -------------------------------------------------------------------------------------------------------
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the generated pages and files. No page of a thing is listed in the navigation."""
+        for file in files.documentation_pages():
+            if file.src_uri in self.things:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        for macro, (kind, where) in GENERATED.items():
+            for id in ids(self.views, kind):
+                file = File.generated(config, where.format(id), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                self.things[file.src_uri] = (kind, id)
+                files.append(file)
+                GeneratedPage(file, config, partial(MACROS[macro].function, self, id))
+        for src_uri, content in {**self.pdfs, **calendars(self.views)}.items():
+            files.append(File.generated(config, src_uri, content=content))
+        for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():
+            files.append(File.generated(config, src_uri, content=text))
+        self.files = files
+
+    def _texts(self, config: MkDocsConfig, addresses: Mapping[str, str]) -> dict[str, str]:
+        """The generated text files by path; `addresses` are those of the pages, from the site's root."""
+        styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
+        search = self.render("opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"])
+        feed = self.render(FEED, name=config.site_name, address=config.site_url, history=self.views.history)
+        practice = dict(practice_files(self.views, addresses.__getitem__))
+        own = {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", FEED: feed + "\n"}
+        return {**own, **practice, **exports(self.views), **proposal_files(self.views)}
+
+    def join_styles(self, files: Files, config: MkDocsConfig) -> None:
+        """Join the theme's style sheets and ours into one file, which the pages name alone."""
+        theme = sorted(file.src_uri for file in files.css_files() if file.src_uri.startswith(THEME_STYLES))
+        sheets = []
+        for src_uri in (*theme, *config.extra_css):
+            file = files.get_file_from_path(src_uri)
+            if file is None:
+                raise Abort(f"mkdocs.yml names {src_uri} under extra_css, and there is no such file in docs/")
+            files.remove(file)
+            sheets.append(without_other_parts(file.content_string) if src_uri in theme else file.content_string)
+        files.append(File.generated(config, SITE_STYLES, content=joined(sheets)))
+        config.extra_css = [SITE_STYLES]
+
+    def write_search_index(self, config: MkDocsConfig) -> None:
+        """Write the search index, which needs every page."""
+        path = Path(config.site_dir) / SEARCH_INDEX
+        path.parent.mkdir(exist_ok=True)
+        text = index(entries(self.views, self.addresses, self.bodies))
+        path.write_text(text, "utf-8", newline="\n")
+
+    # --- pages -------------------------------------------------------------------------------------------------------
+
+    def begin_page(self, markdown: str, page: Page) -> str:
+        """Give a page its title, description and edit address, and put head and tail around a lesson."""
+        self.page = page
+        self.fragments = {}
+        # The sitemap's dates come from the words, not from the day of the build.
+        page.update_date = self.views.site.reviewed.iso
+        uri = page.file.src_uri
+        if uri not in self.things:
+            page.edit_url = edit_links.edit(self.kb.library.repository, f"docs/{uri}", 1)
+            return markdown
+        kind, id = self.things[uri]
+        heading = self.views.heading(kind, id)
+        # Front matter would become variables of the page and hide macros of the same name.
+        page.meta = {"title": heading.title, "description": heading.description, "render_macros": kind == "lesson"}
+        if kind == "card" and id in self.views.printed:
+            page.meta["picture"] = self.views.printed[id].picture
+        page.title = heading.title
+        page.edit_url = heading.edit_url
+        self.addresses[kind, id] = page.url
+        if kind == "lesson":
+            return f'{{{{ lesson_head("{id}") }}}}\n\n{markdown}\n\n{{{{ lesson_tail("{id}") }}}}\n'
+        return markdown
+
+    def end_page(self, html: str, page: Page) -> str:
+        """Replace the placeholders by what the macros made, and note the page for search."""
+        html = self.with_fragments(html)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= {id for made in self.fragments.values() for id in IDS.findall(made)}
+        if not isinstance(page, GeneratedPage) and not page.is_homepage:
+            # A page that lists others' words would rank before them, so it is found by its title and description only.
+            text = "" if page.file.name == "index" else Markup(html).striptags()
+            self.bodies[page.url] = Body(page.meta["title"], page.meta["description"], text)
+        return html
+
+    def with_fragments(self, text: str) -> str:
+        """The text of the current page with its placeholders replaced."""
+        return PLACEHOLDER.sub(lambda mark: self.fragments.get(mark[0], mark[0]), text)
+
+    def href(self, src_uri: str) -> str:
+        """The address of a page or file, from the page that is being made."""
+        file = self.files.get_file_from_path(src_uri)
+        if file is None:
+            raise Abort(f"a template links to {src_uri}, which is neither a page nor a file of this site")
+        return file.url_relative_to(self.page.file) if self.page else file.url
+
+    def render(self, template: str, **values: Any) -> str:
+        """The template, filled in for the current page."""
+        return self.renderer.render(template, self.href, library=self.views.site, **values)
+
+    # --- macros ------------------------------------------------------------------------------------------------------
+
+    def register_macros(self, env: Any) -> None:
+        """Register the macros with mkdocs-macros-plugin."""
+        for name, macro in MACROS.items():
+            env.macro(partial(self._call, macro), name)
+
+    def _call(self, macro: Macro, *args: Any, **kwargs: Any) -> str:
+        """What a call puts in a page: a placeholder for finished HTML, which Markdown need not read."""
+        text = macro.function(self, *args, **kwargs)
+        if not text or macro.inline or macro.in_markdown:
+            return text
+        mark = f"<!--made {len(self.fragments)}-->"
+        self.fragments[mark] = text
+        return mark
+
+
+class GeneratedPage(Page):
+    """A page without a file in docs/. A macro makes its HTML, so Markdown is not used."""
+
+    def __init__(self, file: File, config: MkDocsConfig, make: Callable[[], str]) -> None:
+        super().__init__(None, file, config)
+        self.make = make
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the page, in the place of Markdown."""
+        self.content = self.make()
+        self.toc = TableOfContents([])
+
+
+def _checked(root: Path) -> KnowledgeBase:
+    """The knowledge base of a library without problems. Raises BuildError with the problems of any other."""
+    kb = read(root)
+    problems = check(kb, MACROS)
+    if any(not problem.is_warning for problem in problems):
+        raise BuildError(problems)
+    return kb
+
+
+def _log_progress(number: int, total: int, card: str) -> None:
+    log.info("Printing cards: %d of %d, %s", number, total, card)

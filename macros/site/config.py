@@ -1,0 +1,108 @@
+"""The engine's part of MkDocs' configuration: the theme's settings, styles, scripts and Markdown extensions.
+
+A library's `mkdocs.yml` has what a library decides: its name, its navigation, and `macros` as theme and hooks.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from macros.source.markdown import EXTENSION_SETTINGS, EXTENSIONS
+
+ENGINE = Path(__file__).resolve().parent.parent
+HOOKS = ENGINE / "site" / "hooks.py"
+THEME = ENGINE / "theme"
+
+STYLES = (
+    "base", "frame", "search", "parts", "pages", "script", "tasks", "practice", "propose", "roles", "print",
+)  # fmt: skip
+"""Our style sheets, in the order in which they are joined; `roles` is generated from the data."""
+
+SCRIPTS = (
+    "desk", "yours", "search", "copy", "channels", "aside", "filter", "cards", "checklist", "words", "questions", "spacing",
+    "practice", "remembered", "review",
+)  # fmt: skip
+
+PALETTE = (
+    {
+        "media": "(prefers-color-scheme)",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/circle-half-full", "name": "Color: same as this device. Switch to light"},
+    },
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/white-balance-sunny", "name": "Color: light. Switch to dark"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/weather-night", "name": "Color: dark. Switch to same as this device"},
+    },
+)
+
+
+def load(root: Path, **options: Any) -> MkDocsConfig:
+    """The configuration of the library in `root`, with this engine as its theme and hooks, wherever `root` is.
+
+    `options` are MkDocs' own, such as `site_dir` or `use_directory_urls`. Raises a ClickException (MkDocs' Abort or
+    ConfigurationError) for a configuration that cannot be used.
+    """
+    if str(ENGINE.parent) not in sys.path:
+        sys.path.insert(0, str(ENGINE.parent))
+    config = load_config(
+        str(root / "mkdocs.yml"),
+        strict=True,
+        hooks=[str(HOOKS)],
+        theme={"name": "material", "custom_dir": str(THEME)},
+        **options,
+    )
+    if "macros" not in config.plugins:
+        raise ConfigurationError('mkdocs.yml:1:1: plugins: the plugin "macros" is missing. Add it: plugins: [macros].')
+    return config
+
+
+def configure(config: MkDocsConfig) -> None:
+    """Set everything that the engine decides, the same for every library."""
+    config.theme["language"] = "en"
+    config.theme["font"] = False
+    config.theme["favicon"] = "assets/img/mark.svg"
+    config.theme["palette"] = [dict(each) for each in PALETTE]
+    config.extra["generator"] = False
+    config.extra_css = [*(f"assets/css/{name}.css" for name in STYLES), *config.extra_css]
+    config.extra_javascript = [*(_deferred(f"assets/js/{name}.js") for name in SCRIPTS), *config.extra_javascript]
+    config.markdown_extensions[:] = list(dict.fromkeys([*EXTENSIONS, *config.markdown_extensions]))
+    config.mdx_configs.update({name: dict(settings) for name, settings in EXTENSION_SETTINGS.items()})
+    config.watch += [str(Path(config.docs_dir).parent / "data"), str(ENGINE)]
+    config.validation.nav.omitted_files = logging.WARNING
+    config.validation.links.absolute_links = logging.WARNING
+    config.validation.links.unrecognized_links = logging.WARNING
+    config.validation.links.anchors = logging.WARNING
+    _configure_macros_plugin(config)
+
+
+def _configure_macros_plugin(config: MkDocsConfig) -> None:
+    """Have mkdocs-macros-plugin load this package by name, and stop at whatever it does not understand."""
+    plugin = config.plugins["macros"]
+    plugin.config["modules"] = ["macros"]
+    plugin.config["on_undefined"] = "strict"
+    plugin.config["on_error_fail"] = True
+
+
+def _deferred(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script

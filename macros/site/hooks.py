@@ -1,0 +1,83 @@
+"""MkDocs' hooks. Each one hands over to the `SiteBuild` of the build, which is kept in `config.extra`.
+
+MkDocs loads this file by its path and keeps it for the life of a server. The package is imported again when one of its
+files changed, so that a change of the code shows without a restart.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.plugins import event_priority
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# MkDocs tells a hook only at the start which command runs, before there is a configuration to note it in.
+_command = "build"
+_code: dict[str, int] = {}
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Note which of MkDocs' commands runs."""
+    global _command
+    _command = command
+
+
+@event_priority(100)
+def on_config(config: Any) -> Any:
+    """Check the data and prepare the build, before mkdocs-macros-plugin asks for the macros."""
+    is_serving = _command == "serve"
+    if is_serving:
+        _forget_changed_code()
+    if str(PACKAGE.parent) not in sys.path:
+        sys.path.insert(0, str(PACKAGE.parent))
+    from macros.site.build import SiteBuild
+
+    config.extra["site_build"] = SiteBuild.prepare(config, is_serving=is_serving)
+    return config
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Add the generated pages and files."""
+    config.extra["site_build"].add_files(files, config)
+    return files
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Join the style sheets, and leave out the empty lines that template tags leave behind."""
+    config.extra["site_build"].join_styles(files, config)
+    # A hundredth of what a list weighs.
+    env.trim_blocks = env.lstrip_blocks = True
+    # Templates do not change during a build, so they need not be looked at again for each page.
+    env.auto_reload = False
+    return env
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """Prepare a page before its macros are called."""
+    return str(config.extra["site_build"].begin_page(markdown, page))
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    """Finish a page after its macros were called and Markdown was rendered."""
+    return str(config.extra["site_build"].end_page(html, page))
+
+
+@event_priority(-50)
+def on_post_build(config: Any) -> None:
+    """Write the search index."""
+    config.extra["site_build"].write_search_index(config)
+
+
+def _forget_changed_code() -> None:
+    """Drop the package from Python's modules if one of its files changed, so that it is imported again."""
+    global _code
+    files = (path for path in PACKAGE.rglob("*.*") if path.is_file() and path.suffix != ".pyc")
+    code = {str(path): path.stat().st_mtime_ns for path in files}
+    if _code and _code != code:
+        for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+            del sys.modules[name]
+    _code = code

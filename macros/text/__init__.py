@@ -1,0 +1,1 @@
+"""What a text holds: references to facts, and how hard it reads."""

@@ -1,0 +1,8 @@
+"""The engine's version, and the format of the libraries that it reads."""
+
+VERSION = "1.0.0"
+"""Semantic Versioning; the same as in `pyproject.toml`."""
+
+FORMAT = 2
+"""The number that `format` of `data/library.yml` must have. A change of the format brings a migration
+(`macros/migrations/`)."""
