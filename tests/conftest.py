@@ -1,4 +1,4 @@
-"""What all tests share: the real site, built once, and a browser that looks at it and nowhere else.
+"""What all tests share: the site of the small library, built once, and a browser that looks at it and nowhere else.
 
 Tests run with the fast ones first: those that need neither the site nor a browser, then those that read the built
 site, then those in the browser, which also get the marker ``browser``.
@@ -24,9 +24,8 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 
-from macros import commands
 from tests.browser import launch
-from tests.desk import Copy, reading_once
+from tests.library import SMALL, Copy, reading_once
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ("127.0.0.1", "localhost")
@@ -74,15 +73,14 @@ def quickly() -> Iterator[None]:
 
 
 @pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quickly: None) -> Copy:
-    """A copy of the real words, which the commands take for the repository."""
-    monkeypatch.setattr(commands, "ROOT", tmp_path)
+def copy(tmp_path: Path, quickly: None) -> Copy:
+    """A copy of the small library."""
     return Copy(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real site, built once by the command that everyone uses.
+    """The folder of the small library's site, built once by the command that everyone uses.
 
     If that fails, its output is shown once and the run ends: no later test could say more.
     """
@@ -113,7 +111,7 @@ def _run(request: pytest.FixtureRequest, *arguments: str) -> None:
     """Run a command of ours."""
     try:
         result = subprocess.run(
-            [sys.executable, "-m", "macros", *arguments],
+            [sys.executable, "-m", "macros", "--root", str(SMALL), *arguments],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-
-from macros.render.author_macros import MACROS
 from macros.check.macro_calls import calls_are_right
+from macros.render.author_macros import MACROS
 from macros.source.page import MarkdownPage, read_page
 from macros.source.problems import InvalidContent
-from tests.desk import kb
+from tests.library import kb
 
 FRONT = "---\ntitle: A page\ndescription: What it is.\n---\n\n"
 BODY_LINE = FRONT.count("\n") + 1

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from tests.desk import ROOT
+from tests.library import ROOT
 
 PACKAGE = ROOT / "macros"
 MODULES = {

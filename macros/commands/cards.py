@@ -19,9 +19,9 @@ from macros.source.problems import InvalidContent
 def command(root: Path, role: str, size: str, out: Path | None) -> int:
     """Print the desk cards, posters and sheets as PDF files."""
     from macros.paper.cards import SIZES, Press
-    from macros.paper.print_cards import print_cards
-    from macros.paper.print_sheets import print_sheets
     from macros.paper.sheets import SheetPress
+    from macros.printing.cards import print_cards
+    from macros.printing.sheets import print_sheets
     from macros.views import Views
 
     views = Views(checked(root))

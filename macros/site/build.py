@@ -31,9 +31,9 @@ from macros.history.releases import history
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase, read
 from macros.paper.cards import Press
-from macros.paper.print_cards import archive, print_cards, with_printed
-from macros.paper.print_sheets import print_sheets, with_sheets
 from macros.paper.sheets import SheetPress
+from macros.printing.cards import archive, print_cards, with_printed
+from macros.printing.sheets import print_sheets, with_sheets
 from macros.render.author_macros import MACROS, Macro
 from macros.render.generated_pages import GENERATED, ids
 from macros.render.renderer import Renderer

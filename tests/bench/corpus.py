@@ -18,7 +18,7 @@ import yaml
 
 from macros.knowledge import KnowledgeBase
 from macros.text.readability import syllables
-from tests.desk import ROOT, kb
+from tests.library import ROOT, kb
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", ".site-*", "dist", ".cache", "__pycache__", ".*_cache", ".hypothesis", "tests")
 PHRASINGS = 20

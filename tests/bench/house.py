@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 from tests.bench.corpus import LEFT_OUT
 from tests.bench.measure import Failed, Line, run
-from tests.desk import ROOT
+from tests.library import ROOT
 
 MACROS = (sys.executable, "-m", "macros")
 EDITS = 5
@@ -35,7 +35,7 @@ def cards(library: Path) -> Iterator[Line]:
     """All roles in all sizes, first with nothing kept of an earlier time, then unchanged; and the whole command."""
     code = (
         "import time; from pathlib import Path; from macros.paper.cards import Press; from macros.knowledge.knowledge_base import read; "
-        "from macros.paper.print_cards import print_cards; from macros.views import Views; "
+        "from macros.printing.cards import print_cards; from macros.views import Views; "
         "views = Views(read(Path.cwd())); start = time.perf_counter(); "
         "done = print_cards(views, Press(Path('.cache/cards')), list(views.kb.roles), pictures=False); "
         "print(time.perf_counter() - start, sum(len(role.files) for role in done.values()))"

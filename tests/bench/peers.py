@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.knowledge import read
 from macros.views import Views
 from tests.bench.measure import Cost, run
-from tests.desk import ROOT
+from tests.library import ROOT
 
 TOOLS = ROOT / ".cache" / "bench"
 ZENSICAL = Path(sys.executable).parent / "zensical"

@@ -11,14 +11,14 @@ from urllib.request import urlopen
 
 import pytest
 
-from macros.render.author_macros import MACROS
 from macros.check import check
 from macros.knowledge import read
+from macros.render.author_macros import MACROS
 from tests.bench import corpus
 from tests.bench.__main__ import table
 from tests.bench.measure import Failed, Line, run
 from tests.bench.served import served
-from tests.desk import kb
+from tests.library import kb
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.desk import Copy, reading_once
+from tests.library import Copy, reading_once
 
 
 @pytest.fixture(scope="module")

@@ -26,13 +26,13 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from macros.knowledge import validation as refusals
-from macros.render.author_macros import MACROS
 from macros.check import RULES, check
 from macros.knowledge import read
+from macros.knowledge import validation as refusals
 from macros.model import KINDS as KINDS_OF_THINGS
+from macros.render.author_macros import MACROS
 from macros.source.problems import report
-from tests.desk import Copy
+from tests.library import Copy
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "broken"
 NAMES = sorted(path.stem for path in CASES.glob("*.yml"))

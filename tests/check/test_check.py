@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from macros.render.author_macros import MACROS
 from macros.check import RULES, check
 from macros.knowledge import KnowledgeBase, read
 from macros.model import KINDS
+from macros.render.author_macros import MACROS
 from macros.source.problems import Problem
 from macros.views import Views
-from tests.desk import ROOT, Copy, kb, with_changes
+from tests.library import ROOT, Copy, kb, with_changes
 
 FIRST = {kind: next(document.file for key, document in kb().documents.items() if key.kind == kind) for kind in KINDS}
 

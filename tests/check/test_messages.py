@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from macros import cli, commands
+from macros.hosting.annotations import FORMATS
 from macros.knowledge import validation as refusals
 from macros.model import Role
-from macros.hosting.annotations import FORMATS
 from tests.check.test_broken import CASES as BROKEN
 from tests.check.test_broken import NAMES, case, lay
-from tests.desk import ROOT, Copy
+from tests.library import ROOT, Copy
 
 LOAD = BROKEN.parent / "load"
 LOADED = sorted(LOAD.glob("*.yml"))

@@ -15,7 +15,7 @@ from macros.check.things import (
     killer_items_stand_first,
 )
 from macros.model.lesson import Huddle
-from tests.desk import ROOT, kb, with_changes
+from tests.library import ROOT, kb, with_changes
 
 
 @pytest.mark.parametrize(

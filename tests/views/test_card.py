@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from macros.text.references import fill
 from macros.views.card import ALPHABET, EDITION_LENGTH, edition_of, paper
 from macros.views.parts import Ref
-from macros.text.references import fill
-from tests.desk import kb, views
+from tests.library import kb, views
 
 ROLES = sorted(kb().roles)
 

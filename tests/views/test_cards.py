@@ -14,7 +14,7 @@ from macros.knowledge import Key, KnowledgeBase, read
 from macros.views import Printed, Views
 from macros.views.card import CardView
 from macros.views.parts import Pdf, Picture, months_later
-from tests.desk import Copy, kb, views, with_changes
+from tests.library import Copy, kb, views, with_changes
 
 ROLE = "circulation"
 

@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from macros.views import Views
-from tests.desk import Builder, kb, text, views, with_changes
+from tests.library import Builder, kb, text, views, with_changes
 
 
 @cache

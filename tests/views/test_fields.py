@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from macros.exports.proposal_form import proposal_files
 from macros.model import KINDS
 from macros.model.fields import FieldRule, field_rules
-from macros.exports.proposal_form import proposal_files
 from macros.views.fields import KindView, _may_hold, kinds_of
-from tests.desk import views
+from tests.library import views
 
 
 def kinds() -> dict[str, KindView]:

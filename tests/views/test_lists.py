@@ -12,7 +12,7 @@ from macros.model import Maintained
 from macros.views import Views
 from macros.views.common import IDLE
 from macros.views.lists import LATELY, READY_ROWS
-from tests.desk import kb, views, with_changes
+from tests.library import kb, views, with_changes
 
 SITUATIONS = kb().vocabulary.situations
 LISTED = ("script", "checklist", "lesson")

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from macros.knowledge import Key, KnowledgeBase, read
-from macros.model import Branch, Maintained, Fact
+from macros.model import Branch, Fact, Maintained
 from macros.views import Views
 from macros.views.parts import Day, months_later
 from macros.views.review import PAGES
-from tests.desk import Copy, kb, views, with_changes
+from tests.library import Copy, kb, views, with_changes
 
 REVIEWED = kb().scripts["hold-expired"].reviewed
 LATER = REVIEWED + timedelta(days=4)

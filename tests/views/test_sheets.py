@@ -12,8 +12,8 @@ import pytest
 from macros.knowledge import Key
 from macros.paper.sheets.form import completed, printed
 from macros.views import Views, sheets
-from tests.desk import kb, views, with_changes
-from tests.sheets.samples import NAMES, sample
+from tests.library import kb, views, with_changes
+from tests.paper.sheets.samples import NAMES, sample
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,12 +12,12 @@ import pytest
 from macros.knowledge import Key
 from macros.model import Branch, Script
 from macros.model.script import Restriction
+from macros.text.references import Line
 from macros.views import Views
 from macros.views.common import IDLE
 from macros.views.parts import months_later
 from macros.views.things import ScriptView
-from macros.text.references import Line
-from tests.desk import inside, kb, text, views, with_changes
+from tests.library import inside, kb, text, views, with_changes
 
 SCRIPTS, CHECKLISTS, ROLES, LESSONS = sorted(kb().scripts), sorted(kb().checklists), sorted(kb().roles), sorted(kb().lessons)
 PAGES = [("script", id) for id in SCRIPTS] + [("checklist", id) for id in CHECKLISTS] + [("role", id) for id in ROLES]

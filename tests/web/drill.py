@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.desk import kb, views
+from tests.library import kb, views
 
 DESK = "circulation"
 SCRIPTS = list(kb().roles[DESK].scripts)

@@ -13,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from macros.paper.cards import SIZES
 from macros.knowledge import KnowledgeBase, read
+from macros.paper.cards import SIZES
 from tests.conftest import ROOT
 from tests.web.common import OFF
 

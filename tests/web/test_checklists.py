@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.desk import views
+from tests.library import views
 from tests.web.common import OFF, clean
 
 READ_DO = "service-recovery"

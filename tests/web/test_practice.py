@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Watch
-from tests.desk import kb, views
+from tests.library import kb, views
 from tests.web.common import clean
 from tests.web.drill import DESK, LISTED, SCRIPTS, TODAY, answer, asked, begin, card, kept, line, on, put
 

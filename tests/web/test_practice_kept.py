@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.desk import kb
+from tests.library import kb
 from tests.web.common import OFF
 from tests.web.drill import SCRIPTS, TODAY, answer, begin, card, kept, on, put
 

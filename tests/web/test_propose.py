@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from macros.exports.proposal_form import LONGEST_ADDRESS
 from tests.conftest import Watch
-from tests.desk import kb
+from tests.library import kb
 from tests.web.common import OFF
 from tests.web.form import CHOSEN, HOST, ID, TYPED, begin, control, fill, opened, proposed, with_rules
 

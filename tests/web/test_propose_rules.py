@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.knowledge import Key
-from macros.source.yaml_loader import load
 from macros.model import Script
-from tests.desk import Copy, kb
+from macros.source.yaml_loader import load
+from tests.library import Copy, kb
 from tests.web.form import CHOSEN, HARD, ID, TYPED, begin, control, fill, opened, proposed
 
 

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Watch
-from tests.desk import kb, views
+from tests.library import kb, views
 
 PHONE = {"width": 375, "height": 667}
 PATH = "/three-questions/"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.desk import views
+from tests.library import views
 
 OWNERS = views().owners
 FIRST = OWNERS[0]

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from macros.views.things import ScriptView
-from tests.desk import kb, views
+from tests.library import kb, views
 from tests.web.common import OFF, until
 
 PHONE = {"width": 375, "height": 667}

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.knowledge import KnowledgeBase, read
 from tests.conftest import ROOT
-from tests.desk import views
+from tests.library import views
 
 KB: KnowledgeBase = read(ROOT)
 PHONE = {"width": 375, "height": 667}

@@ -1,0 +1,1 @@
+"""From views to files on paper: every card, poster and sheet of a library as PDF."""

@@ -1,0 +1,62 @@
+"""The table of chat replies: read back as a spreadsheet reads it, and harmless there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+
+from macros.exports.chat_replies import COLUMNS, chat_replies, harmless
+from macros.views import Views
+from tests.library import kb, views, with_changes
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """The rows as a strict reader of RFC 4180 has them."""
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
+
+
+def test_every_script_has_a_row() -> None:
+    """One row a script, in the order of the files, with the reply as its page has it."""
+    found = rows(chat_replies(views()))
+    assert [row["id"] for row in found] == list(kb().scripts)
+    for row in found:
+        view = views().script(row["id"])
+        assert list(row) == list(COLUMNS)
+        assert row["chat"] == harmless(view.chat.plain)
+        assert row["patron_says"] == harmless(view.patron_says[0].plain)
+        assert row["address"] == f"{kb().library.site_url}scripts/{view.id}/"
+        assert row["check_by"] == view.care.check_by.iso
+
+
+def test_excel_and_rfc_4180_can_read_it() -> None:
+    """A byte order mark comes first, every line ends with CR LF, every cell stands in quotes."""
+    text = chat_replies(views())
+    assert text.encode().startswith(b"\xef\xbb\xbf")
+    assert text.endswith("\r\n")
+    assert re.search(r"(?<!\r)\n|\r(?!\n)", text) is None
+    assert all(line.startswith('"') and line.endswith('"') for line in text.removeprefix("\ufeff").split("\r\n")[:-1])
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("https://a.example")'])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    """What a spreadsheet would run begins with an apostrophe; nothing else is touched."""
+    assert harmless(cell) == f"'{cell}"
+    assert harmless(f"I can: {cell}") == f"I can: {cell}"
+
+
+def test_a_reply_that_is_a_formula_is_harmless_in_the_file() -> None:
+    """A reply with a formula, quotes and line ends comes back as it was, behind its apostrophe."""
+    script = kb().scripts["long-line"]
+    nasty = '=cmd|" /C calc"!A1, and\nmore'
+    said = "=cmd|“ /C calc”!A1, and\nmore"
+    changed = with_changes("script", "long-line", {"channels": script.channels.model_copy(update={"chat": nasty})})
+    row = next(row for row in rows(chat_replies(Views(changed))) if row["id"] == "long-line")
+    assert row["chat"].replace("”", "“") == f"'{said}".replace("”", "“")
+
+
+def test_the_same_words_give_the_same_bytes() -> None:
+    """Nothing of the machine or the clock is in it."""
+    assert chat_replies(views()) == chat_replies(Views(kb()))

@@ -1,0 +1,77 @@
+"""The files from which pages take scripts' words: complete, plain, and small in each request."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from macros.exports import practice
+from macros.exports.practice import INDEX, practice_files
+from macros.views import Views
+from tests.library import kb, views
+
+
+def address(src_uri: str) -> str:
+    """Where a page would be."""
+    return src_uri.removesuffix(".md") + "/"
+
+
+def files(of: Views) -> dict[str, Any]:
+    """What each file assigns, by its name; the path and the name must be one."""
+    found = {}
+    for path, content in practice_files(of, address):
+        name, value = re.fullmatch(r'desk\.data\["([a-z0-9/-]+)"\]=(.*);\n', content, re.DOTALL).groups()  # type: ignore[union-attr]
+        assert path == f"assets/data/{name}.js"
+        found[name] = json.loads(value)
+    return found
+
+
+def words(found: dict[str, Any]) -> dict[str, Any]:
+    """The words of all scripts, by id."""
+    return {id: said for name, part in found.items() if name.startswith("words/") for id, said in part.items()}
+
+
+def test_the_list_comes_first_and_knows_every_script() -> None:
+    """Each script stands once under its situation, and desks name theirs in the order of the card."""
+    assert next(practice_files(views(), address))[0] == INDEX
+    listed = files(views())["scripts"]
+    ids = [id for situation in listed["situations"] for part in situation["parts"] for id in part]
+    assert sorted(ids) == sorted(kb().scripts)
+    assert [each["id"] for each in listed["desks"]] == list(kb().library.front_page.desks)
+    for desk in listed["desks"]:
+        assert desk["scripts"] == list(kb().roles[desk["id"]].scripts)
+        assert desk["page"] == f"roles/{desk['id']}/"
+
+
+@pytest.mark.parametrize("id", sorted(kb().scripts))
+def test_every_script_has_its_words(id: str) -> None:
+    """What one practices is what the script's page says, as plain text with its blanks."""
+    said, page = words(files(views()))[id], views().script(id)
+    assert said["title"] == page.title.plain and said["page"] == f"scripts/{id}/"
+    assert said["they"] == [line.plain for line in page.patron_says]
+    assert said["acknowledge"] == page.acknowledge.plain and said["pressed"] == page.if_pressed.plain
+    assert said["offers"] == [[offer.name.plain, offer.say.plain] for offer in page.offers]
+    assert said["never"] == [[each.line.plain, each.instead.plain] for each in page.never_say]
+    assert said["verdict"]["kind"] == page.verdict.kind and said["verdict"]["text"] == page.verdict.text.plain
+    assert said.get("limit", {}).get("why") == (page.limit.why.plain if page.limit else None)
+    assert said.get("when") == (page.when.plain if page.when else None)
+    assert said.get("stop") == (page.stop_line.plain if page.stop_line else None)
+
+
+def test_a_part_is_where_the_list_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many scripts a situation has, each file holds few of them, and those that the list names."""
+    monkeypatch.setattr(practice, "PART", 3)
+    found = files(views())
+    named = {f"words/{s['id']}-{at}": part for s in found["scripts"]["situations"] for at, part in enumerate(s["parts"], 1)}
+    assert {name: list(part) for name, part in found.items() if name != "scripts"} == named
+    assert max(map(len, named.values())) == 3
+    assert len(words(found)) == len(kb().scripts)
+
+
+def test_no_sign_ends_the_script_that_holds_it() -> None:
+    """The files are JSON behind one name: no text can become code."""
+    for _, content in practice_files(views(), address):
+        assert content.count("desk.data") == 1 and content.count("\n") == 1

@@ -1,0 +1,100 @@
+"""What the form for a new script is given: the figures of the rules, from where they are kept."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from macros.exports.proposal_form import FILE, proposal_files
+from macros.model import Script
+from macros.model.fields import field_rules
+from macros.model.library import Repository
+from macros.text.references import fill
+from macros.views import Views
+from macros.views.proposal import form_of
+from tests.library import kb, views, with_changes
+
+
+def known(of: Views) -> dict[str, Any]:
+    """What the file says."""
+    text = proposal_files(of)[FILE]
+    assert text.isascii() and text.count("\n") == 1
+    return json.loads(text.removeprefix("desk.data.proposal=").removesuffix(";\n"))
+
+
+def test_the_figures_are_those_of_the_rules() -> None:
+    """Lengths and counts come from the model, words to avoid and lengths of sentences from the style."""
+    found = known(views())
+    assert found["style"] == json.loads(kb().style.model_dump_json())
+    rules, model = {rule["path"]: rule for rule in found["rules"]}, field_rules(Script)
+    assert set(rules) == set(model)
+    assert rules["card"]["characters"] == model["card"].characters
+    assert rules["offers"]["entries"] == list(model["offers"].entries or ())
+    assert [path for path, rule in rules.items() if not rule["isOurs"] and not model[path].refers_to and "source" not in path] == [
+        "patron_says", "never_say.line",
+    ]
+
+
+def test_the_file_is_written_in_the_order_of_the_others() -> None:
+    """What it is about first, who looks after it last."""
+    order = [rule["path"] for rule in known(views())["rules"] if "." not in rule["path"]]
+    assert order[0] == "title" and order[-3:] == ["owner", "deputy", "reviewed"]
+    assert order[1:-3] == [name for name in Script.model_fields if name in order[1:-3]]
+
+
+def test_a_line_has_to_fit_at_every_branch() -> None:
+    """A fact is as long as its longest value."""
+    assert known(views())["references"]["transfer_days"] == "3 days"
+    longer = Views(with_changes("branch", "northside", {"facts": {"transfer_days": "14"}}))
+    assert known(longer)["references"]["transfer_days"] == "14 days"
+
+
+@pytest.mark.parametrize(
+    ("host", "text"),
+    [("github", "value"), ("gitlab", None), ("gitea", "value")],
+)
+def test_the_form_knows_its_host(host: str, text: str | None) -> None:
+    """The page for a new file, and whether it takes the text."""
+    repository = Repository(url="https://code.example/desk", host=host, branch="main")
+    found = known(Views(with_changes("library", "library", {"repository": repository})))["host"]
+    assert (found["host"], found["text"]) == (host, text)
+
+
+def test_a_library_without_a_repository_has_its_mailbox() -> None:
+    """The text goes by mail; without a mailbox it is only copied."""
+    by_mail = with_changes("library", "library", {"repository": None})
+    found = known(Views(by_mail))
+    assert found["host"] is None and found["mail"].startswith("mailto:")
+    assert known(Views(with_changes("library", "library", {"suggest_email": None}, by_mail)))["mail"] is None
+    assert form_of(Views(by_mail)).place is None
+
+
+def test_the_form_says_what_the_model_says() -> None:
+    """Each field has the model's help, and the blank's words for an example."""
+    form = form_of(views())
+    assert {path: field.rule for path, field in form.fields.items()} == field_rules(Script)
+    assert form.fields["acknowledge"].example == kb().blanks["script"].document.value["acknowledge"]
+    assert form.fields["offers.say"].example == kb().blanks["script"].document.value["offers"][0]["say"]
+    assert form.fields["patron_says"].example == kb().blanks["script"].document.value["patron_says"][0]
+    assert form.fields["source.title"].example == ""
+
+
+def test_the_form_offers_what_there_is() -> None:
+    """Situations, promises, roles and the rest come from the data, in its order."""
+    form = form_of(views())
+    assert [each.id for each in form.situations] == list(kb().vocabulary.situations)
+    assert [each.id for each in form.roles] == list(kb().library.front_page.desks)
+    assert {each.id for each in form.lessons} == set(kb().lessons)
+    assert [each.id for each in form.contacts] == list(kb().library.contacts)
+    assert [each.title for each in form.limits] == [fill(each.label, {}) for each in kb().vocabulary.limits.values()]
+
+
+def test_the_blanks_are_published_as_text() -> None:
+    """Each blank is a file that a browser shows."""
+    files = proposal_files(views())
+    assert {name for name in files if name != FILE} == {
+        f"assets/blanks/{kind}.{'md' if kind == 'lesson' else 'yml'}.txt" for kind in kb().blanks
+    }
+    assert files["assets/blanks/card.yml.txt"] == kb().blanks["card"].text

@@ -1,0 +1,75 @@
+"""CODEOWNERS: made from the owners, up to date, and clear where a team is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.hosting import codeowners
+from macros.model import Library, Maintained
+from tests.library import ROOT, kb, with_changes
+
+
+def lines(text: str) -> dict[str, list[str]]:
+    """The teams by path."""
+    return {path: teams for path, *teams in (line.split() for line in text.splitlines() if line and not line.startswith("#"))}
+
+
+def test_the_file_is_up_to_date() -> None:
+    """What stands in the repository is what the command would write."""
+    assert codeowners.stale(ROOT, kb()) == [], "Make it anew: python -m macros codeowners"
+
+
+def test_every_file_that_somebody_looks_after_is_there() -> None:
+    """Each with the teams of its owner and its deputy; a script's phrasings with those of the script."""
+    found = lines(codeowners.codeowners(kb()))
+    teams = kb().library.teams
+    for key, thing in kb().things.items():
+        if isinstance(thing, Maintained):
+            expected = list(dict.fromkeys(teams[role] for role in (thing.owner, thing.deputy) if role))
+            path = f"/{kb().documents[key].file}"
+            assert found.pop(path) == expected
+            assert (ROOT / path[1:]).is_file()
+            if key.kind == "script":
+                assert found.pop(f"/data/phrasings/{key.id}.yml") == expected
+    assert found == {}
+
+
+def test_without_teams_it_says_how() -> None:
+    """A library that names none gets a file that assigns nothing and shows the lines to add."""
+    text = codeowners.codeowners(with_changes("library", "library", {"teams": {}}))
+    assert lines(text) == {}
+    assert "#   teams:" in text.splitlines()
+
+
+def test_a_role_without_a_team_is_named() -> None:
+    """Its files have the other one's team, or no line; the role is named at the top."""
+    teams = {role: team for role, team in kb().library.teams.items() if role != "shelving"}
+    text = codeowners.codeowners(with_changes("library", "library", {"teams": teams}))
+    assert "# No team stands there for: shelving." in text.splitlines()
+    assert kb().library.teams["shelving"] not in text
+    assert all(lines(text).values())
+
+
+def test_each_host_has_its_own_place() -> None:
+    """GitLab looks elsewhere than GitHub."""
+    repository = kb().library.repository
+    assert repository
+    for host, place in (("github", ".github/CODEOWNERS"), ("gitlab", ".gitlab/CODEOWNERS")):
+        changed = with_changes("library", "library", {"repository": repository.model_copy(update={"host": host})})
+        assert codeowners.file(changed) == place
+    assert codeowners.file(with_changes("library", "library", {"repository": None})) == ".github/CODEOWNERS"
+
+
+def test_it_is_written_once(tmp_path: Path) -> None:
+    """The first time it is written, the second time there is nothing to do."""
+    assert codeowners.write(tmp_path, kb()) == [tmp_path / ".github/CODEOWNERS"]
+    assert codeowners.write(tmp_path, kb()) == []
+
+
+@pytest.mark.parametrize("team", ["fernhill/circulation", "@", "@fernhill/circulation @other", "@fernhill\n* @thief"])
+def test_a_team_is_one_handle(team: str) -> None:
+    """What could add a second team or a line is refused."""
+    with pytest.raises(ValueError, match="string_pattern_mismatch|pattern"):
+        Library.model_validate({**kb().library.model_dump(by_alias=True), "teams": {"circulation": team}})

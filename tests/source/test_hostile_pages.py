@@ -1,0 +1,176 @@
+"""Pages: nothing hostile gets through, whatever signs it is written in."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import markdown
+import pytest
+import yaml
+
+from tests.library import ROOT, Builder, files, text
+from tests.pages import FRONT, refused, told
+
+PAGES = [file for file in files() if file.endswith(".md")]
+
+
+# MkDocs adds these three to what the configuration names.
+EXTENSIONS = ["toc", "tables", "fenced_code"] + [
+    next(iter(named)) if isinstance(named, dict) else named
+    for named in yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+]
+HARMLESS = set(
+    """
+    p h1 h2 h3 h4 h5 h6 a em strong code pre ul ol li dl dt dd blockquote table thead tbody tr th td br hr img
+    """.split()
+)
+
+
+class _Harm(HTMLParser):
+    """Collects what of a page's HTML could do harm: tags, attributes and addresses that no page needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag not in HARMLESS:
+            self.found.append(f"<{tag}>")
+        for name, value in attributes:
+            if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
+                self.found.append(name)
+            # A browser drops control characters from an address before it looks at its beginning.
+            address = "".join(sign for sign in value or "" if ord(sign) > 32).lower()
+            scheme = address.partition(":")[0]
+            if name in ("href", "src") and ":" in address and scheme.isalpha() and scheme not in ("http", "https", "mailto", "tel"):
+                self.found.append(address)
+
+    handle_startendtag = handle_starttag
+
+
+def harm(body: str) -> list[str]:
+    """What could do harm in the HTML that Markdown, set up as for the site, makes of this text."""
+    parser = _Harm()
+    parser.feed(markdown.markdown(body, extensions=EXTENSIONS))
+    return parser.found
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "    <script>alert(1)</script>\n\n<script>alert(1)</script>",
+    "<img src=x\nonerror=alert(1)>",
+    "<a\nhref=javascript:alert(1)>x</a>",
+    "<!-- --><script>alert(1)</script>",
+    "Press the ` key.\n\n<script>alert(1)</script>\n\nAnd ` again.",
+    "`\n<script>alert(1)</script>\n`",
+    "``` no name of a language\n\n<script>alert(1)</script>\n\n```",
+    "~~~\n```\n~~~\n<script>alert(1)</script>\n\n```",
+    "- a\n\n    ```\n    x\n    ```\n    <script>alert(1)</script>",
+    "\\`<img src=x onerror=alert(1)>\\`",
+    "<mailto: onclick=alert(1)>x",
+    "<https: onclick=alert(1)>x",
+    "# Head { onclick=alert(1) }",
+    "# Head {: onclick=alert(1) }",
+    "Text\n{: onclick=alert(1) }",
+    "*x*{ onclick=alert(1) }",
+    "[x](https://a.example){: onclick=alert(1) }",
+    "[x](https://a.example){ onclick=alert(1) }",
+    "| a |\n|---|\n| x { onclick=alert(1) } |",
+    "[x](javascript:alert(1))",
+    "[x](<javascript:alert(1)>)",
+    "[x](\njavascript:alert(1))",
+    "[x](JavaScript:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](javascript&colon;alert(1))",
+    "[x](\x01javascript:alert(1))",
+    "[x](data:text/html,hi)",
+    "<javascript:alert(1)>",
+    "[x][1]\n\n[1]: javascript:alert(1)",
+    "[x][1]\n\n[1]:\n    javascript:alert(1)",
+    "[x][1]\n\n> [1]: javascript:alert(1)",
+    "[x][1]\n\n- [1]: javascript:alert(1)",
+]
+
+
+@pytest.mark.parametrize("body", HOSTILE)
+def test_nothing_hostile_gets_through(body: str) -> None:
+    """A page is refused, or the HTML that Markdown makes of it can do no harm."""
+    assert refused(body) or not harm(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '`{{ script("long-line") }}<img src=x onerror=alert(1)>`',
+        '`{{ lessons() }} <img src=x onerror=alert(1)>`',
+        '`a {{ checklist("place-of-yes") }} b <img src=x onerror=alert(1)> c`',
+        '    {{ script("long-line") }}\n    <img src=x onerror=alert(1)>',
+        '```\n{{ quick_card(title="\n```\n", scripts=["long-line"]) }}\n<img src=x onerror=alert(1)>\n```',
+        '```\n{{ quick_card(title="x", purpose="\n```\n", scripts=["long-line"]) }}\n<img src=x onerror=alert(1)>\n```',
+        '{{ quick_card(title="<img src=x onerror=alert(1)>", scripts=["long-line"]) }}',
+        '{{ quick_card(title="[x](javascript:alert(1))", scripts=["long-line"]) }}',
+        'x {{ quick_card(title="`", scripts=["long-line"]) }} `<img src=x onerror=alert(1)>`',
+        '{{ quick_card(title="a\n\n<script>alert(1)</script>\n\nb", scripts=["long-line"]) }}',
+    ],
+)
+def test_the_output_of_a_call_lets_nothing_through(body: str) -> None:
+    """What a call puts in the page does not open a way for what stands beside it, or in its arguments."""
+    assert told(body) or not [each for each in harm(Builder().page(body)) if not each.startswith("<")]
+
+
+@pytest.mark.parametrize("body", ['`{{ fact("loan_days") }} x`', '    {{ fact("loan_days") }}', '```\n{{ fact("loan_days") }}\n```'])
+def test_a_call_in_code_is_refused(body: str) -> None:
+    """Jinja does not know code, so a call runs there, and a value with a backtick in it would end the code early."""
+    assert told(f"Text.\n\n{body}\n")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '# Head {: #{{ fact("loan_days") }} }',
+        '[x]({{ fact("desk_phone") }})',
+        '[x](https://a.example/{{ fact("desk_phone") }})',
+        '![{{ fact("desk_phone") }}](a.png)',
+        '[x](a.md "{{ fact("desk_phone") }}")',
+    ],
+)
+def test_a_call_in_an_attribute_is_refused(body: str) -> None:
+    """A fact is words, and words such as "x onclick=…" would be more than that in an attribute."""
+    assert told(f"Text.\n\n{body}\n")
+
+
+@pytest.mark.parametrize("call", ['{{ lessons() }}', '{{ resource("catalog") }}'])
+def test_nobody_can_pretend_to_be_a_call(call: str) -> None:
+    """Whatever words a page holds, they are not mistaken for what stands in the place of a call while it is checked."""
+    at = len(FRONT) + 1
+    assert told(f"*{call}*\n\n{f'call{at}'.ljust(len(call), 'x')}\n")
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_real_pages_do_no_harm(file: str) -> None:
+    """The measure of harm finds none in the real pages, so that it means something where it does."""
+    assert harm(text(file).split("\n---\n", 1)[1]) == []
+
+
+def test_the_measure_of_harm_works() -> None:
+    """Each way of doing harm is seen."""
+    assert harm("<script>x</script>") == ["<script>"]
+    assert harm("# Head { onclick=x }") == ["onclick"]
+    assert harm("[x](\x01JavaScript:x)") == ["javascript:x"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "`<b>` and ``<a href=x>`` are code",
+        "```\n<script>\n[1]: javascript:x\n```",
+        "1 < 2 and 3 > 2",
+        "<https://a.example/> and <mailto:a@b.example>",
+        "[mail](mailto:a@b.example), [call](tel:4410), [page](../charter.md#reliable)",
+        "### Next {: #next }",
+        "She said: {loan_days}.",
+    ],
+)
+def test_what_pages_need_is_allowed(body: str) -> None:
+    """Code, links to pages, addresses, and names of headings are no reason to refuse a page."""
+    assert refused(body) == []

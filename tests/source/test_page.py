@@ -1,0 +1,247 @@
+"""Pages as contributors write them: what is read, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.source.page import MacroCall, read_page
+from macros.source.problems import InvalidContent
+from macros.source.yaml_loader import Mark
+from tests.library import files
+from tests.pages import BODY_LINE, FRONT, page, refused
+
+PAGES = [file for file in files() if file.endswith(".md")]
+
+
+# --- what is read ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_every_real_page_is_read(file: str) -> None:
+    """Each page of the site has front matter, and is taken as it is."""
+    front = read_page(files()[file], file).front
+    assert front is not None
+    assert {"title", "description"} <= set(front.value)
+
+
+def test_calls_have_names_arguments_and_places() -> None:
+    """A call is read with its literal arguments and the place of its braces."""
+    read = page('Before {{ script("long-line") }} after.\n\n{{ quick_card(title="Fair", scripts=["a", "b"], size=2) }}\n')
+    assert read.calls == (
+        MacroCall("script", ("long-line",), {}, Mark(BODY_LINE, 8)),
+        MacroCall("quick_card", (), {"title": "Fair", "scripts": ["a", "b"], "size": 2}, Mark(BODY_LINE + 2, 1)),
+    )
+
+
+def test_a_call_may_stand_on_several_lines() -> None:
+    """The arguments of a long call may be broken over lines; what follows keeps its place."""
+    read = page('{{ quick_card(\n  title="Fair",\n  scripts=["a"]\n) }}\n\n{{ lessons() }}\n')
+    assert [(call.name, call.mark) for call in read.calls] == [
+        ("quick_card", Mark(BODY_LINE, 1)),
+        ("lessons", Mark(BODY_LINE + 5, 1)),
+    ]
+
+
+def test_braces_inside_an_argument_are_text() -> None:
+    """What stands in the quotes of an argument does not end the call."""
+    assert page('{{ quick_card(title="a }} b {{ c") }}').calls[0].kwargs == {"title": "a }} b {{ c"}
+
+
+def test_references_have_their_places() -> None:
+    """Facts in a page are found with line and column, anywhere but in code and calls."""
+    read = page("Keep it {loan_days}, or {hold_days}.\n\n`{code}` and\n\n```\n{fenced}\n```\n\n{{ fact(\"loan_days\") }} {last}\n")
+    assert read.references == (
+        ("loan_days", Mark(BODY_LINE, 9)),
+        ("hold_days", Mark(BODY_LINE, 25)),
+        ("last", Mark(BODY_LINE + 8, 25)),
+    )
+
+
+@pytest.mark.parametrize("body", ["### Next {: #next }", "a } b { c", "{ }", "{a b}"])
+def test_other_braces_are_no_references(body: str) -> None:
+    """The name of a heading, and braces that hold no id, are not taken for facts."""
+    assert page(body).references == ()
+
+
+def test_a_stray_backtick_hides_no_reference() -> None:
+    """A backtick begins code only if one in the same paragraph ends it, as in Markdown itself."""
+    assert [id for id, _ in page("Press the ` key.\n\nFor {loan_days}.\n\nSee `this`.\n").references] == ["loan_days"]
+
+
+def test_line_ends_of_windows_change_no_place() -> None:
+    """A file saved with CR LF gives the same calls and references at the same places."""
+    body = 'One\n{loan_days}\n\n{{ script("long-line") }}\n'
+    windows = read_page((FRONT + body).replace("\n", "\r\n").encode(), "docs/a.md")
+    assert (windows.calls, windows.references) == (page(body).calls, page(body).references)
+    assert windows.front
+    assert windows.front.value == {"title": "A page", "description": "What it is."}
+
+
+def test_a_byte_order_mark_is_borne() -> None:
+    """A mark that some editors put at the beginning of a file is no part of it."""
+    read = read_page(b"\xef\xbb\xbf" + FRONT.encode(), "docs/a.md")
+    assert read.front
+    assert read.front.value["title"] == "A page"
+
+
+def test_a_page_without_front_matter_has_none() -> None:
+    """A page may be read without front matter; whether that is right is for its kind to say."""
+    assert read_page(b"# Title\n", "docs/a.md").front is None
+
+
+def test_a_rule_of_dashes_in_the_text_is_no_front_matter() -> None:
+    """Only dashes on the first line begin front matter."""
+    assert read_page(b"Text\n\n---\n\ntitle: no\n\n---\n", "docs/a.md").front is None
+
+
+def test_front_matter_knows_its_lines() -> None:
+    """Places in the front matter are those of the page."""
+    front = page("").front
+    assert front
+    assert front.at(("description",)) == Mark(3, 14)
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------
+
+ONLY = 'is not allowed: a page may hold text and calls of the macros listed under Contribute, such as {{ script("long-line") }}.'
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ ().__class__.__base__.__subclasses__() }}",
+        "{{ ''['__class__'] }}",
+        "{{ script('long-line').__class__ }}",
+        "{{ script('long-line')() }}",
+        "{{ script | attr('__globals__') }}",
+        "{{ script('long-line') | safe }}",
+        "{{ script('long-line') ~ config }}",
+        "{{ script('long-line') if config else 1 }}",
+        "{{ not script('long-line') }}",
+        "{{ script(*config) }}",
+        "{{ script(**config) }}",
+        "{{ namespace().x() }}",
+        "{{ 7 * 7 }}",
+        "{{ 'text' }}",
+        "{{ config, config }}",
+    ],
+)
+def test_only_calls_are_allowed(payload: str) -> None:
+    """Nothing of Jinja gets through but a call of a name."""
+    assert refused(f"x {payload} y\n") == [f'{BODY_LINE}:3: "{payload}" {ONLY} Take it out.']
+
+
+@pytest.mark.parametrize(
+    "argument", ["config", "script('x')", "['a', config]", "{'a': 1}", "1.5", "none", "'a' ~ 'b'", "-1", "config.x", "x=config"]
+)
+def test_arguments_are_typed_out(argument: str) -> None:
+    """An argument is a text, a whole number, or a list of them; never a name or an expression."""
+    written = f"{{{{ script({argument}) }}}}"
+    message = f'{BODY_LINE}:1: "{written}": what stands in the parentheses is text in quotes, numbers, or lists of them. Type it out.'
+    assert refused(written) == [message]
+
+
+def test_a_bare_name_is_told_both_ways_out() -> None:
+    """A macro without its parentheses, or a fact with two braces, is told what to write."""
+    assert refused("{{ loan_days }}") == [
+        f'{BODY_LINE}:1: "{{{{ loan_days }}}}" {ONLY} A macro is called with parentheses: {{{{ loan_days() }}}}, '
+        "and a fact has single braces: {loan_days}."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "sign", "hint"),
+    [
+        ("{% for x in y %}", "{%", "Take it out: conditions and loops belong in the templates."),
+        ("{% raw %}", "{%", "Take it out: conditions and loops belong in the templates."),
+        ("{# note #}", "{#", 'To name a heading, write "{: #name }", with a colon.'),
+        ("{# note without end", "{#", 'To name a heading, write "{: #name }", with a colon.'),
+    ],
+)
+def test_blocks_and_comments_are_refused(body: str, sign: str, hint: str) -> None:
+    """Conditions, loops and comments of Jinja are no part of a page."""
+    assert refused(f"ab {body}")[0].startswith(f'{BODY_LINE}:4: "{sign}')
+    assert refused(f"ab {body}")[0].endswith(f"{ONLY} {hint}")
+
+
+def test_everything_wrong_in_a_page_is_told_at_once() -> None:
+    """One refusal does not hide the next, and each has its place."""
+    places = [line.split(": ", 1)[0] for line in refused("{{ a }} {{ script('long-line') }} {{ b }}\n\n{% if %}\n\n{{ c.d() }}\n")]
+    assert places == [f"{BODY_LINE}:1", f"{BODY_LINE}:35", f"{BODY_LINE + 2}:1", f"{BODY_LINE + 4}:1"]
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ('{{ script("long-line" }}', 'a "(" has no partner'),
+        ("{{ script('long-line')) }}", 'a ")" has no partner'),
+        ('{{ script("long-line) }}', "a quote has no partner"),
+        ("{{ script(“long-line”) }}", "the quotes are curly, and must be straight"),
+        ("{{ }}", "nothing stands between the braces"),
+        ("{{ script(long line) }}", "the text in it has no quotes, or a comma is missing"),
+    ],
+)
+def test_a_typo_in_a_call_is_told_in_words(written: str, reason: str) -> None:
+    """A call that Jinja cannot read is shown as written, with the likely reason in our words, and an example."""
+    assert refused(f"Text.\n\n{written}\n") == [
+        f'{BODY_LINE + 2}:1: "{written}" is not a macro call that can be read: {reason}. Write it like {{{{ script("long-line") }}}}.'
+    ]
+
+
+def test_a_call_without_end_is_told_where_it_begins() -> None:
+    """Braces that never close are told at their beginning."""
+    assert refused('Text {{ script("long-line")\n\nMore text.\n') == [
+        f'{BODY_LINE}:6: "{{{{ script("long-line")" begins a macro call that does not end. Close it on the same line with }}}}.'
+    ]
+
+
+def test_a_long_call_is_shortened() -> None:
+    """A message shows sixty characters of what was written at most."""
+    (told,) = refused("{{ " + "x" * 500 + " }}")
+    shown = told.split('"')[1]
+    assert len(shown) == 60
+    assert shown.endswith("…")
+
+
+def test_signs_that_strip_spaces_shift_no_place() -> None:
+    """`{{-` takes away the spaces before it; a page with it is read, or refused, with all places right."""
+    told = refused('Text   {{- script("long-line") }} and   {{ config }}\n')
+    assert f"{BODY_LINE}:41" in [line.split(": ", 1)[0] for line in told]
+    assert not any("does not end" in line for line in told)
+
+
+def test_two_arguments_of_one_name_are_refused() -> None:
+    """An argument that is given twice cannot be built, so the check says so."""
+    assert refused('{{ script(script="long-line", script="overdue-fine") }}')
+
+
+def test_a_page_full_of_mistakes_crashes_nothing() -> None:
+    """However many calls are wrong, each is told, or as many as anyone reads."""
+    assert len(refused("{{ 7 * 7 }}\n" * 1200)) >= 100
+
+
+def test_front_matter_without_end_is_one_problem() -> None:
+    """Without its last line the front matter is told once, and what follows it is not read as text."""
+    with pytest.raises(InvalidContent) as caught:
+        read_page(b"---\ntitle: T\ndescription: {{ x }}\n\nText {loan_days}\n", "docs/a.md")
+    assert [str(problem) for problem in caught.value.problems] == [
+        "docs/a.md:1:1: the front matter has no end. Close it with a line of three dashes: ---"
+    ]
+
+
+def test_broken_front_matter_is_told_with_the_lines_of_the_page() -> None:
+    """What is wrong in the front matter is told at its line in the page, and the text is still read."""
+    with pytest.raises(InvalidContent) as caught:
+        read_page(b"---\ntitle: T\ntitle: U\n---\n\n{{ x }}\n", "docs/a.md")
+    assert [(problem.line, problem.column) for problem in caught.value.problems] == [(3, 1), (6, 1)]
+
+
+def test_a_file_that_is_not_utf8_is_told_its_line() -> None:
+    """A file in another encoding is refused at the line where that shows."""
+    with pytest.raises(InvalidContent) as caught:
+        read_page(FRONT.encode() + b"Fine.\nCaf\xe9.\n", "docs/a.md")
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"docs/a.md:{BODY_LINE + 1}:1: this line is not UTF-8 text. Save the file as UTF-8."
+    ]

@@ -1,0 +1,98 @@
+"""Problems: how they are told, counted and sorted, and which word is offered for an unknown one."""
+
+import dataclasses
+
+import pytest
+
+from macros.source.problems import InvalidContent, Problem, did_you_mean, report
+
+SCRIPTS = [
+    "another-persons-record",
+    "answer-not-known",
+    "card-without-id",
+    "ebook-wait",
+    "language-barrier",
+    "long-hold-queue",
+    "long-line",
+    "noise-complaint",
+    "overdue-fine",
+    "print-from-phone",
+    "program-full",
+    "raised-voice",
+    "renewal-item-on-hold",
+    "renewal-limit-reached",
+    "speak-to-manager",
+    "storytime-full",
+]
+
+FACTS = ["daily_fine", "grace_days", "hold_days", "loan_days", "loan_limit"]
+
+
+def test_a_problem_is_told_with_its_place():
+    """file:line:column: message."""
+    assert str(Problem("data/roles/circulation.yml", 7, 5, "there is no such script.")) == (
+        "data/roles/circulation.yml:7:5: there is no such script."
+    )
+
+
+def test_a_problem_cannot_be_changed():
+    """Problems are shared between parts."""
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Problem("a.yml", 1, 1, "x").line = 2
+
+
+def test_refused_carries_every_problem_once_in_order():
+    """Whoever catches it need not sort."""
+    first, second = Problem("a.yml", 2, 1, "x"), Problem("a.yml", 10, 1, "x")
+    assert InvalidContent([second, first, second]).problems == (first, second)
+    assert str(InvalidContent([second, first])) == "a.yml:2:1: x\na.yml:10:1: x\n2 problems in 1 file."
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "told"),
+    [
+        ("renewal-refusd", SCRIPTS, ' Did you mean "renewal-limit-reached"?'),
+        ("renewal_limit_reached", SCRIPTS, ' Did you mean "renewal-limit-reached"?'),
+        ("Storytime Full", SCRIPTS, ' Did you mean "storytime-full"?'),
+        ("ebok-wait", SCRIPTS, ' Did you mean "ebook-wait"?'),
+        ("hold-long-queue", SCRIPTS, ' Did you mean "long-hold-queue"?'),
+        ("long-hold", SCRIPTS, ' Did you mean "long-hold-queue" or "long-line"?'),
+        ("fine", SCRIPTS, ' Did you mean "overdue-fine"?'),
+        ("loan-day", FACTS, ' Did you mean "loan_days"?'),
+        ("loan", FACTS, ' Did you mean "loan_days" or "loan_limit"?'),
+        ("loan", ["loan_limit", "loan_days", "loan_days"], ' Did you mean "loan_days" or "loan_limit"?'),
+        ("xyz", FACTS, " Known: daily_fine, grace_days, hold_days, loan_days, loan_limit."),
+        ("", FACTS, " Known: daily_fine, grace_days, hold_days, loan_days, loan_limit."),
+        ("xyz", {"desk", "chat"}, " Known: chat, desk."),
+        ("xyz", SCRIPTS, ""),
+        ("xyz", [], ""),
+        ("x" * 1_000_000, SCRIPTS, ""),
+    ],
+)
+def test_did_you_mean(word, known, told):
+    """Near words, or all of a few, or nothing; the same whatever the order of the known ones."""
+    assert did_you_mean(word, known) == told
+    assert did_you_mean(word, reversed(list(known))) == told
+
+
+@pytest.mark.parametrize(
+    ("problems", "told"),
+    [
+        ([], "No problems."),
+        ([Problem("a.yml", 1, 1, "x")], "a.yml:1:1: x\n1 problem in 1 file."),
+        (
+            [
+                Problem("b.yml", 1, 1, "x"),
+                Problem("a.yml", 10, 1, "x"),
+                Problem("a.yml", 2, 30, "x"),
+                Problem("a.yml", 2, 4, "x"),
+                Problem("a.yml", 2, 4, "x"),
+            ],
+            "a.yml:2:4: x\na.yml:2:30: x\na.yml:10:1: x\nb.yml:1:1: x\n4 problems in 2 files.",
+        ),
+    ],
+)
+def test_report(problems, told):
+    """Sorted by file, line and column as numbers, each once, with a last line that counts."""
+    assert report(problems) == told
+    assert report(iter(problems)) == told

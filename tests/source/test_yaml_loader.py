@@ -1,0 +1,276 @@
+"""The strict loader: text as typed with its place, and everything else refused in words that a librarian can act on.
+
+`cases/load/<name>.yml` holds the bytes of a file that must be refused, `<name>.txt` the problems exactly, one a line.
+Every case runs with libyaml and with the pure Python parser.
+"""
+
+import dataclasses
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import macros.source.yaml_loader as loading
+from macros.source.problems import InvalidContent
+from macros.source.yaml_loader import Mark, load
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "load"
+HIDDEN = re.compile("[\0-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
+
+
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def loader(request, monkeypatch):
+    """Both parsers: libyaml, and the one in pure Python that stands in where libyaml is missing."""
+    if not hasattr(yaml, request.param):
+        pytest.skip("PyYAML was built without libyaml")
+    monkeypatch.setattr(loading, "LOADER", getattr(yaml, request.param))
+
+
+def refusal(data: bytes, file: str = "x.yml", first_line: int = 1) -> list[str]:
+    """The problems of a file that must be refused."""
+    with pytest.raises(InvalidContent) as refused:
+        load(data, file, first_line)
+    return [str(problem) for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.usefixtures("loader")
+def test_refused_with_exactly_these_messages(name):
+    """The golden cases."""
+    told = refusal((CASES / f"{name}.yml").read_bytes(), f"{name}.yml")
+    assert told == (CASES / f"{name}.txt").read_text("utf-8").splitlines()
+
+
+def test_every_case_has_its_messages():
+    """A case without messages tests nothing, and neither do messages without a case."""
+    files = {path.name for path in CASES.iterdir()}
+    assert files == {f"{name}.{kind}" for name in NAMES for kind in ("yml", "txt")}
+    assert len(NAMES) > 80
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_messages_are_for_librarians(path):
+    """Every message has a place and whole sentences; none has a word of YAML's manual or a hidden character."""
+    for line in path.read_text("utf-8").splitlines():
+        message = re.fullmatch(r"[\w-]+\.yml:[1-9]\d*:[1-9]\d*: (.+)", line)[1]
+        rule, _, written = message.partition(" You wrote: ")
+        assert rule.endswith(".")
+        assert not re.search(r"scalar|mapping|sequence|token|node|event|alias|anchor|directive", message)
+        assert len(written.partition(" -> Write: ")[0]) <= 60
+        assert not HIDDEN.search(message)
+
+
+AS_TYPED = [
+    *"no Yes on OFF true null ~ 12:30 010 0x1F 020.10 1_000 1e3 .5 .inf +1 -5 -- = 2026-11-21 a#b a:b -x :x ?x".split(),
+    *("2026-11-21 10:00:00", "50% off", "https://fernhill.example/?a=b&c=d", "C:\\new", "it's", 'a "b"', "a, b"),
+    *("a {loan_days} b", "a [title] b", "a & b * c ! d @ e - f", "<b>", "café", "\U0001f4da", "a\u00a0b", "a  b"),
+]
+
+
+@pytest.mark.parametrize("typed", AS_TYPED)
+@pytest.mark.usefixtures("loader")
+def test_kept_as_typed(typed):
+    """Text stays text, with and without quotes."""
+    in_quotes = typed.replace("\\", "\\\\").replace('"', '\\"')
+    text = f'a: {typed}\nb:\n  - {typed}\n  - "{in_quotes}"\n'
+    assert load(text.encode(), "x.yml").value == {"a": typed, "b": [typed, typed]}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: [no, 010, 'x, y', \"z\"]\n", {"a": ["no", "010", "x, y", "z"]}),
+        ("a: {kind: policy, why: No, }\n", {"a": {"kind": "policy", "why": "No"}}),
+        ("a: []\nb: {}\n", {"a": [], "b": {}}),
+        ("a: ''\nb: \"\"\n", {"a": "", "b": ""}),
+        ("a: 'It''s'\n", {"a": "It's"}),
+        ('a: "\\"no\\" \\\\ yes"\n', {"a": '"no" \\ yes'}),
+        ('a: |\n  x #1: y\n  - {z\n\n  "\nb: >-\n  one\n  two\n', {"a": 'x #1: y\n- {z\n\n"\n', "b": "one two"}),
+        ("a: one\n  two\n\n  three\n", {"a": "one two\nthree"}),
+        ('a: "one\n  two"\n', {"a": "one two"}),
+        ("a:\n  one\n", {"a": "one"}),
+        ("a:\n- x\n- y\n", {"a": ["x", "y"]}),
+        ("a:\n- b: x\n  c: y\n- d\n", {"a": [{"b": "x", "c": "y"}, "d"]}),
+        ("# comment\n\na: x\n  # comment\nb: # comment\n  - y\n", {"a": "x", "b": ["y"]}),
+        ('a: "x" # comment\nb: [x] # comment\n', {"a": "x", "b": ["x"]}),
+        ("---\na: x\n", {"a": "x"}),
+        ("{a: x, 'b c': y}", {"a": "x", "b c": "y"}),
+        ("overdue fine: x\n2: y\nno: z\n'on': w\n", {"overdue fine": "x", "2": "y", "no": "z", "on": "w"}),
+        ("a: x", {"a": "x"}),
+    ],
+)
+@pytest.mark.usefixtures("loader")
+def test_ordinary_files(text, value):
+    """What a librarian may write, also with the line ends and the first mark of Windows."""
+    assert load(text.encode(), "x.yml").value == value
+    assert load(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), "x.yml").value == value
+
+
+@pytest.mark.usefixtures("loader")
+def test_places():
+    """Every value and every name knows its line and column; a path that leads nowhere gives the nearest place."""
+    text = '# comment\ntitle: Loans\noffers:\n  - name: Next\n    say: "I can"\n  - {name: Copy}\n'
+    text += "why: >\n  Long\nbooks: [é, x]\n"
+    document = load(text.encode(), "x.yml")
+    assert document.file == "x.yml"
+    assert document.marks == {
+        (): Mark(2, 1),
+        ("title",): Mark(2, 8),
+        ("offers",): Mark(4, 3),
+        ("offers", 0): Mark(4, 5),
+        ("offers", 0, "name"): Mark(4, 11),
+        ("offers", 0, "say"): Mark(5, 10),
+        ("offers", 1): Mark(6, 5),
+        ("offers", 1, "name"): Mark(6, 12),
+        ("why",): Mark(7, 6),
+        ("books",): Mark(9, 8),
+        ("books", 0): Mark(9, 9),
+        ("books", 1): Mark(9, 12),
+    }
+    assert document.keys == {
+        ("title",): Mark(2, 1),
+        ("offers",): Mark(3, 1),
+        ("offers", 0, "name"): Mark(4, 5),
+        ("offers", 0, "say"): Mark(5, 5),
+        ("offers", 1, "name"): Mark(6, 6),
+        ("why",): Mark(7, 1),
+        ("books",): Mark(9, 1),
+    }
+    assert document.at(("offers", 1, "say")) == Mark(6, 5)
+    assert document.at(["offers", 7, "say", "x"]) == Mark(4, 3)
+    assert document.at(("owner",)) == document.at(()) == Mark(2, 1)
+    assert document.key_at(("offers", 0, "say", "str")) == Mark(5, 5)
+    assert document.key_at(("offers", 0)) == Mark(3, 1)
+    assert document.key_at(("owner",)) == Mark(2, 1)
+
+
+@pytest.mark.usefixtures("loader")
+def test_first_line():
+    """Front matter stands inside a page: places and the lines named in messages count from the page's first line."""
+    document = load(b"title: Loans\n", "x.md", first_line=2)
+    assert document.at(("title",)) == Mark(2, 8)
+    assert document.key_at(("title",)) == Mark(2, 1)
+    assert refusal(b"title: a\ntitle: b\nwhy: one #2\n", "x.md", first_line=2) == [
+        'x.md:3:1: "title" stands twice in one group: here and on line 2. Keep one and delete the other.',
+        'x.md:4:9: the text ends before " #", because that begins a comment. Put the text in double quotes, '
+        'or move the comment to a line of its own. You wrote: why: one #2 -> Write: why: "one #2"',
+    ]
+
+
+def test_a_document_cannot_be_changed():
+    """The places belong to the value."""
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        load(b"a: x", "x.yml").value = {}
+
+
+def test_too_large():
+    """One byte more than a megabyte is refused before anything else is looked at."""
+    assert load(b"a: " + b"x" * 999_997, "x.yml").value["a"] == "x" * 999_997
+    assert refusal(b"a: " + b"\xff" * 999_998) == [
+        "x.yml:1:1: this file has 1,000,001 bytes, and 1,000,000 may be. Make several files of it."
+    ]
+
+
+@pytest.mark.parametrize("line", ["a: b\n", "\x01\n", "a:\n", "- a #b\n", "\xff\n", "  -x\n"])
+def test_many_problems(line):
+    """A file that is wrong in every line is not read to its end."""
+    problems = refusal(line.encode("latin-1") * 5000)
+    assert 1 <= len(problems) <= loading.MOST_PROBLEMS
+
+
+@pytest.mark.parametrize("opening", ["[", "{", "- ", "[\n", "{a: ", "? ", "a: [{"])
+@pytest.mark.usefixtures("loader")
+def test_nesting_cannot_exhaust_the_machine(opening):
+    """A hundred thousand steps are refused at the thirteenth, or earlier."""
+    assert refusal(opening.encode() * 100_000)
+
+
+def test_fast():
+    """Half a megabyte takes about 0.15 s and a bomb 10 ms where these limits were set; machines in CI are slower."""
+    entry = "x{}:\n  title: A patron asks to renew an item\n  offers:\n    - name: Next\n      say: 'I can: go'\n"
+    data = "".join(entry.format(number) for number in range(5000)).encode()
+    start = time.perf_counter()
+    load(data, "x.yml")
+    ordinary = time.perf_counter()
+    refusal(b"[" * 100_000)
+    bomb = time.perf_counter()
+    assert ordinary - start < 2
+    assert bomb - ordinary < 0.5
+
+
+def test_without_libyaml():
+    """Where PyYAML came without libyaml, the pure Python parser reads the files."""
+    code = "import yaml; del yaml.CSafeLoader; import macros.source.yaml_loader as l; assert l.LOADER is yaml.SafeLoader"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).resolve().parents[2])
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("“Yes” is: so", '"Yes" is: so'),
+        ('"Yes" is so', '"Yes" is so'),
+        ("'It's so'", "It's so"),
+        ("Sorry: we: go", "Sorry: we: go"),
+        ("{loan_days} at most", "{loan_days} at most"),
+        ("[title], please", "[title], please"),
+        ("*policy", "*policy"),
+        ("> 5 items", "> 5 items"),
+        ("? why", "? why"),
+        ("Ask #1 first", "Ask #1 first"),
+        ("#1 is first", "#1 is first"),
+        ('"C:\\desk"', "C:\\desk"),
+    ],
+)
+@pytest.mark.parametrize("before", ["a: ", "- "])
+def test_what_a_message_proposes_is_what_was_meant(before, written, meant):
+    """Whoever copies what stands after "Write:" has a file that is read, with the words that were meant."""
+    above, indentation = ("", "") if before == "a: " else ("a:\n", "  ")
+    [problem] = refusal(f"{above}{indentation}{before}{written}\n".encode())
+    proposed = problem.partition(" -> Write: ")[2]
+    value = load(f"{above}{indentation}{proposed}\n".encode(), "x.yml").value["a"]
+    assert value == (meant if before == "a: " else [meant])
+
+
+PIECES = [
+    *":-#\"'[]{},&*!|>%@`?~\\\t\n\r \0",
+    *("- ", ": ", " #", "? ", "\n  ", "\n    ", "\r\n", "---", "...", "<<", "\\x", "\\U00110000", "“", "”", "é"),
+    *("\u00a0", "\ufeff", "\u2028", "\U0001f4da", "a", "title: x\n", "list:\n  - a\n", 'say: "Yes"\n', "%YAML 1.1\n"),
+]
+
+
+def is_plain(value) -> bool:
+    """Whether a value consists of dict, list and str only."""
+    if isinstance(value, dict):
+        return all(isinstance(name, str) and is_plain(item) for name, item in value.items())
+    return all(map(is_plain, value)) if isinstance(value, list) else isinstance(value, str)
+
+
+@settings(max_examples=900)
+@given(
+    data=st.binary(max_size=200)
+    | st.lists(st.sampled_from(PIECES), max_size=30).map(lambda pieces: "".join(pieces).encode())
+    | st.text(max_size=60).map(lambda text: f"a: {text}\n".encode("utf-8", "replace")),
+    parser=st.sampled_from([loading.LOADER, yaml.SafeLoader]),
+)
+def test_nothing_but_refused_escapes(data, parser):
+    """Any bytes are read as plain values, or refused with places that exist; nothing else may come out."""
+    try:
+        with patch.object(loading, "LOADER", parser):
+            document = load(data, "x.yml")
+    except InvalidContent as refused:
+        assert refused.problems
+        lines = data.count(b"\n") + data.count(b"\r") + 1
+        assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in refused.problems)
+        assert not any(HIDDEN.search(problem.message) for problem in refused.problems)
+    else:
+        assert isinstance(document.value, dict)
+        assert is_plain(document.value)
+        assert set(document.keys) <= set(document.marks)
