@@ -1,5 +1,5 @@
-# Yes Desk. `make` alone lists the commands. Each of them first sets up what it needs, which takes time only once.
-# Needs make, git and Python 3.11 or newer. Kept to what GNU Make 3.81 (macOS) and a plain sh can do.
+# Yes Desk. `make` alone lists the commands. Each of them sets up what it needs first, which takes time only once.
+# Needs make, git and Python 3.11 or newer; uses uv where it is installed. Kept to GNU Make 3.81 (macOS) and a plain sh.
 
 PORT = 8000
 ROLE =
@@ -10,12 +10,11 @@ UPGRADE =
 
 PY = $(if $(filter Windows_NT,$(OS)),.venv/Scripts/python.exe,.venv/bin/python)
 
-# Silences Material's note about MkDocs 2, which pyproject.toml keeps out.
+# Silences Material's announcement of MkDocs 2, which pyproject.toml excludes.
 export NO_MKDOCS_2_WARNING = 1
-# The pip that came with Python will do, so it need not offer a newer one.
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve build offline check cards test bench lock clean setup setup-test
+.PHONY: help serve build offline check cards test fast lint bench lock clean setup setup-test
 
 help: ## this list
 	@echo 'Yes Desk: type one of these.'
@@ -30,23 +29,31 @@ build: setup ## the checked site, in site/
 offline: setup ## the site as a zip that opens by double click, without a server, in dist/
 	@$(PY) -m macros offline
 
-check: setup ## every problem in the data, as file:line:column
+check: setup ## every problem in the data and the pages, as file:line:column
 	@$(PY) -m macros check
 
-cards: setup ## cards, posters and sheets as PDF, in dist/cards/ (ROLE=circulation and SIZE=a5 for some cards)
+cards: setup ## cards, posters and sheets as PDF, in dist/cards/ (ROLE=… and SIZE=… for some cards)
 	@$(PY) -m macros cards $(if $(ROLE),--role $(ROLE)) $(if $(SIZE),--size $(SIZE))
 
-test: setup-test ## all tests (ARGS="-k cards" for some of them)
-	@browser=$$($(PY) -m tests.browser) && YES_DESK_BROWSER="$$browser" $(PY) -m pytest $(ARGS)
+test: setup-test $(if $(ARGS),,lint) ## all tests (ARGS="-k cards" for some of them)
+	@browser=$$($(PY) -m tests.browser) && YES_DESK_BROWSER="$$browser" $(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2)
 
-bench: setup-test ## every budget, measured (ARGS="--scripts 4000", ARGS="cards edit" for some; .cache/bench holds the peers)
+fast: setup-test ## the tests that need no browser and no paper
+	@$(PY) -m pytest -n 2 -m "not browser and not paper" $(ARGS)
+
+lint: setup-test ## the format, style and types of the code
+	@$(PY) -m ruff format --check --quiet . || { echo 'Format the code: .venv/bin/ruff format .' >&2; exit 1; }
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy --no-error-summary
+
+bench: setup-test ## every budget, measured (ARGS="--scripts 4000", ARGS="cards edit" for some)
 	@browser=$$($(PY) -m tests.browser) && YES_DESK_BROWSER="$$browser" $(PY) -m tests.bench $(ARGS)
 
 lock: ## fit the locks to pyproject.toml (UPGRADE=1 takes the newest versions that it allows)
 	@sh -euc "$$FUNCTIONS$$LOCK" make
 
 clean: ## remove what was built (.venv stays)
-	@rm -rf site .site-* dist .cache .pytest_cache .hypothesis
+	@rm -rf site .site-* dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/libraries/*/.cache tests/libraries/*/site
 	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup:
@@ -98,47 +105,37 @@ need_venv() {
 
 endef
 
-# The environment is exactly what one lock says. A copy of the lock in .venv/installed/ is written last and taken away
-# first, so a lock that changed, or a set-up that was cut short, means a fresh start.
+# The environment is exactly what one lock lists. A copy of that lock in .venv/ is written last, so a changed lock or an
+# interrupted set-up is noticed. The lock for tests holds everything of the other one.
 define SETUP
 lock=$$1
-current() { [ -x $(PY) ] && [ "$$(cat "$$1")" = "$$(cat ".venv/installed/$$1" 2>/dev/null)" ]; }
-if current "$$lock"; then exit 0; fi
+is_current() {
+    cmp -s "$$lock" ".venv/$$lock" || { [ "$$lock" = requirements.lock ] && cmp -s requirements-test.lock .venv/requirements-test.lock; }
+}
+if is_current; then exit 0; fi
 
-# One set-up at a time. With noclobber (set -C) only one process can make the file, which says whose turn it is.
-waited=0
-while ! (set -C && echo $$$$ > .venv.busy) 2>/dev/null; do
+# One set-up at a time: with noclobber (set -C) only one process can create the file.
+until (set -C && echo $$$$ > .venv.busy) 2>/dev/null; do
     if [ ! -w . ]; then say "This folder cannot be written: $$(pwd)"; exit 1; fi
-    owner=$$(cat .venv.busy 2>/dev/null || true)
-    if [ "$$waited" -gt 2 ] && ! kill -0 "$${owner:-none}" 2>/dev/null; then rm -f .venv.busy; continue; fi
-    if [ "$$waited" = 2 ]; then say "Waiting for the set-up that is under way (process $$owner)."; fi
-    waited=$$((waited + 1))
+    if ! kill -0 "$$(cat .venv.busy 2>/dev/null || echo none)" 2>/dev/null; then rm -f .venv.busy; fi
     sleep 1
 done
 trap 'rm -f .venv.busy' EXIT
 trap 'exit 130' INT TERM HUP
-if current "$$lock"; then exit 0; fi
+if is_current; then exit 0; fi
 
-if current requirements.lock && [ ! -e .venv/installed/requirements-test.lock ]; then
-    rm -rf .venv/installed
+rm -f .venv/requirements*.lock
+say "Setting up: the environment in .venv, with the packages of $$lock (a minute or two, once)"
+if [ -z '$(PYTHON)' ] && command -v uv >/dev/null; then
+    quietly uv venv --quiet --allow-existing --python '>=3.11' .venv
+    quietly uv pip sync --quiet --require-hashes "$$lock"
 else
     find_python
     need_venv
-    say "Setting up: 1 of 2, the environment in .venv ($$("$$python" --version))"
-    rm -rf .venv/installed
     quietly "$$python" -m venv --clear .venv
+    quietly $(PY) -m pip install --quiet --require-hashes -r "$$lock"
 fi
-
-say "Setting up: 2 of 2, the packages of $$lock (a minute or two, once)"
-mkdir .venv/installing
-cp requirements*.lock .venv/installing/
-if ! quietly $(PY) -m pip install --quiet --require-hashes -r ".venv/installing/$$lock"; then
-    say "The packages could not be installed: what pip said stands above. Type the command again to retry."
-    exit 1
-fi
-# The lock for tests holds all of the other one, too.
-if [ "$$lock" = requirements.lock ]; then rm .venv/installing/requirements-test.lock; fi
-mv .venv/installing .venv/installed
+cp "$$lock" .venv/
 endef
 
 # Both locks hold for every system and Python from 3.11 on, with one version of each package for all of them (fewest), so

@@ -29,7 +29,14 @@ def page_lines(path: Path) -> list[str]:
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in HIDDEN:
             continue
-        texts = (element.text, element.tail, element.get("alt"), element.get("title"), element.get("aria-label"), element.get("placeholder"))
+        texts = (
+            element.text,
+            element.tail,
+            element.get("alt"),
+            element.get("title"),
+            element.get("aria-label"),
+            element.get("placeholder"),
+        )
         lines += [" ".join(text.split()) for text in texts if text and text.strip()]
         if element.tag == "a" and element.get("href"):
             lines.append(f"-> {element.get('href')}")
@@ -55,14 +62,19 @@ def lines_of(path: Path) -> list[str]:
 
 def differences(before: Path, after: Path) -> Iterator[str]:
     """Each difference between two folders, as lines to print."""
-    found = {folder: {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()} for folder in (before, after)}
+    found = {
+        folder: {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+        for folder in (before, after)
+    }
     for name in sorted(found[before] | found[after]):
         if name not in found[after]:
             yield f"only before: {name}"
         elif name not in found[before]:
             yield f"only after: {name}"
         elif (before / name).read_bytes() != (after / name).read_bytes():
-            changed = list(difflib.unified_diff(lines_of(before / name), lines_of(after / name), lineterm="", n=0))[2:]
+            changed = list(
+                difflib.unified_diff(lines_of(before / name), lines_of(after / name), lineterm="", n=0)
+            )[2:]
             said = [line for line in changed if not line.startswith("@@")]
             if said:
                 yield "\n".join([f"differs: {name}", *(f"    {line[:200]}" for line in said[:LINES])])

@@ -17,6 +17,7 @@ from macros.commands.shared import (
     say,
     shown,
 )
+from macros.site import publish
 
 
 @click.command()
@@ -26,8 +27,6 @@ from macros.commands.shared import (
 @click.pass_obj
 def command(root: Path, site_dir: Path | None, cards: bool, format: str) -> int:
     """Check the library, build its site beside the old one, and swap it in whole."""
-    from macros.site import publish
-
     target = site_dir or root / "site"
     kb, problems = check_library(root)
     code = 0 if kb else 1

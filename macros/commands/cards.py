@@ -8,22 +8,23 @@ from pathlib import Path
 import click
 
 from macros.commands.shared import checked, must_be_known, path_option, progress, report_to_people, shown
+from macros.paper.cards import SIZES, Press
+from macros.paper.sheets import SheetPress
+from macros.printing.cards import print_cards
+from macros.printing.sheets import print_sheets
 from macros.source.problems import InvalidContent
+from macros.views import Views
 
 
 @click.command()
-@click.option("--role", default="", metavar="ID", help="Only the card of this role, or this card of your own.")
+@click.option(
+    "--role", default="", metavar="ID", help="Only the card of this role, or this card of your own."
+)
 @click.option("--size", default="", metavar="ID", help="Only this size, such as a5.")
 @path_option("--out", "dist/cards", help="The folder of the files.")
 @click.pass_obj
 def command(root: Path, role: str, size: str, out: Path | None) -> int:
     """Print the desk cards, posters and sheets as PDF files."""
-    from macros.paper.cards import SIZES, Press
-    from macros.paper.sheets import SheetPress
-    from macros.printing.cards import print_cards
-    from macros.printing.sheets import print_sheets
-    from macros.views import Views
-
     views = Views(checked(root))
     must_be_known("card", role, views.card_ids)
     must_be_known("size", size, SIZES)
@@ -36,7 +37,12 @@ def command(root: Path, role: str, size: str, out: Path | None) -> int:
     except InvalidContent as invalid:
         report_to_people(invalid.problems)
         return 1
-    files = {Path(name).name: data for card in cards.values() for name, data in card.files.items() if name.endswith(".pdf")}
+    files = {
+        Path(name).name: data
+        for card in cards.values()
+        for name, data in card.files.items()
+        if name.endswith(".pdf")
+    }
     files |= {name.replace("/", "-"): data for name, data in sheets.items()}
     folder = out or root / "dist" / "cards"
     folder.mkdir(parents=True, exist_ok=True)

@@ -7,14 +7,13 @@ from pathlib import Path
 import click
 
 from macros.commands.shared import checked, shown
+from macros.hosting import codeowners
 
 
 @click.command()
 @click.pass_obj
 def command(root: Path) -> None:
     """Write the repository host's CODEOWNERS from the owners of the files."""
-    from macros.hosting import codeowners
-
     kb = checked(root)
     changed = codeowners.write(root, kb)
     lines = [f"Wrote {shown(path, root)}." for path in changed] or [f"{codeowners.file(kb)} is up to date."]

@@ -7,6 +7,9 @@ from pathlib import Path
 import click
 
 from macros.commands.shared import checked, path_option, shown
+from macros.exports.api import FILES, exports
+from macros.site.markdown_export import markdown_export, write
+from macros.views import Views
 
 
 @click.command()
@@ -19,9 +22,6 @@ def command(root: Path, form: str, out: Path | None) -> int:
     json and csv are data, espanso is for the text expander of that name, markdown is the finished pages for another
     site generator.
     """
-    from macros.exports.api import FILES, exports
-    from macros.views import Views
-
     kb = checked(root)
     if form == "markdown":
         return _export_markdown(root, out or root / "dist" / "markdown")
@@ -36,7 +36,6 @@ def command(root: Path, form: str, out: Path | None) -> int:
 
 
 def _export_markdown(root: Path, folder: Path) -> int:
-    from macros.site.markdown_export import markdown_export, write
 
     if folder.exists() and any(folder.iterdir()):
         click.echo(f"{shown(folder, root)} is not empty. Delete it, or name another folder: --out", err=True)
@@ -47,5 +46,7 @@ def _export_markdown(root: Path, folder: Path) -> int:
         click.echo(stopped.format_message(), err=True)
         return 1
     write(files, folder)
-    click.echo(f"Wrote {len(files)} files to {shown(folder, root)}. README.md there says what to do with them.")
+    click.echo(
+        f"Wrote {len(files)} files to {shown(folder, root)}. README.md there says what to do with them."
+    )
     return 0

@@ -7,16 +7,17 @@ from pathlib import Path
 import click
 
 from macros.commands.shared import checked, format_option, say
+from macros.text.statistics import statistics_of, table
 
 
 @click.command()
-@click.option("--report", is_flag=True, help="A table of every script: sentences, reading grade, seconds to say it.")
+@click.option(
+    "--report", is_flag=True, help="A table of every script: sentences, reading grade, seconds to say it."
+)
 @format_option
 @click.pass_obj
 def command(root: Path, report: bool, format: str) -> None:
     """Check the library, and report how long and how hard its scripts are to say."""
-    from macros.text.statistics import statistics_of, table
-
     kb = checked(root, format)
     if report:
         say(table([statistics_of(id, script, kb.values) for id, script in kb.scripts.items()]), format)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from macros.commands.shared import checked, made, path_option, progress, shown
+from macros.site import offline
 
 
 @click.command()
@@ -15,12 +16,12 @@ from macros.commands.shared import checked, made, path_option, progress, shown
 @click.pass_obj
 def command(root: Path, out: Path | None) -> int:
     """Check the library, and build its site as a zip file that opens without a server."""
-    from macros.site import offline
-
     kb = checked(root)
     name = offline.folder_name(root)
     target = out or root / "dist" / f"{name}-offline.zip"
     code, _ = made(partial(offline.build, root, target, kb, partial(progress, "Packing")), target, root)
     if code == 0:
-        click.echo(f"Built {shown(target, root)}, {target.stat().st_size / 1e6:.0f} MB. Unpack it, and open {name}/index.html.")
+        click.echo(
+            f"Built {shown(target, root)}, {target.stat().st_size / 1e6:.0f} MB. Unpack it, and open {name}/index.html."
+        )
     return code

@@ -7,18 +7,19 @@ from pathlib import Path
 import click
 
 from macros.commands.shared import cards_option, checked
+from macros.site import publish
 
 ADDRESS_IN_USE = 98, 48, 10048  # Linux, macOS, Windows
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on 127.0.0.1.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on 127.0.0.1."
+)
 @cards_option
 @click.pass_obj
 def command(root: Path, port: int, cards: bool) -> int:
     """Check the library, and serve its site on this machine. A page is reloaded when its words change."""
-    from macros.site import publish
-
     checked(root)
     try:
         publish.serve(root, f"127.0.0.1:{port}", cards=cards)

@@ -9,7 +9,10 @@ from typing import Any
 
 import click
 
+from macros.check import check
+from macros.hosting import annotations
 from macros.knowledge import KnowledgeBase, read
+from macros.render.author_macros import MACROS
 from macros.source.problems import InvalidContent, Problem, did_you_mean, report
 
 FORMATS = ("text", "github", "gitlab", "json")
@@ -21,14 +24,13 @@ format_option = click.option(
     show_default=True,
     help="The form of the problems on standard output: annotations for a repository host, or JSON.",
 )
-cards_option = click.option("--cards/--no-cards", default=True, help="Leave out all PDFs, to look at pages quickly.")
+cards_option = click.option(
+    "--cards/--no-cards", default=True, help="Leave out all PDFs, to look at pages quickly."
+)
 
 
 def check_library(root: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
     """The library's knowledge base, or None if it has errors, and all problems, which are reported to people."""
-    from macros.check import check
-    from macros.render.author_macros import MACROS
-
     kb = read(root)
     problems = check(kb, MACROS)
     report_to_people(problems)
@@ -52,9 +54,7 @@ def report_to_people(problems: Iterable[Problem]) -> None:
 
 def report_to_machine(problems: Iterable[Problem], format: str) -> None:
     """Print problems to standard output in a format for machines."""
-    from macros.hosting.annotations import FORMATS as WRITERS
-
-    if format in WRITERS and (text := WRITERS[format](problems)):
+    if format in annotations.FORMATS and (text := annotations.FORMATS[format](problems)):
         click.echo(text)
 
 

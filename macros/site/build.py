@@ -115,7 +115,9 @@ class SiteBuild:
 
     def add_history(self) -> None:
         """Let the pages tell what changed from release to release."""
-        self.views = replace(self.views, history=history(self.root, self.views, self.root / ".cache" / "changes", log.info))
+        self.views = replace(
+            self.views, history=history(self.root, self.views, self.root / ".cache" / "changes", log.info)
+        )
 
     def configure(self, config: MkDocsConfig, *, is_serving: bool) -> None:
         """Set what the engine and the library's own file decide."""
@@ -140,7 +142,9 @@ class SiteBuild:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         for macro, (kind, where) in GENERATED.items():
             for id in ids(self.views, kind):
-                file = File.generated(config, where.format(id), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                file = File.generated(
+                    config, where.format(id), content="", inclusion=InclusionLevel.NOT_IN_NAV
+                )
                 self.things[file.src_uri] = (kind, id)
                 files.append(file)
                 GeneratedPage(file, config, partial(MACROS[macro].function, self, id))
@@ -153,7 +157,9 @@ class SiteBuild:
     def _texts(self, config: MkDocsConfig, addresses: Mapping[str, str]) -> dict[str, str]:
         """The generated text files by path; `addresses` are those of the pages, from the site's root."""
         styles = self.renderer.render("roles.css", self.href, roles=self.kb.roles)
-        search = self.render("opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"])
+        search = self.render(
+            "opensearch.xml", name=config.site_name, address=config.site_url, icon=config.theme["favicon"]
+        )
         feed = self.render(FEED, name=config.site_name, address=config.site_url, history=self.views.history)
         practice = dict(practice_files(self.views, addresses.__getitem__))
         own = {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", FEED: feed + "\n"}
@@ -168,7 +174,9 @@ class SiteBuild:
             if file is None:
                 raise Abort(f"mkdocs.yml names {src_uri} under extra_css, and there is no such file in docs/")
             files.remove(file)
-            sheets.append(without_other_parts(file.content_string) if src_uri in theme else file.content_string)
+            sheets.append(
+                without_other_parts(file.content_string) if src_uri in theme else file.content_string
+            )
         files.append(File.generated(config, SITE_STYLES, content=joined(sheets)))
         config.extra_css = [SITE_STYLES]
 
@@ -194,7 +202,11 @@ class SiteBuild:
         kind, id = self.things[uri]
         heading = self.views.heading(kind, id)
         # Front matter would become variables of the page and hide macros of the same name.
-        page.meta = {"title": heading.title, "description": heading.description, "render_macros": kind == "lesson"}
+        page.meta = {
+            "title": heading.title,
+            "description": heading.description,
+            "render_macros": kind == "lesson",
+        }
         if kind == "card" and id in self.views.printed:
             page.meta["picture"] = self.views.printed[id].picture
         page.title = heading.title
@@ -211,7 +223,7 @@ class SiteBuild:
             page.present_anchor_ids |= {id for made in self.fragments.values() for id in IDS.findall(made)}
         if not isinstance(page, GeneratedPage) and not page.is_homepage:
             # A page that lists others' words would rank before them, so it is found by its title and description only.
-            text = "" if page.file.name == "index" else Markup(html).striptags()
+            text = "" if page.file.name == "index" else Markup(html).striptags()  # noqa: S704 - only its text is used
             self.bodies[page.url] = Body(page.meta["title"], page.meta["description"], text)
         return html
 
@@ -254,7 +266,7 @@ class GeneratedPage(Page):
         super().__init__(None, file, config)
         self.make = make
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' own signature
         """Make the page, in the place of Markdown."""
         self.content = self.make()
         self.toc = TableOfContents([])

@@ -36,7 +36,10 @@ PALETTE = (
         "media": "(prefers-color-scheme)",
         "primary": "custom",
         "accent": "custom",
-        "toggle": {"icon": "material/circle-half-full", "name": "Color: same as this device. Switch to light"},
+        "toggle": {
+            "icon": "material/circle-half-full",
+            "name": "Color: same as this device. Switch to light",
+        },
     },
     {
         "media": "(prefers-color-scheme: light)",
@@ -71,7 +74,9 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
         **options,
     )
     if "macros" not in config.plugins:
-        raise ConfigurationError('mkdocs.yml:1:1: plugins: the plugin "macros" is missing. Add it: plugins: [macros].')
+        raise ConfigurationError(
+            'mkdocs.yml:1:1: plugins: the plugin "macros" is missing. Add it: plugins: [macros].'
+        )
     return config
 
 
@@ -83,7 +88,10 @@ def configure(config: MkDocsConfig) -> None:
     config.theme["palette"] = [dict(each) for each in PALETTE]
     config.extra["generator"] = False
     config.extra_css = [*(f"assets/css/{name}.css" for name in STYLES), *config.extra_css]
-    config.extra_javascript = [*(_deferred(f"assets/js/{name}.js") for name in SCRIPTS), *config.extra_javascript]
+    config.extra_javascript = [
+        *(_deferred(f"assets/js/{name}.js") for name in SCRIPTS),
+        *config.extra_javascript,
+    ]
     config.markdown_extensions[:] = list(dict.fromkeys([*EXTENSIONS, *config.markdown_extensions]))
     config.mdx_configs.update({name: dict(settings) for name, settings in EXTENSION_SETTINGS.items()})
     config.watch += [str(Path(config.docs_dir).parent / "data"), str(ENGINE)]
@@ -100,6 +108,8 @@ def _configure_macros_plugin(config: MkDocsConfig) -> None:
     plugin.config["modules"] = ["macros"]
     plugin.config["on_undefined"] = "strict"
     plugin.config["on_error_fail"] = True
+    # It lists every variable and macro at level INFO.
+    logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
 def _deferred(path: str) -> ExtraScriptValue:

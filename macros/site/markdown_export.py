@@ -1,6 +1,6 @@
-"""The finished pages on disk, so that another generator can take the site over.
+"""The pages on disk as finished Markdown, so that another site generator can build them.
 
-It runs a build up to the point where Markdown would be read, and writes down what stands there.
+It runs a build up to the point where Markdown would be rendered, and writes the pages as they are there.
 """
 
 from __future__ import annotations
@@ -23,7 +23,12 @@ from macros.source.markdown import without_code
 SPRITE = THEME / "partials" / "sprite.html"
 # What works with our own header only.
 LEFT_OUT = ("docs/assets/css/search.css", "docs/assets/js/search.js")
-FRAME = {"mkdocs.yml": "mkdocs.yml", "zensical.toml": "zensical.toml", "main.html": "overrides/main.html", "README.md": "README.md"}
+FRAME = {
+    "mkdocs.yml": "mkdocs.yml",
+    "zensical.toml": "zensical.toml",
+    "main.html": "overrides/main.html",
+    "README.md": "README.md",
+}
 _REFERENCE = re.compile(r"\{([A-Za-z][\w.-]*)\}")
 # A link of Markdown to a page or a file of this site.
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)([^)\s#]+)")
@@ -44,7 +49,11 @@ def markdown_export(root: Path) -> dict[str, bytes]:
     site: SiteBuild = config.extra["site_build"]
     pages = files.documentation_pages()
     made = {f"docs/{file.src_uri}": file.content_bytes for file in files if not file.is_documentation_page()}
-    made |= {f"docs/{place(file.src_uri)}": _page(site, file.page, config, files).encode() for file in pages if file.page}
+    made |= {
+        f"docs/{place(file.src_uri)}": _page(site, file.page, config, files).encode()
+        for file in pages
+        if file.page
+    }
     made |= {name: text.encode() for name, text in _frame(site, config, len(pages))}
     made["overrides/partials/sprite.html"] = SPRITE.read_bytes()
     assets = (path for path in (THEME / "assets").rglob("*") if path.is_file())
@@ -64,10 +73,14 @@ def _page(site: SiteBuild, page: Page, config: MkDocsConfig, files: Files) -> st
     """A page with its front matter: finished HTML, or Markdown whose macros are called and whose facts are filled in."""
     page.read_source(config)
     own, uri = dict(page.meta), page.file.src_uri
-    markdown = config.plugins.on_page_markdown(_filled(site, page.markdown or ""), page=page, config=config, files=files)
+    markdown = config.plugins.on_page_markdown(
+        _filled(site, page.markdown or ""), page=page, config=config, files=files
+    )
     make = getattr(page, "make", None)  # a generated page (edge.MadePage)
     body = in_one_block(make()) if make else site.with_fragments(_moved(markdown, uri))
-    if own.get("template") and not body.lstrip().startswith("# "):  # Its template sets the heading, and stays behind.
+    if own.get("template") and not body.lstrip().startswith(
+        "# "
+    ):  # Its template sets the heading, and stays behind.
         body = f"# {page.meta['title']}\n\n{page.meta['description']}\n\n{body}"
     section = PurePosixPath(uri).parts[0].removesuffix(".md")
     front = {"title": page.meta["title"], "description": page.meta["description"], "section": section}
@@ -81,7 +94,11 @@ def place(src_uri: str) -> str:
     MkDocs leaves addresses in HTML as they are; Zensical takes them as seen from the file. Here both mean the same.
     """
     path = PurePosixPath(src_uri)
-    return src_uri if path.suffix != ".md" or path.stem == "index" else str(path.with_suffix("") / path.with_stem("index").name)
+    return (
+        src_uri
+        if path.suffix != ".md" or path.stem == "index"
+        else str(path.with_suffix("") / path.with_stem("index").name)
+    )
 
 
 def _moved(markdown: str, uri: str) -> str:
@@ -89,7 +106,9 @@ def _moved(markdown: str, uri: str) -> str:
     folder, new_folder = posixpath.dirname(uri), posixpath.dirname(place(uri)) or "."
     for found in reversed(list(_LINK.finditer(without_code(markdown)))):
         target = place(posixpath.normpath(posixpath.join(folder, found[1])))
-        markdown = markdown[: found.start(1)] + posixpath.relpath(target, new_folder) + markdown[found.end(1) :]
+        markdown = (
+            markdown[: found.start(1)] + posixpath.relpath(target, new_folder) + markdown[found.end(1) :]
+        )
     return markdown
 
 
@@ -123,7 +142,9 @@ def _frame(site: SiteBuild, config: MkDocsConfig, pages: int) -> Iterator[tuple[
         "icon": config.theme["favicon"],
         "nav": [(title, place(page)) for entry in config.nav or () for title, page in entry.items()],
         "styles": [path for path in config.extra_css if f"docs/{path}" not in LEFT_OUT],
-        "scripts": [script.path for script in config.extra_javascript if f"docs/{script.path}" not in LEFT_OUT],
+        "scripts": [
+            script.path for script in config.extra_javascript if f"docs/{script.path}" not in LEFT_OUT
+        ],
         "count": pages,
         "edition": view.edition,
         "reviewed": view.reviewed.iso,

@@ -39,7 +39,9 @@ def build(root: Path, site: Path, *, kb: KnowledgeBase | None = None, cards: boo
         return code
 
 
-def make(root: Path, folder: Path, *, kb: KnowledgeBase | None = None, cards: bool = True, **options: Any) -> int:
+def make(
+    root: Path, folder: Path, *, kb: KnowledgeBase | None = None, cards: bool = True, **options: Any
+) -> int:
     """Build into an empty folder, and audit what was built. `options` are MkDocs' own.
 
     Returns the exit code, after MkDocs has reported what is wrong. Raises InvalidContent with problems that only the

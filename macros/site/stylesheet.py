@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterable
 
 # The parts of the theme that our pages are made of. Its rules for all others, two thirds of them, would come for nothing.
-THEME_PARTS = frozenset("container content dialog grid header icon main option overlay skip toggle".split())
+THEME_PARTS = frozenset(
+    [
+        "container",
+        "content",
+        "dialog",
+        "grid",
+        "header",
+        "icon",
+        "main",
+        "option",
+        "overlay",
+        "skip",
+        "toggle",
+    ]
+)
 # While colors change, the theme holds all transitions back, for which a browser styles the whole page twice. We have none.
 SWITCHING = "[data-md-color-switching]"
 
@@ -23,7 +37,11 @@ def joined(sheets: Iterable[str]) -> str:
     Addresses in them stay as they are, so all have to come from folders that see the same files at the same place. What is
     said about the rules stays behind, for those who write them.
     """
-    return '@charset "UTF-8";\n' + "\n".join(_COMMENT.sub("", _CHARSET.sub("", sheet)).strip() for sheet in sheets) + "\n"
+    return (
+        '@charset "UTF-8";\n'
+        + "\n".join(_COMMENT.sub("", _CHARSET.sub("", sheet)).strip() for sheet in sheets)
+        + "\n"
+    )
 
 
 def without_other_parts(sheet: str) -> str:
@@ -34,5 +52,9 @@ def without_other_parts(sheet: str) -> str:
 
 
 def _kept(selectors: str, declarations: str) -> str:
-    kept = [each for each in selectors.split(",") if THEME_PARTS.issuperset(_PART.findall(each)) and SWITCHING not in each]
+    kept = [
+        each
+        for each in selectors.split(",")
+        if THEME_PARTS.issuperset(_PART.findall(each)) and SWITCHING not in each
+    ]
     return ",".join(kept) + declarations if kept else ""

@@ -1,211 +1,263 @@
-"""The commands, and what they say."""
+"""The commands, and what they print."""
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from macros import cli, commands
+from macros.commands import COMMANDS, main, shared
 from macros.hosting.annotations import FORMATS
-from macros.model import json_schema as schema
-from macros.site import publish as site
+from macros.knowledge import KnowledgeBase
+from macros.model import json_schema
+from macros.site import publish
 from macros.source.problems import InvalidContent, Problem
-from tests.library import ROOT, Copy, kb
+from macros.version import FORMAT, VERSION
+from tests.library import REPOSITORY, SMALL, Copy, kb, run
 
 
-def test_four_mistakes_are_told_at_once(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
-    """A misspelt id, an unknown fact, a name that stands twice and a typo in a call: four messages, each with its place."""
+def test_four_mistakes_are_reported_at_once(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    """A misspelt id, an unknown fact, a duplicate field and a typo in a call: four messages, each with its place."""
     copy.edit("data/roles/circulation.yml", "  - renewal-item-on-hold\n", "  - renewal-item-on-hodl\n")
-    copy.edit("data/scripts/overdue-fine.yml", "\nif_pressed: >-\n", "\nif_pressed: >-\n  It is due in {loan_dasy}.\n")
-    copy.edit("data/checklists/shift-handover.yml", "\nkind: do-confirm\n", "\nkind: do-confirm\nkind: read-do\n")
-    copy.edit("docs/lessons/systems-not-heroes.md", '{{ checklist("shift-handover") }}', '{{ checklist("shift-handover" }}')
-    assert cli.main(["check"]) == 1
-    told = capsys.readouterr()
-    *lines, last = told.err.splitlines()
-    assert told.out == ""
+    copy.edit(
+        "data/scripts/overdue-fine.yml",
+        "\nif_pressed: >-\n",
+        "\nif_pressed: >-\n  It is due in {loan_dasy}.\n",
+    )
+    copy.edit(
+        "data/checklists/shift-handover.yml", "\nkind: do-confirm\n", "\nkind: do-confirm\nkind: read-do\n"
+    )
+    call = '{{ checklist("shift-handover") }}'
+    copy.edit("docs/lessons/systems-not-heroes.md", call, call.replace(")", ""))
+    assert copy.run("check") == 1
+    output = capsys.readouterr()
+    *lines, last = output.err.splitlines()
+    assert output.out == ""
     assert last == "4 problems in 4 files."
-    assert [re.match(r"[\w./-]+:\d+:\d+: ", line) is not None for line in lines] == [True] * 4
-    for line, (file, words) in zip(
+    for line, file, words in zip(
         lines,
         [
-            ("data/checklists/shift-handover.yml", '"kind" stands twice'),
-            ("data/roles/circulation.yml", 'Did you mean "renewal-item-on-hold"?'),
-            ("data/scripts/overdue-fine.yml", 'Did you mean "loan_days"?'),
-            ("docs/lessons/systems-not-heroes.md", "is not a macro call that can be read"),
+            "data/checklists/shift-handover",
+            "data/roles/circulation",
+            "data/scripts/overdue-fine",
+            "docs/lessons/systems-not-heroes",
         ],
+        ['"kind"', 'Did you mean "renewal-item-on-hold"?', 'Did you mean "loan_days"?', "macro call"],
         strict=True,
     ):
-        assert line.startswith(f"{file}:")
+        assert re.match(rf"{file}\.\w+:\d+:\d+: ", line)
         assert words in line
 
 
-def test_without_mistakes_the_check_counts(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where nothing is wrong, one line says how much there is, and the code is 0."""
-    assert cli.main(["check"]) == 0
-    told = capsys.readouterr()
-    assert told.err == ""
-    assert told.out == (
+def test_a_library_without_mistakes_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without problems one line says how much there is, and the exit code is 0."""
+    assert run(SMALL, "check") == 0
+    output = capsys.readouterr()
+    assert output.err == ""
+    assert output.out == (
         f"No problems in {len(kb().scripts)} scripts, {len(kb().checklists)} checklists, {len(kb().lessons)} lessons, "
         f"{len(kb().roles)} roles, {len(kb().pages)} pages.\n"
     )
 
 
-@pytest.mark.parametrize("command", [["build"], ["offline"], ["serve"], ["cards"], ["lint"]])
-def test_nothing_is_made_of_broken_words(
+@pytest.mark.parametrize(
+    "command", [["build"], ["offline"], ["serve"], ["cards"], ["lint"], ["export", "json"]]
+)
+def test_a_library_with_problems_is_not_used(
     copy: Copy, command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Every command checks first: with a mistake it tells the mistake, makes nothing and returns 1."""
-    monkeypatch.setattr(site.cli, "main", lambda *_, **__: pytest.fail("MkDocs was called"))
-    monkeypatch.setattr(site.subprocess, "run", lambda *_, **__: pytest.fail("MkDocs was called"))
+    """Every command checks first: with a problem it reports it, writes nothing and returns 1."""
+    for name in ("mkdocs_build", "mkdocs_serve"):
+        monkeypatch.setattr(publish, name, lambda *_, **__: pytest.fail("MkDocs was called"))
     copy.write("data/roles/circulation.yml", "title: [\n")
     before = sorted(path.name for path in copy.root.iterdir())
-    assert cli.main(command) == 1
+    assert copy.run(*command) == 1
     assert "data/roles/circulation.yml:1:8: " in capsys.readouterr().err
     assert sorted(path.name for path in copy.root.iterdir()) == before
 
 
 def test_a_warning_stops_nothing(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is only worth a look is told with the word "warning", and the code stays 0."""
-    said = (copy.root / "data/library.yml").read_text("utf-8")
-    start = said.index("    note: ", said.index("  loan_days:\n"))
-    copy.write("data/library.yml", said[:start] + said[said.index("\n", start) + 1 :])
-    assert cli.main(["check"]) == 0
-    told = capsys.readouterr()
-    assert 'warning: facts: "loan_days" has no note.' in told.err
-    assert told.err.splitlines()[-1] == "1 warning in 1 file."
-    assert told.out.startswith("No problems in ")
+    """A warning is marked with that word, and the exit code stays 0."""
+    text = (copy.root / "data/library.yml").read_text("utf-8")
+    start = text.index("    note: ", text.index("  loan_days:\n"))
+    copy.write("data/library.yml", text[:start] + text[text.index("\n", start) + 1 :])
+    assert copy.run("check") == 0
+    output = capsys.readouterr()
+    assert 'warning: facts: "loan_days" has no note.' in output.err
+    assert output.err.splitlines()[-1] == "1 warning in 1 file."
+    assert output.out.startswith("No problems in ")
 
 
 @pytest.fixture
 def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that the commands take for the repository, with the real words in it already checked."""
-    monkeypatch.setattr(commands, "ROOT", tmp_path)
-    monkeypatch.setattr(commands, "_read", lambda: (kb(), []))
+    """An empty folder that passes for a library that was checked already: the small one."""
+
+    def check_library(_root: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
+        return kb(), []
+
+    for module in (shared, "macros.commands.build"):
+        monkeypatch.setattr(
+            f"{module if isinstance(module, str) else module.__name__}.check_library", check_library
+        )
     return tmp_path
 
 
-def test_a_build_goes_where_one_says(checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """The site goes to `site`, or to the folder that is named, and the command says so."""
-    seen: list[tuple[Path, Path]] = []
-    monkeypatch.setattr(site, "build", lambda *places, **_: seen.append(places) or 0)
-    assert cli.main(["build"]) == 0
+def test_a_build_goes_where_it_is_sent(
+    checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The site goes to `site` or to the named folder, and the command says so."""
+    places: list[tuple[Path, ...]] = []
+    monkeypatch.setattr(publish, "build", lambda *given, **_: places.append(given) or 0)
+    assert run(checked, "build") == 0
     assert capsys.readouterr().out == "Built site.\n"
-    assert cli.main(["build", "--site-dir", str(checked / "a" / "b")]) == 0
+    assert run(checked, "build", "--site-dir", str(checked / "a" / "b")) == 0
     assert capsys.readouterr().out == "Built a/b.\n"
-    assert cli.main(["build", "--site-dir", "/elsewhere/site"]) == 0
+    assert run(checked, "build", "--site-dir", "/elsewhere/site") == 0
     assert capsys.readouterr().out == "Built /elsewhere/site.\n"
-    assert seen == [(checked, checked / "site"), (checked, checked / "a" / "b"), (checked, Path("/elsewhere/site"))]
+    assert places == [
+        (checked, checked / "site"),
+        (checked, checked / "a" / "b"),
+        (checked, Path("/elsewhere/site")),
+    ]
 
 
-def test_a_failed_build_says_what_is_left(checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """If MkDocs fails, its code is the command's, and one line says that the old site is still there, if there was one."""
-    monkeypatch.setattr(site, "build", lambda *_, **__: 3)
-    assert cli.main(["build"]) == 3
+def test_a_failed_build_says_what_is_left(
+    checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """If MkDocs fails, its exit code is the command's, and one line says whether the old site is still there."""
+    monkeypatch.setattr(publish, "build", lambda *_, **__: 3)
+    assert run(checked, "build") == 3
     assert capsys.readouterr().err == "The build stopped (see above); site was not made.\n"
     (checked / "site").mkdir()
-    assert cli.main(["build"]) == 3
-    assert capsys.readouterr().err == "The build stopped (see above); site is as it was.\n"
+    assert run(checked, "build") == 3
+    assert capsys.readouterr().err == "The build stopped (see above); site is unchanged.\n"
 
 
 @pytest.mark.parametrize("form", ["text", "github", "gitlab", "json"])
-def test_what_stops_a_build_is_told_to_people_and_once_to_a_machine(
+def test_problems_of_a_build_go_to_people_and_to_one_machine(
     checked: Path, form: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A warning of the check and a card that does not fit: people read each, and a machine gets one report of both."""
-    look, cut = Problem("data/a.yml", 1, 1, "worth a look", is_warning=True), Problem("data/roles/a.yml", 2, 8, "cut three lines")
+    warning = Problem("data/a.yml", 1, 1, "worth a look", is_warning=True)
+    error = Problem("data/roles/a.yml", 2, 8, "cut three lines")
 
     def stopped(*_: Any, **__: Any) -> int:
-        raise InvalidContent([cut])
+        raise InvalidContent([error])
 
-    monkeypatch.setattr(commands, "_read", lambda: (kb(), [look]))
-    monkeypatch.setattr(site, "build", stopped)
-    assert cli.main(["build", "--format", form]) == 1
-    told = capsys.readouterr()
-    assert told.err == "data/roles/a.yml:2:8: cut three lines\n1 problem in 1 file.\nThe build stopped (see above); site was not made.\n"
-    assert told.out == (f"{FORMATS[form]([look, cut])}\n" if form in FORMATS else "")
+    monkeypatch.setattr("macros.commands.build.check_library", lambda _root: (kb(), [warning]))
+    monkeypatch.setattr(publish, "build", stopped)
+    assert run(checked, "build", "--format", form) == 1
+    output = capsys.readouterr()
+    assert output.err == (
+        "data/roles/a.yml:2:8: cut three lines\n1 problem in 1 file.\n"
+        "The build stopped (see above); site was not made.\n"
+    )
+    assert output.out == (f"{FORMATS[form]([warning, error])}\n" if form in FORMATS else "")
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])
 def test_cards_can_be_left_out(
     checked: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With --no-cards there are pages only, and a build says that this is nothing to publish."""
-    seen: list[bool] = []
-    monkeypatch.setattr(site, command, lambda *_, cards, **__: seen.append(cards) or 0)
-    assert [cli.main([command]), cli.main([command, "--no-cards"])] == [0, 0]
-    assert seen == [True, False]
+    """With --no-cards there are pages only, and a build says that this is not for publishing."""
+    choices: list[bool] = []
+    monkeypatch.setattr(publish, command, lambda *_, cards, **__: choices.append(cards) or 0)
+    assert [run(checked, command), run(checked, command, "--no-cards")] == [0, 0]
+    assert choices == [True, False]
     assert capsys.readouterr().out.count("not for publishing") == (command == "build")
 
 
 def test_a_server_has_its_port(checked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The server is on this machine only, on port 8000 or the one that is named."""
-    seen: list[Any] = []
-    monkeypatch.setattr(site, "serve", lambda *given, cards: seen.append(given) or 0)
-    assert cli.main(["serve"]) == 0
-    assert cli.main(["serve", "--port", "8123"]) == 0
-    assert seen == [(checked, "127.0.0.1:8000"), (checked, "127.0.0.1:8123")]
+    """The server listens on this machine only, on port 8000 or the named one."""
+    calls: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(publish, "serve", lambda *given, cards: calls.append(given))
+    assert run(checked, "serve") == 0
+    assert run(checked, "serve", "--port", "8123") == 0
+    assert calls == [(checked, "127.0.0.1:8000"), (checked, "127.0.0.1:8123")]
+
+
+def test_a_port_in_use_is_explained(
+    checked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A port that another program uses is reported with what to type, without a traceback."""
+
+    def in_use(*_: Any, **__: Any) -> None:
+        raise OSError(98, "Address already in use")
+
+    monkeypatch.setattr(publish, "serve", in_use)
+    assert run(checked, "serve") == 1
+    assert capsys.readouterr().err == "Port 8000 is in use. Choose another one: make serve PORT=8001\n"
 
 
 @pytest.mark.parametrize(
-    ("option", "wrong", "message"),
-    [
-        ("--role", "circulatoin", 'There is no card "circulatoin". Did you mean "circulation"?\n'),
-        ("--size", "a55", 'There is no size "a55". Did you mean "a5"?\n'),
-    ],
+    ("option", "wrong", "known"), [("--role", "circulatoin", "circulation"), ("--size", "a55", "a5")]
 )
-def test_a_misspelt_card_is_told(checked: Path, option: str, wrong: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A role or size that there is not is told with the nearest one, before anything is printed."""
-    assert cli.main(["cards", option, wrong, "--out", str(checked / "out")]) == 1
-    told = capsys.readouterr().err
-    assert told.startswith(message.rsplit(" Did", 1)[0])
-    assert message.rsplit("Did you mean ", 1)[1].rstrip("?\n") in told
+def test_a_misspelt_card_is_reported(
+    checked: Path, option: str, wrong: str, known: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An unknown card or size is reported with the nearest one, before anything is printed."""
+    assert run(checked, "cards", option, wrong, "--out", str(checked / "out")) == 1
+    message = capsys.readouterr().err
+    assert f'"{wrong}"' in message
+    assert f'Did you mean "{known}"' in message
     assert not (checked / "out").exists()
 
 
-def test_schemas_are_written(checked: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The command writes each schema and says which; a second time there is nothing to do."""
-    assert cli.main(["schema"]) == 0
-    assert capsys.readouterr().out.splitlines() == [f"Wrote schemas/{name}." for name in schema.schemas()]
-    assert cli.main(["schema"]) == 0
-    assert capsys.readouterr().out == "The schemas are up to date.\n"
+def test_schemas_are_written(tmp_path: Path) -> None:
+    """Each schema is written, and a second time there is nothing to do."""
+    changed = json_schema.write(tmp_path)
+    assert [path.name for path in changed] == list(json_schema.schemas())
+    assert json_schema.write(tmp_path) == []
 
 
-@pytest.mark.parametrize("arguments", [[], ["bulid"], ["check", "--fast"], ["serve", "--port", "x"]])
-def test_an_unknown_command_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """A command or option that there is not gives the code 2 and how to use it."""
-    with pytest.raises(SystemExit) as ended:
-        cli.main(arguments)
-    assert ended.value.code == 2
-    assert "usage: python -m macros" in capsys.readouterr().err
+@pytest.mark.parametrize("arguments", [["bulid"], ["check", "--fast"], ["serve", "--port", "x"], ["export"]])
+def test_a_wrong_command_line_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown command or option returns 2 and shows the usage."""
+    assert main(arguments) == 2
+    assert "Usage: python -m macros" in capsys.readouterr().err
 
 
 def test_every_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
-    """The help names each command with a line on it."""
-    with pytest.raises(SystemExit) as ended:
-        cli.main(["--help"])
-    assert ended.value.code == 0
-    said = capsys.readouterr().out
-    commands = ("check", "lint", "build", "offline", "serve", "cards", "export", "codeowners", "due", "diff", "schema")
-    for command in commands:
-        assert re.search(rf"^ +{command}\s+[A-Z].*", said, re.MULTILINE)
+    """The help names each command with a line about it, and each command has a help of its own."""
+    assert main(["--help"]) == 0
+    text = capsys.readouterr().out
+    for name in COMMANDS:
+        assert re.search(rf"^ +{name}\s+[A-Z].*", text, re.MULTILINE)
+        assert main([name, "--help"]) == 0
+        assert f"Usage: python -m macros {name}" in capsys.readouterr().out
 
 
-def test_the_root_is_the_repository() -> None:
-    """Without being told otherwise, commands work in the repository that they stand in."""
-    assert commands.ROOT == ROOT
+def test_the_version_names_the_format(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--version` names the engine's version, which is that of pyproject.toml, and the format that it reads."""
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"Yes Desk {VERSION} (library format {FORMAT})\n"
+    assert tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["version"] == VERSION
 
 
 def test_the_module_is_a_command(tmp_path: Path) -> None:
-    """`python -m macros check` works from any folder, returns the code, and writes problems to standard error."""
-    shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__", "fonts", "*.typ"))
+    """`python -m macros check` works on the library beside the engine, and writes problems to standard error."""
+    ignored = shutil.ignore_patterns("__pycache__", "*.typ", "theme")
+    shutil.copytree(REPOSITORY / "macros", tmp_path / "macros", ignore=ignored)
     Copy(tmp_path).write("data/vocabulary.yml", "situations: [\n")
-    ended = subprocess.run([sys.executable, "-m", "macros", "check"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "macros", "check"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr.splitlines()[0].startswith("data/vocabulary.yml:1:13: ")
     assert ended.stderr.splitlines()[-1] == "1 problem in 1 file."
+
+
+def test_problems_as_json_name_every_place(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check --format json` prints data for other programs, and the same problems for people."""
+    copy.edit("data/roles/circulation.yml", "  - overdue-fine\n", "  - overdue-fin\n")
+    assert copy.run("check", "--format", "json") == 1
+    output = capsys.readouterr()
+    [problem] = json.loads(output.out)["problems"]
+    assert (problem["file"], problem["severity"]) == ("data/roles/circulation.yml", "error")
+    assert f"{problem['file']}:{problem['line']}:{problem['column']}: {problem['message']}" in output.err

@@ -1,4 +1,4 @@
-"""What no built page may hold is seen, told with its remedy, and nothing else is."""
+"""What no built page may hold is found and reported with its remedy, and nothing else is."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ PAGE = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{META}<title
 
 
 def messages(body: str, head: str = "") -> list[str]:
-    """What is wrong with a page that has this in it."""
+    """The faults of a page that has this in it."""
     return [message for _, message in faults((PAGE % (head, body)).encode())]
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "message"),
     [
-        ("<script>alert(1)</script>", 'an inline script ("alert(1)"). Put it in a file of docs/assets/js/'),
+        (
+            "<script>alert(1)</script>",
+            'an inline script ("alert(1)"). Put it in a file of macros/theme/assets/js/',
+        ),
         ('<script type="module">alert(1)</script>', "an inline script"),
         ('<script type="text/plain">x</script>', "an inline script"),
         ("<SCRIPT>alert(1)</SCRIPT>", "an inline script"),
@@ -41,7 +44,10 @@ def messages(body: str, head: str = "") -> list[str]:
         ('<form action="javascript:x"></form>', "a script in an address"),
         ('<button formaction="javascript:x">x</button>', "a script in an address"),
         ('<svg><a xlink:href="javascript:x">x</a></svg>', "a script in an address"),
-        ('<img src="https://cdn.example/x.png">', 'something from another host (<img src="https://cdn.example/x.png">)'),
+        (
+            '<img src="https://cdn.example/x.png">',
+            'something from another host (<img src="https://cdn.example/x.png">)',
+        ),
         ('<img src="//cdn.example/x.png">', "something from another host"),
         (r'<img src="\\cdn.example/x.png">', "something from another host"),
         ('<img src="/&#9;/cdn.example/x.png">', "something from another host"),
@@ -56,14 +62,14 @@ def messages(body: str, head: str = "") -> list[str]:
         ('<iframe src="x.html"></iframe>', "a frame. Link to the page instead"),
         ('<object data="x.pdf"></object>', "an embedded document"),
         ('<embed src="x.pdf">', "an embedded document"),
-        ('<meta http-equiv="Refresh" content="0; url=x">', "a page that moves on by itself"),
+        ('<meta http-equiv="Refresh" content="0; url=x">', "a page that redirects by itself"),
         ("<noscript><img onerror=x></noscript>", "an inline event handler"),
     ],
 )
-def test_what_no_page_may_hold_is_told(body: str, said: str) -> None:
-    """Scripts and styles in the page, scripts in addresses, frames, and whatever is asked of another host."""
+def test_what_no_page_may_hold_is_reported(body: str, message: str) -> None:
+    """Scripts and styles in the page, scripts in addresses, frames, and requests to another host."""
     found = messages(body)
-    assert len(found) == 1 and found[0].startswith(said), found
+    assert len(found) == 1 and found[0].startswith(message), found
 
 
 @pytest.mark.parametrize(
@@ -79,7 +85,7 @@ def test_what_no_page_may_hold_is_told(body: str, said: str) -> None:
         '<form action="../"><textarea><p onclick=x></textarea></form>',
     ],
 )
-def test_what_a_page_may_hold_is_not(body: str) -> None:
+def test_what_a_page_may_hold_is_not_reported(body: str) -> None:
     """Links that lead elsewhere when followed, files of this site, data, and text about all these."""
     assert messages(body) == []
 
@@ -101,38 +107,44 @@ def test_links_in_the_head_may_name_the_published_address() -> None:
     ],
 )
 def test_every_page_begins_with_the_policy(page: str) -> None:
-    """A page without the policy, with another one, or with one that comes too late is told."""
-    assert ["does not begin with the Content-Security-Policy" in message for _, message in faults(page.encode())] == [True]
+    """A page without the policy, with another one, or with one that comes too late is reported."""
+    assert [
+        "does not begin with the Content-Security-Policy" in message for _, message in faults(page.encode())
+    ] == [True]
 
 
 @pytest.mark.parametrize("in_a_folder", [True, False])
 def test_both_policies_are_known(in_a_folder: bool) -> None:
     """The policy of a site on a server, and of one in a folder."""
-    page = PAGE.replace(META, f'<meta http-equiv="Content-Security-Policy" content="{policy(in_a_folder=in_a_folder)}">')
+    page = PAGE.replace(
+        META, f'<meta http-equiv="Content-Security-Policy" content="{policy(in_a_folder=in_a_folder)}">'
+    )
     assert list(faults((page % ("", "")).encode())) == []
 
 
 def test_a_pinned_script_is_known_by_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A script whose hash is typed in is let through, whatever its attributes; one sign more, and it is not."""
+    """A script whose hash is pinned is allowed, whatever its attributes; with one character more it is not."""
     digest = f"sha256-{b64encode(sha256(b'go()').digest()).decode()}"
-    assert f"pin its hash, {digest}, in macros/policy.py" in messages("<script>go()</script>")[0]
+    assert f"pin its hash, {digest}, in macros/site/csp.py" in messages("<script>go()</script>")[0]
     monkeypatch.setitem(INLINE_SCRIPTS, "a script", digest)
     assert messages("<script data-base='..'>go()</script>") == []
     assert "an inline script" in messages("<script>go() </script>")[0]
 
 
-def test_places_are_told_and_what_is_alike_once(tmp_path: Path) -> None:
-    """The file and line of the first, and how many more pages have the same; in order, whatever the file system's."""
+def test_the_first_place_and_the_number_of_pages_are_reported(tmp_path: Path) -> None:
+    """The file and line of the first page, and how many more have the same, in a fixed order."""
     (tmp_path / "b").mkdir()
     for name in ("b/index.html", "a.html"):
         (tmp_path / name).write_text(PAGE % ("", "\n\n<p style='x'>\n<p style='x'>"), "utf-8")
     (tmp_path / "c.html").write_text(PAGE % ("", "<p onclick='x'>"), "utf-8")
     (tmp_path / "notes.txt").write_text("<p onclick='x'>", "utf-8")
     first, second = (str(problem) for problem in problems_in(tmp_path))
-    assert first.startswith('a.html:3:1: a style attribute ("x").') and first.endswith(" 1 more page has the same.")
+    assert first.startswith('a.html:3:1: a style attribute ("x").') and first.endswith(
+        " 1 more page has the same."
+    )
     assert second.startswith("c.html:1:1: an inline event handler") and not second.endswith("the same.")
 
 
 def test_the_site_has_none_of_it(site: Path) -> None:
-    """The real site, page by page."""
+    """The built site passes the audit."""
     assert problems_in(site) == []

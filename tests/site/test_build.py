@@ -1,51 +1,40 @@
-"""The build as a whole: what is written, what a failure leaves alone, and that it is the same everywhere."""
+"""The build as a whole: what is written, what a failure leaves unchanged, and that it is the same everywhere."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from macros.knowledge import read
-from macros.site.publish import NO_CARDS
+from macros.render.author_macros import MACROS
+from macros.site.build import SiteBuild
+from tests.library import REPOSITORY, SMALL, Copy, kb
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", "dist", ".cache", "__pycache__", ".pytest_cache", ".hypothesis", "tests")
-
-
-# A server's builds, one for each line that comes in; it goes out again when that build is done.
+# Builds as a server does, once for each line that it reads; it writes the line back when the build is done.
 SERVER = """
 import sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 for line in sys.stdin:
-    config = load_config("mkdocs.yml", site_dir=sys.argv[1])
+    config = load_config("mkdocs.yml", site_dir=sys.argv[1], extra={"cards": False})
     config.plugins.on_startup(command="serve", dirty=False)
     build(config, serve_url="http://127.0.0.1:8000/")
     print(line, end="", flush=True)
 """
 
 
-@pytest.fixture
-def copy(root: Path, tmp_path: Path) -> Path:
-    """A copy of the repository with its history, without what was built, in a folder with a space in its name."""
-    folder = tmp_path / "a copy"
-    shutil.copytree(root, folder, ignore=LEFT_OUT)
-    if (root / ".git").exists():  # A zip file of the repository has no history, and neither has its copy.
-        subprocess.run(["git", "clone", "--quiet", "--bare", str(root), str(folder / ".git")], check=True)
-        subprocess.run(["git", "-C", str(folder), "config", "core.bare", "false"], check=True)
-    return folder
-
-
-def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the build there."""
-    command = [sys.executable, "-m", "macros", "build"]
-    return subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=False)
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in this folder, with this environment besides."""
+    command = [sys.executable, "-m", *arguments]
+    settings = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment
+    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -57,111 +46,166 @@ def digest(folder: Path) -> dict[str, str]:
     }
 
 
-def server(root: Path, site: Path) -> subprocess.Popen[str]:
+def start_server(root: Path, site: Path) -> subprocess.Popen[str]:
     """A process that builds into this folder as a server does, without cards."""
     command = [sys.executable, "-c", SERVER, str(site)]
-    environment = os.environ | {NO_CARDS: "1"}
-    return subprocess.Popen(command, cwd=root, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=root, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True)
 
 
 def build_again(server: subprocess.Popen[str]) -> None:
-    """Let it build, and wait until it has."""
+    """Let the server build, and wait until it has."""
     assert server.stdin and server.stdout
     print("build", file=server.stdin, flush=True)
     assert server.stdout.readline() == "build\n"
 
 
-def test_every_thing_has_its_page(site: Path, root: Path) -> None:
+def test_every_thing_has_its_page(site: Path) -> None:
     """Each script, checklist, role, card, situation and lesson is published at its address."""
-    kb = read(root)
     places = {
-        "scripts": kb.scripts, "checklists": kb.checklists, "roles": kb.roles, "cards": kb.roles, "lessons": kb.lessons,
-        "situations": kb.vocabulary.situations,
+        "scripts": kb().scripts,
+        "checklists": kb().checklists,
+        "roles": kb().roles,
+        "cards": [*kb().roles, *kb().cards],
+        "lessons": kb().lessons,
+        "situations": kb().vocabulary.situations,
     }
-    for folder, ids in places.items():
-        for id in ids:
-            assert (site / folder / id / "index.html").is_file(), f"{folder}/{id}"
+    addresses = [f"{folder}/{id}" for folder, ids in places.items() for id in ids]
+    assert [address for address in addresses if not (site / address / "index.html").is_file()] == []
 
 
-def test_the_same_commit_gives_the_same_bytes(site: Path, copy: Path) -> None:
-    """Another folder, time zone, language and hash seed: the same files, PDFs included."""
-    result = build(copy, TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="7")
+def test_the_same_library_gives_the_same_bytes(repository: Copy, site: Path) -> None:
+    """Another folder, time zone, language and hash seed, and plain MkDocs: the same files, PDFs included."""
+    result = run(
+        repository.root,
+        "mkdocs",
+        "build",
+        "--strict",
+        TZ="Pacific/Kiritimati",
+        LC_ALL="C",
+        PYTHONHASHSEED="7",
+    )
     assert result.returncode == 0, result.stderr
-    assert digest(copy / "site") == digest(site)
+    assert digest(repository.root / "site") == digest(site)
 
 
-def test_without_cards_there_are_the_same_pages(copy: Path, site: Path) -> None:
-    """`--no-cards` gives every page and no PDF; the strict build finds no link to what is not there."""
-    command = [sys.executable, "-m", "macros", "build", "--no-cards"]
-    result = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+def test_a_build_without_cards_has_the_same_pages(repository: Copy, site: Path) -> None:
+    """`--no-cards` gives every page and no PDF; the strict build finds no link to what is missing."""
+    result = run(repository.root, "macros", "build", "--no-cards")
     assert result.returncode == 0, result.stderr
-    pages = [{path for path in digest(folder) if path.endswith(".html")} for folder in (copy / "site", site)]
+    built = digest(repository.root / "site")
+    pages = [{path for path in files if path.endswith(".html")} for files in (built, digest(site))]
     assert pages[0] == pages[1]
-    assert not [path for path in digest(copy / "site") if path.endswith((".pdf", ".zip"))]
+    assert [path for path in built if path.endswith((".pdf", ".zip"))] == []
 
 
-def test_no_page_names_the_machine(site: Path, root: Path) -> None:
-    """No path of the folder that it was built in, and no address of another host that a browser would load."""
+def test_no_page_names_the_machine(site: Path) -> None:
+    """No page holds a path of the folder that it was built in, or loads anything from another host."""
     for path in site.rglob("*.html"):
         text = path.read_text("utf-8")
-        assert str(root) not in text, path
+        assert str(REPOSITORY) not in text, path
         assert 'src="http' not in text, path
 
 
-def test_a_failed_build_leaves_the_site_as_it_was(copy: Path) -> None:
-    """A mistake in the data, a link that leads nowhere, a card that does not fit: exit 1, and the old site stands."""
-    assert build(copy).returncode == 0
-    before = digest(copy / "site")
-    role = copy / "data/roles/circulation.yml"
-    lesson = copy / "docs/lessons/four-qualities.md"
-    for path, find, replace, said in (
-        (role, "renewal-item-on-hold", "renewal-item-on-hold-please", "circulation.yml:"),
-        (lesson, "](../charter.md)", "](../no-such-page.md)", "no-such-page.md"),
-    ):
-        good = path.read_text("utf-8")
-        assert find in good
-        path.write_text(good.replace(find, replace), "utf-8")
-        result = build(copy)
-        path.write_text(good, "utf-8")
-        assert result.returncode == 1 and said in result.stdout + result.stderr
-        assert "Traceback" not in result.stdout + result.stderr
-        assert digest(copy / "site") == before
-    assert not list(copy.glob(".site-*"))
+def test_the_sitemap_has_the_dates_of_the_words(site: Path) -> None:
+    """Its dates are the day of the latest review, not the day of the build."""
+    reviewed = max(script.reviewed for script in kb().scripts.values()).isoformat()
+    dates = set((site / "sitemap.xml").read_text("utf-8").split("<lastmod>")[1:])
+    assert {date.split("<")[0] for date in dates} == {reviewed}
 
 
-def test_plain_mkdocs_builds_the_same_site(copy: Path, site: Path) -> None:
-    """`mkdocs build --strict` in the environment gives what `make build` gives."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    result = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stderr
-    assert digest(copy / "site") == digest(site)
-
-
-def test_plain_mkdocs_tells_the_same_problems(copy: Path) -> None:
-    """A mistake in the data stops plain MkDocs with the same message, without a traceback."""
-    role = copy / "data/roles/circulation.yml"
-    role.write_text(role.read_text("utf-8").replace("renewal-item-on-hold", "renewal-item-on-hol"), "utf-8")
-    result = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=copy, capture_output=True, text=True, check=False)
+@pytest.mark.parametrize(
+    ("file", "find", "replace", "message"),
+    [
+        (
+            "data/roles/circulation.yml",
+            "  - overdue-fine\n",
+            "  - overdue-fin\n",
+            'Did you mean "overdue-fine"?',
+        ),
+        ("docs/lessons/four-qualities.md", "](../charter.md)", "](../no-such-page.md)", "no-such-page.md"),
+    ],
+)
+def test_a_failed_build_leaves_the_site_unchanged(
+    repository: Copy, file: str, find: str, replace: str, message: str
+) -> None:
+    """A mistake in the data or in a page: exit code 1, the message without a traceback, and the old site untouched."""
+    (repository.root / "site").mkdir()
+    (repository.root / "site" / "index.html").write_text("old", "utf-8")
+    text = (repository.root / file).read_text("utf-8")
+    assert find in text
+    repository.write(file, text.replace(find, replace))
+    result = run(repository.root, "macros", "build", "--no-cards")
+    output = result.stdout + result.stderr
     assert result.returncode == 1
-    assert 'there is no script "renewal-item-on-hol"' in result.stdout + result.stderr
-    assert "Traceback" not in result.stdout + result.stderr
+    assert message in output
+    assert "Traceback" not in output
+    assert digest(repository.root / "site").keys() == {"index.html"}
+    assert not list(repository.root.glob(".site-*"))
 
 
-def test_a_server_builds_what_a_new_one_would(copy: Path, tmp_path: Path) -> None:
+def test_plain_mkdocs_reports_the_same_problems(repository: Copy) -> None:
+    """A mistake in the data stops plain MkDocs with the same message, without a traceback."""
+    repository.edit("data/roles/circulation.yml", "  - overdue-fine\n", "  - overdue-fin\n")
+    result = run(repository.root, "mkdocs", "build", "--strict")
+    output = result.stdout + result.stderr
+    assert result.returncode == 1
+    assert 'there is no script "overdue-fin"' in output
+    assert "Traceback" not in output
+
+
+def test_a_server_builds_what_a_new_one_would(repository: Copy, tmp_path: Path) -> None:
     """After edits of words, of a page and of a template, what a server keeps of earlier builds makes no difference."""
-    script = copy / "data/scripts/long-line.yml"
-    page = copy / "docs/three-questions.md"
-    template = copy / "macros/templates/script.html"
-    servers = [tmp_path / "one", tmp_path / "other"]
-    with server(copy, servers[0]) as one:
+    folders = [tmp_path / "one", tmp_path / "other"]
+    template = "macros/render/templates/script.html"
+    with start_server(repository.root, folders[0]) as one:
         build_again(one)
-        script.write_text(script.read_text("utf-8").replace("A long line", "A line that was edited"), "utf-8")
+        repository.edit("data/scripts/long-line.yml", "title: A long line", "title: A line that was edited")
         build_again(one)
-        assert "A line that was edited" in (servers[0] / "scripts/long-line/index.html").read_text("utf-8")
-        page.write_text(page.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
-        template.write_text(template.read_text("utf-8") + "\n<p>From the template.</p>\n", "utf-8")
+        assert "A line that was edited" in (folders[0] / "scripts/long-line/index.html").read_text("utf-8")
+        for file, more in (
+            ("docs/three-questions.md", "\nOne more.\n"),
+            (template, "\n<p>From the template.</p>\n"),
+        ):
+            repository.write(file, (repository.root / file).read_text("utf-8") + more)
         build_again(one)
-    with server(copy, servers[1]) as other:
+    with start_server(repository.root, folders[1]) as other:
         build_again(other)
-    assert "<p>From the template.</p>" in (servers[1] / "scripts/long-line/index.html").read_text("utf-8")
-    assert digest(servers[0]) == digest(servers[1])
+    assert "<p>From the template.</p>" in (folders[1] / "scripts/long-line/index.html").read_text("utf-8")
+    assert digest(folders[0]) == digest(folders[1])
+
+
+def called(*names: str) -> SimpleNamespace:
+    """A build on whose page these macros were called, each of which makes an element of its own name."""
+    build = SimpleNamespace(fragments={})
+    build.with_fragments = partial(SiteBuild.with_fragments, build)
+    for name in names:
+        html = f'<p class="x" id="{name}">'
+        macro = SimpleNamespace(function=lambda _, html=html: html, inline=False, in_markdown=False)
+        SiteBuild._call(build, macro)  # type: ignore[arg-type]
+    return build
+
+
+def test_what_a_macro_made_returns_to_its_place() -> None:
+    """Markdown sees a placeholder; MkDocs learns the anchors; a placeholder of somebody else stays."""
+    build = called("one", "two")
+    page = SimpleNamespace(present_anchor_ids={"top"}, is_homepage=True)
+    html = "<!--made 1--> and <!--made 0--> and <!--made 2-->"
+    expected = '<p class="x" id="two"> and <p class="x" id="one"> and <!--made 2-->'
+    assert SiteBuild.end_page(build, html, page) == expected  # type: ignore[arg-type]
+    assert page.present_anchor_ids == {"top", "one", "two"}
+
+
+def test_inline_macros_and_markdown_stay_in_the_text() -> None:
+    """A fact in a sentence, and the head of a lesson, are read together with the page."""
+    build = SimpleNamespace(fragments={})
+    fact = next(iter(kb().library.facts))
+    assert SiteBuild._call(build, MACROS["fact"], fact) == f"{{{fact}}}"  # type: ignore[arg-type]
+    assert build.fragments == {}
+    assert [name for name, macro in MACROS.items() if macro.in_markdown] == ["lesson_head", "lesson_tail"]
+
+
+def test_the_library_is_left_as_it_was(site: Path) -> None:
+    """A build writes nothing into the library's folder but its cache."""
+    assert site.is_dir()
+    assert {path.name for path in SMALL.iterdir()} <= {"data", "docs", "mkdocs.yml", ".cache"}

@@ -33,7 +33,9 @@ def head(path: Path) -> dict[str, list[str]]:
     for element in tree.find("head"):
         match element.tag:
             case "meta":
-                name = element.get("name") or element.get("property") or element.get("http-equiv") or "charset"
+                name = (
+                    element.get("name") or element.get("property") or element.get("http-equiv") or "charset"
+                )
                 found.setdefault(name, []).append(element.get("content") or element.get("charset"))
             case "link":
                 found.setdefault(element.get("rel"), []).append(element.get("href"))
@@ -44,7 +46,10 @@ def head(path: Path) -> dict[str, list[str]]:
 
 def pages(site: Path) -> dict[str, dict[str, list[str]]]:
     """The head of every page but that for missing ones, by the page's address from the root."""
-    return {path.relative_to(site).as_posix().removesuffix("index.html"): head(path) for path in sorted(site.rglob("index.html"))}
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): head(path)
+        for path in sorted(site.rglob("index.html"))
+    }
 
 
 def test_every_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:
@@ -81,7 +86,9 @@ def test_only_the_page_of_a_card_has_a_picture(site: Path) -> None:
             continue
         file = site / urlsplit(found["og:image"][0]).path.lstrip("/")
         assert found["og:image"][0].startswith(kb().library.site_url)
-        assert list(Image.open(file).size) == [int(found[f"og:image:{side}"][0]) for side in ("width", "height")]
+        assert list(Image.open(file).size) == [
+            int(found[f"og:image:{side}"][0]) for side in ("width", "height")
+        ]
         assert found["og:image:alt"][0].startswith(found["og:title"][0])
 
 
@@ -142,7 +149,9 @@ def elsewhere(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     address = f"site_url: {kb().library.site_url}\n"
     assert address in said
     library.write_text(said.replace(address, "site_url: https://a.example/desk/\nindexed: false\n"), "utf-8")
-    subprocess.run([sys.executable, "-m", "macros", "build"], cwd=folder, env=os.environ, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "macros", "build"], cwd=folder, env=os.environ, check=True, capture_output=True
+    )
     return folder / "site"
 
 

@@ -39,7 +39,9 @@ def test_a_broken_link_is_seen(tmp_path: Path, link: str, is_served: bool, told:
 
 def test_a_broken_link_in_a_style_sheet_is_seen(tmp_path: Path) -> None:
     """Fonts and pictures that a style sheet names are looked for beside it."""
-    (tmp_path / "a.css").write_text("p { background: url(no.png) } q { background: url(data:image/png;base64,x) }")
+    (tmp_path / "a.css").write_text(
+        "p { background: url(no.png) } q { background: url(data:image/png;base64,x) }"
+    )
     assert broken(tmp_path, is_served=False) == ["a.css: no.png leads to no file"]
 
 

@@ -16,7 +16,13 @@ from macros.site.stylesheet import THEME_PARTS, joined, without_other_parts
 
 def test_the_order_stays() -> None:
     """Each sheet stands whole, in its place; what names the characters of a file stands once, at the beginning."""
-    made = joined(['@charset "UTF-8";a{color:red}', "\n/* What b is. */\nb { color: blue }\n", "@charset \"utf-8\";\na::before { content: \"…\" }"])
+    made = joined(
+        [
+            '@charset "UTF-8";a{color:red}',
+            "\n/* What b is. */\nb { color: blue }\n",
+            '@charset "utf-8";\na::before { content: "…" }',
+        ]
+    )
     assert made == '@charset "UTF-8";\na{color:red}\nb { color: blue }\na::before { content: "…" }\n'
 
 
@@ -26,13 +32,17 @@ def test_pages_wait_for_one_style_sheet(site: Path) -> None:
         assert len(re.findall(r'rel="stylesheet"', page.read_text("utf-8"))) == 1, page
     assert [path.relative_to(site).as_posix() for path in site.rglob("*.css")] == [SITE_STYLES]
     styles = (site / SITE_STYLES).read_text("utf-8")
-    assert styles.index(".md-grid") < styles.index("--accent-deep") < styles.index("[data-role=\"circulation\"]")
+    assert (
+        styles.index(".md-grid") < styles.index("--accent-deep") < styles.index('[data-role="circulation"]')
+    )
 
 
 def test_a_style_sheet_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
     """A name in mkdocs.yml that no file has is an error, and not a page without its looks."""
     config = SimpleNamespace(extra_css=["assets/css/basse.css"])
-    with pytest.raises(Abort, match=r"mkdocs.yml names assets/css/basse.css under extra_css, which is no file in docs/"):
+    with pytest.raises(
+        Abort, match=r"mkdocs.yml names assets/css/basse.css under extra_css, which is no file in docs/"
+    ):
         SiteBuild.join_styles(SimpleNamespace(), Files([]), config)  # type: ignore[arg-type]
 
 

@@ -1,0 +1,57 @@
+"""The engine's part of MkDocs' configuration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import ConfigurationError
+
+from macros.site.config import ENGINE, SCRIPTS, STYLES, configure, load
+from tests.library import ACADEMIC, REPOSITORY, SMALL
+
+
+@pytest.mark.parametrize("root", [REPOSITORY, SMALL, ACADEMIC])
+def test_a_library_names_no_file_of_the_engine_but_macros(root: Path) -> None:
+    """A library's mkdocs.yml names the engine twice: as its theme and as its hooks."""
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    lines = [line for line in text.splitlines() if "macros/" in line and not line.lstrip().startswith("#")]
+    assert [line.strip() for line in lines] == ["custom_dir: macros/theme", "- macros/site/hooks.py"]
+    for name in ("extra_css", "extra_javascript", "markdown_extensions", "validation", "watch"):
+        assert f"\n{name}:" not in text
+
+
+def test_a_library_elsewhere_uses_this_engine(tmp_path: Path) -> None:
+    """The theme and the hooks are this engine's, wherever the library is."""
+    (tmp_path / "mkdocs.yml").write_text((SMALL / "mkdocs.yml").read_text("utf-8"), "utf-8")
+    (tmp_path / "docs").mkdir()
+    config = load(tmp_path)
+    assert str(ENGINE / "theme") in config.theme.dirs
+    assert config.strict
+
+
+def test_without_the_plugin_the_remedy_is_named(tmp_path: Path) -> None:
+    """A configuration without mkdocs-macros-plugin is refused with what to write."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: []\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(ConfigurationError, match=r"plugins: \[macros\]"):
+        load(tmp_path)
+
+
+def test_every_style_and_script_exists() -> None:
+    """Each style sheet and script of the lists is a file of the theme; `roles` is generated from the data."""
+    assets = ENGINE / "theme" / "assets"
+    assert [name for name in STYLES if name != "roles" and not (assets / f"css/{name}.css").is_file()] == []
+    assert [name for name in SCRIPTS if not (assets / f"js/{name}.js").is_file()] == []
+
+
+def test_own_styles_and_scripts_come_last(tmp_path: Path) -> None:
+    """What a library adds comes after the engine's, so that it can change how something looks."""
+    text = (SMALL / "mkdocs.yml").read_text("utf-8")
+    text += "\nextra_css: [static/own.css]\nextra_javascript: [static/own.js]\n"
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    (tmp_path / "docs").mkdir()
+    config = load(tmp_path)
+    configure(config)
+    assert config.extra_css[-1] == "static/own.css"
+    assert str(config.extra_javascript[-1]) == "static/own.js"
