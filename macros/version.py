@@ -1,6 +1,6 @@
 """The engine's version, and the format of the libraries that it reads."""
 
-VERSION = "1.0.0"
+VERSION = "0.2.0"
 """Semantic Versioning; the same as in `pyproject.toml`."""
 
 FORMAT = 2
