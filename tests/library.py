@@ -22,7 +22,7 @@ from macros.model import walk
 from macros.render.author_macros import MACROS
 from macros.render.renderer import Renderer
 from macros.text import readability
-from macros.text.references import Line
+from macros.text.references import FilledText
 from macros.views import Views
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -135,7 +135,7 @@ def reading_once() -> Iterator[None]:
     walked = _by_identity(lambda thing: tuple(walk(thing)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "_read_page", cache(reader.read_page))
-        patch.setattr(reader, "_load", cache(reader.load))
+        patch.setattr(reader, "_load", cache(reader.load_yaml))
         patch.setattr(reader, "_thing", _by_identity(reader._thing))
         patch.setattr(knowledge_base, "walk", walked)
         patch.setattr(readability, "syllables", cache(readability.syllables))
@@ -152,7 +152,7 @@ def with_changes(kind: str, id: str, changes: Mapping[str, Any], base: Knowledge
 
 def inside(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Each plain value and each line in a view, with the path that leads to it."""
-    if is_dataclass(value) and not isinstance(value, Line):
+    if is_dataclass(value) and not isinstance(value, FilledText):
         for field in fields(value):
             yield from inside(getattr(value, field.name), f"{path}.{field.name}")
     elif isinstance(value, tuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from macros.knowledge import KnowledgeBase
-from macros.model import Reference
+from macros.model import IdOf
 from macros.source.problems import Problem, did_you_mean
 from macros.text.references import address_id, extension_id
 
@@ -14,7 +14,7 @@ def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id names a thing of its kind."""
     ids: dict[str, frozenset[str] | None] = {}
     for key, found in kb.texts:
-        reference = found.mark(Reference)
+        reference = found.annotation(IdOf)
         if reference is None:
             continue
         if reference.kind not in ids:
@@ -28,7 +28,7 @@ def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def unknown_id(kb: KnowledgeBase, kind: str, id: str, known: Collection[str]) -> str:
     """What is said of an id that is none."""
-    hint = did_you_mean(id, known) or f" Take one from {kb.home(kind)}."
+    hint = did_you_mean(id, known) or f" Take one from {kb.defined_in(kind)}."
     return f'there is no {kind} "{id}".{hint}'
 
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol, get_args, get_origin
 from macros.check.ids import unknown_id
 from macros.check.references import unknown_reference
 from macros.knowledge import KnowledgeBase
-from macros.model import Reference
+from macros.model import IdOf
 from macros.source.page import MacroCall
 from macros.source.problems import Problem, did_you_mean
 from macros.text.references import references
@@ -34,7 +34,7 @@ def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, Macro]) -> Iterator[
     for page in kb.pages:
         for call in page.calls:
             for message in _messages(kb, macros, call):
-                yield Problem(page.file, call.mark.line, call.mark.column, message)
+                yield Problem(page.file, call.position.line, call.position.column, message)
 
 
 def _messages(kb: KnowledgeBase, macros: Mapping[str, Macro], call: MacroCall) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _argument(kb: KnowledgeBase, macro: str, name: str, value: Any, hint: Any) -
     if not isinstance(value, str):
         yield f'the macro "{macro}": "{name}" takes a text in quotes.'
         return
-    reference = next((mark for mark in get_args(hint)[1:] if isinstance(mark, Reference)), None)
+    reference = next((mark for mark in get_args(hint)[1:] if isinstance(mark, IdOf)), None)
     known = kb.ids(reference.kind) if reference else None
     facts = kb.ids("reference")
     if reference is None and facts is not None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.knowledge import KnowledgeBase
-from macros.model import Branch, Library, Limit, is_number
+from macros.model import Branch, Library, MaxLength, is_number
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_loader import Document
-from macros.text.references import fill, plural, references, values_of
+from macros.text.references import fill, plural, reference_values, references
 
 CODE = re.compile(r"\{\{|\{%|\{#|<[/!a-zA-Z]")
 _DATA_CALL = "words are never code: a text holds no markup and no macro calls. Write it in plain words."
@@ -76,9 +76,9 @@ def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:
     """A line with a limit is short enough once its facts are filled in, at every branch."""
     if not kb.has("library"):
         return
-    everywhere = [values_of(kb.library), *(values_of(kb.library, b) for b in kb.branches.values() if _is_sound(kb, b))]
+    everywhere = [reference_values(kb.library), *(reference_values(kb.library, b) for b in kb.branches.values() if _is_sound(kb, b))]
     for key, found in kb.texts:
-        limit = found.mark(Limit)
+        limit = found.annotation(MaxLength)
         if limit is None or any(id not in everywhere[0] for id, _ in references(found.text)):
             continue
         filled = everywhere if "{" in found.text else everywhere[:1]

@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from macros.knowledge import Key, KnowledgeBase
-from macros.model import Avoid, Reference, TextField
+from macros.model import Avoid, IdOf, TextField
 from macros.source.problems import Problem
-from macros.text.readability import grade, sentences, words
-from macros.text.references import Value, fill, references
+from macros.text.readability import reading_grade, split_sentences, split_words
+from macros.text.references import ReferenceValue, fill, references
 
 # What is written by us: everything but the library's own settings and the words of patrons.
 OURS = ("script", "checklist", "role", "charter", "questions", "lesson", "page")
@@ -25,8 +25,8 @@ def sentences_are_short(kb: KnowledgeBase) -> Iterator[Problem]:
     if not _ready(kb):
         return
     for key, found, text in kb.spoken:
-        for sentence in sentences(text):
-            count = len(words(sentence))
+        for sentence in split_sentences(text):
+            count = len(split_words(sentence))
             if count > kb.style.sentence_words:
                 message = f'"{_short(sentence)}" has {count} words; at most {kb.style.sentence_words} can be said in one breath. Make two of it.'
                 yield _problem(kb, key, found.loc, message)
@@ -35,8 +35,8 @@ def sentences_are_short(kb: KnowledgeBase) -> Iterator[Problem]:
 def sentences_are_short_on_average(kb: KnowledgeBase) -> Iterator[Problem]:
     """The spoken sentences of a script are short on average."""
     for key, lines in _spoken_by_script(kb):
-        all_sentences = [sentence for line in lines for sentence in sentences(line)]
-        average = sum(len(words(sentence)) for sentence in all_sentences) / len(all_sentences)
+        all_sentences = [sentence for line in lines for sentence in split_sentences(line)]
+        average = sum(len(split_words(sentence)) for sentence in all_sentences) / len(all_sentences)
         if average > kb.style.average_words:
             message = f"the spoken sentences have {average:.1f} words on average; aim at {kb.style.average_words}. Make the longest one shorter."
             yield _problem(kb, key, ("acknowledge",), message, is_warning=True)
@@ -45,7 +45,7 @@ def sentences_are_short_on_average(kb: KnowledgeBase) -> Iterator[Problem]:
 def lines_read_easily(kb: KnowledgeBase) -> Iterator[Problem]:
     """The spoken lines of a script read at the grade of the style, or lower."""
     for key, lines in _spoken_by_script(kb):
-        found = grade(lines)
+        found = reading_grade(lines)
         if found > kb.style.grade:
             message = f"the spoken lines read at grade {found}; at most {kb.style.grade}. Use shorter words and sentences."
             yield _problem(kb, key, ("acknowledge",), message)
@@ -234,7 +234,7 @@ def _spoken_by_script(kb: KnowledgeBase) -> Iterator[tuple[Key, list[str]]]:
     yield from lines.items()
 
 
-def _filled(text: str, values: Mapping[str, Value]) -> str:
+def _filled(text: str, values: Mapping[str, ReferenceValue]) -> str:
     """The text as it is said; an unknown fact, which is reported by a rule of its own, stays as typed."""
     if any(id not in values for id, _ in references(text)):
         return text
@@ -244,7 +244,7 @@ def _filled(text: str, values: Mapping[str, Value]) -> str:
 def _texts(kb: KnowledgeBase, kinds: Iterable[str]) -> Iterator[tuple[Key, TextField]]:
     """Every text of these kinds that is ours: no ids, no patron's words, no line never to say, no source."""
     for key, found in kb.texts:
-        if key.kind in kinds and is_ours(found.loc) and not found.mark(Reference):
+        if key.kind in kinds and is_ours(found.loc) and not found.annotation(IdOf):
             yield key, found
 
 

@@ -16,7 +16,7 @@ HUDDLE_MINUTES = 10
 
 
 def _problem(kb: KnowledgeBase, kind: str, id: str, loc: tuple[str | int, ...], message: str) -> Problem:
-    file, mark = kb.source(kind, id, *loc)
+    file, mark = kb.locate(kind, id, *loc)
     return Problem(file, mark.line, mark.column, f"{loc[0]}: {message}")
 
 

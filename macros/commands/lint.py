@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from macros.commands.shared import checked, format_option, say
-from macros.text.statistics import statistics_of, table
+from macros.text.statistics import script_statistics, table
 
 
 @click.command()
@@ -20,6 +20,6 @@ def command(root: Path, report: bool, format: str) -> None:
     """Check the library, and report how long and how hard its scripts are to say."""
     kb = checked(root, format)
     if report:
-        say(table([statistics_of(id, script, kb.values) for id, script in kb.scripts.items()]), format)
+        say(table([script_statistics(id, script, kb.values) for id, script in kb.scripts.items()]), format)
     else:
         say("The words keep to data/style.yml. For the figures of every script: --report", format)

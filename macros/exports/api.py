@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from macros.exports import chat_replies, espanso
-from macros.text.references import Line
+from macros.text.references import FilledText
 from macros.views import Views
 from macros.views.things import ScriptView
 
@@ -112,11 +112,11 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
     }
 
 
-def _all(lines: Iterable[Line]) -> list[str]:
+def _all(lines: Iterable[FilledText]) -> list[str]:
     return [line.plain for line in lines]
 
 
-def _maybe(line: Line | None) -> str | None:
+def _maybe(line: FilledText | None) -> str | None:
     return line.plain if line else None
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, count, pairwise
 
-from macros.text.references import Line
+from macros.text.references import FilledText
 from macros.views import Views
 from macros.views.things import ScriptView
 
@@ -40,7 +40,7 @@ def beginnings(ids: Iterable[str]) -> set[str]:
     return {id for id, following in pairwise(sorted(ids)) if following.startswith(id)}
 
 
-def _match(typed: str, channel: str, script: ScriptView, reply: Line) -> Iterator[str]:
+def _match(typed: str, channel: str, script: ScriptView, reply: FilledText) -> Iterator[str]:
     """One match. Texts are written as JSON, which every YAML reader takes as text and nothing else."""
     fields: dict[str, str] = {}
     replace = "".join(_piece(part.text, fields) if part.kind == "blank" else part.text for part in reply.parts)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from macros.text.references import Line
+from macros.text.references import FilledText
 from macros.views import Views
 from macros.views.things import SpokenView
 
@@ -75,5 +75,5 @@ def _spoken(script: SpokenView, page: str) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value is not None}
 
 
-def _plain(line: Line | None) -> str | None:
+def _plain(line: FilledText | None) -> str | None:
     return line.plain if line else None

@@ -15,7 +15,7 @@ from macros.hosting.edit_links import new_file, suggest
 from macros.model import ID, KINDS
 from macros.source.yaml_lines import HARD_SPACES, HIDDEN
 from macros.text.readability import APART, GRADE, NOT, SENTENCE_END, SILENT, VOWELS, WORD
-from macros.text.references import REFERENCE, values_of
+from macros.text.references import REFERENCE, reference_values
 from macros.views import Views
 from macros.views.fields import blank_address
 from macros.views.proposal import FOLDER, script_rules
@@ -28,7 +28,7 @@ LONGEST_ADDRESS = 7000
 
 def proposal_files(views: Views) -> dict[str, str]:
     """Each file by its path: what the form knows, and the annotated blanks, for whoever fills one in by hand."""
-    blanks = {blank_address(KINDS[kind]): blank.text for kind, blank in views.kb.blanks.items()}
+    blanks = {blank_address(KINDS[kind]): blank.text for kind, blank in views.kb.file_templates.items()}
     return {FILE: _known(views), **blanks}
 
 
@@ -75,5 +75,5 @@ def _rules() -> list[dict[str, Any]]:
 
 def _longest(views: Views) -> dict[str, str]:
     """What each reference is filled with where that is longest: a line has to fit at every branch."""
-    everywhere = [views.values, *(values_of(views.kb.library, branch) for branch in views.kb.branches.values())]
+    everywhere = [views.values, *(reference_values(views.kb.library, branch) for branch in views.kb.branches.values())]
     return {id: max((values[id].text for values in everywhere), key=len) for id in views.values}

@@ -15,7 +15,7 @@ from macros.history.differences import Difference, Path, differences, likeness
 from macros.history.field_names import FIELD_NAMES, KIND_NAMES, NAMES_ITS_ENTRIES, REFERS
 from macros.history.snapshot import Fields, Snapshot, name_of, page_of, snapshot
 from macros.render.page_text import pages_said
-from macros.text.references import Value, address_id, extension_id, fill, references
+from macros.text.references import ReferenceValue, address_id, extension_id, fill, references
 from macros.views import Views
 from macros.views.changes import (
     CardChange,
@@ -170,7 +170,7 @@ def _shown(value: Any, path: Path, where: Snapshot) -> str | None:
 
 def _said(text: str, where: Snapshot) -> str:
     """A text as it is printed; one with an unknown reference stays as typed."""
-    values = {id: Value(value["text"], value["kind"]) for id, _ in references(text) if (value := where.values.get(id))}
+    values = {id: ReferenceValue(value["text"], value["kind"]) for id, _ in references(text) if (value := where.values.get(id))}
     return fill(text, values).plain if all(id in values for id, _ in references(text)) else text
 
 

@@ -42,7 +42,7 @@ FIELD_NAMES = {
     "situations": "situation", "filter_hint": "hint in the filter", "limits": "limit", "verdict": "verdict", "verdicts": "verdict", "synonyms": "synonyms of",
     "lead": "lead", "questions": "question", "ask": "question in full", "real": "real case", "sounds_like": "case that only sounds like it",
     "kind_no": "kind no", "from_yes": "start from yes", "short": "short form", "heading": "heading", "example": "example",
-    "adopted": "adopted", "upkeep": "upkeep", "expect": "what to expect", "standards": "standard", "measure": "measure", "target": "target",
+    "adopted": "adopted", "upkeep": "upkeep", "signoff": "sign-off checklist", "greeting": "standard for the first hello", "expect": "what to expect", "standards": "standard", "measure": "measure", "target": "target",
     "looks_like": "looks like", "does_not_look_like": "does not look like", "roles": "what this desk does",
     # style
     "sentence_words": "longest sentence", "average_words": "longest average", "grade": "reading grade", "first_line": "longest first line",
@@ -59,6 +59,6 @@ NAMES_ITS_ENTRIES = {
 REFERS = {
     "owner": "role", "deputy": "role", "role": "role", "desks": "role", "rows": "script", "teams": "role", "facts": "fact", "roles": "role", "situation": "situation", "promise": "promise",
     "promises": "promise", "who": "contact", "resource": "resource", "lessons": "lesson", "related": "script", "scripts": "script",
-    "script": "script", "practice": "script", "asked_most": "script", "checklist": "checklist", "checklists": "checklist",
+    "script": "script", "practice": "script", "asked_most": "script", "checklist": "checklist", "checklists": "checklist", "signoff": "checklist",
 }
 """Fields that hold the id of a thing, and the kind of that thing."""

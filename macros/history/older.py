@@ -100,6 +100,6 @@ def _without_unknown_calls(kb: KnowledgeBase, macros: Mapping[str, macro_calls.M
     told += unknown
     places = {(problem.file, problem.line, problem.column) for problem in unknown}
     pages = (
-        replace(page, calls=tuple(call for call in page.calls if (page.file, *call.mark) not in places)) for page in kb.pages
+        replace(page, calls=tuple(call for call in page.calls if (page.file, *call.position) not in places)) for page in kb.pages
     )
     return replace(kb, pages=tuple(pages)) if unknown else kb

@@ -13,7 +13,7 @@ from typing import Any
 
 from macros.model import KINDS
 from macros.source.page import MarkdownPage
-from macros.text.references import Line, address_id, extension_id
+from macros.text.references import FilledText, address_id, extension_id
 from macros.views import Views
 from macros.views.card import CardView
 
@@ -142,7 +142,7 @@ def _card(card: CardView) -> Fields:
     }
 
 
-def _maybe(line: Line | None) -> str | None:
+def _maybe(line: FilledText | None) -> str | None:
     return line.plain if line else None
 
 

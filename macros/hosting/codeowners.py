@@ -53,7 +53,7 @@ def _owned(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str, ...]]]:
             roles = tuple(role for role in (thing.owner, thing.deputy) if role)
             yield kb.documents[key].file, roles
             if key.kind == "script" and key.id in kb.phrasings:
-                yield kb.source("phrasings", key.id)[0], roles
+                yield kb.locate("phrasings", key.id)[0], roles
 
 
 def _lines(owned: Mapping[str, tuple[str, ...]], teams: Mapping[str, str]) -> Iterator[str]:

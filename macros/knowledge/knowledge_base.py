@@ -28,8 +28,8 @@ from macros.model import (
 )
 from macros.source.page import MarkdownPage
 from macros.source.problems import Problem
-from macros.source.yaml_loader import Document, Mark
-from macros.text.references import Value, fill, references, values_of
+from macros.source.yaml_loader import Document, Position
+from macros.text.references import ReferenceValue, fill, reference_values, references
 
 
 class Key(NamedTuple):
@@ -39,7 +39,7 @@ class Key(NamedTuple):
     id: str
 
 
-class Blank(NamedTuple):
+class FileTemplate(NamedTuple):
     """An annotated file to copy: what it says, and what is read of it."""
 
     text: str
@@ -51,7 +51,7 @@ class KnowledgeBase:
     """All things by kind and id, with the documents they came from.
 
     While files are being mended it may be incomplete: `things` holds what could be read, `documents` and `file_ids`
-    what there is. A knowledge base without problems is complete, and only such a one is published. `blanks` are the
+    what there is. A knowledge base without problems is complete, and only such a one is published. `file_templates` are the
     files to copy, by the kind that they are for.
     """
 
@@ -60,7 +60,7 @@ class KnowledgeBase:
     file_ids: Mapping[str, tuple[str, ...]]
     pages: tuple[MarkdownPage, ...]
     problems: tuple[Problem, ...] = field(default=())
-    blanks: Mapping[str, Blank] = field(default_factory=dict)
+    file_templates: Mapping[str, FileTemplate] = field(default_factory=dict)
 
     @property
     def library(self) -> Library:
@@ -128,9 +128,9 @@ class KnowledgeBase:
         return tuple((key, found) for key, thing in self.things.items() if key.kind != "phrasings" for found in walk(thing))
 
     @cached_property
-    def values(self) -> dict[str, Value]:
+    def values(self) -> dict[str, ReferenceValue]:
         """What references are filled with at this library; nothing while its file cannot be read."""
-        return values_of(self.library) if self.has("library") else {}
+        return reference_values(self.library) if self.has("library") else {}
 
     @cached_property
     def spoken(self) -> tuple[tuple[Key, TextField, str], ...]:
@@ -138,7 +138,7 @@ class KnowledgeBase:
         return tuple(
             (key, found, fill(found.text, self.values).plain if _is_known(found.text, self.values) else found.text)
             for key, found in self.texts
-            if found.mark(Spoken)
+            if found.annotation(Spoken)
         )
 
     def all(self, kind: str) -> dict[str, Strict]:
@@ -163,19 +163,19 @@ class KnowledgeBase:
         home, listed = _LISTED[kind]
         return frozenset(listed(self)) if self.has(home) else None
 
-    def home(self, kind: str) -> str:
+    def defined_in(self, kind: str) -> str:
         """Where the ids of this kind are found: among the names of files, or in the file that lists them."""
         if kind in KINDS:
             return f"the names of the files in {KINDS[kind].files.rpartition('/')[0]}"
         return KINDS[_LISTED[kind][0]].files
 
-    def source(self, kind: str, id: str, *loc: str | int) -> tuple[str, Mark]:
+    def locate(self, kind: str, id: str, *loc: str | int) -> tuple[str, Position]:
         """The file of a thing, and the place in it where the value at `loc` stands."""
         document = self.documents[Key(kind, id)]
         return document.file, document.at(loc)
 
 
-def _is_known(text: str, values: Mapping[str, Value]) -> bool:
+def _is_known(text: str, values: Mapping[str, ReferenceValue]) -> bool:
     return "{" not in text or all(id in values for id, _ in references(text))
 
 

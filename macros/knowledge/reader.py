@@ -9,24 +9,24 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from macros.knowledge.knowledge_base import Blank, Key, KnowledgeBase
+from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
 from macros.knowledge.validation import problems_of
 from macros.model import ID, KINDS, Kind, Strict
 from macros.source.page import MarkdownPage, read_page
 from macros.source.problems import InvalidContent, Problem
-from macros.source.yaml_loader import Document, load
+from macros.source.yaml_loader import Document, load_yaml
 from macros.version import FORMAT
 
 INDEX = "index"
 LIBRARY = "data/library.yml"
-BLANKS = "data/_templates"
+TEMPLATES_FOLDER = "data/_templates"
 _PAGE_SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of these, too
 _NAME = "a file's name is its id: small letters, digits and hyphens, such as long-line. Rename this file."
 _INDEX = "index is the name of a folder's own page. Rename this file."
 
 
 # Most files are unchanged between a server's rebuilds, so cache by content.
-_load = lru_cache(maxsize=20_000)(load)
+_load = lru_cache(maxsize=20_000)(load_yaml)
 _read_page = lru_cache(maxsize=20_000)(read_page)
 
 
@@ -112,10 +112,10 @@ def _is_aside(root: Path, path: Path) -> bool:
     return parts[0] == "data" and any(part.startswith((".", "_")) for part in parts[1:])
 
 
-def _blanks(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Blank]]:
+def _blanks(root: Path, problems: list[Problem]) -> Iterator[tuple[str, FileTemplate]]:
     """The blanks, each read as the file that it will be once it is copied."""
     for kind in KINDS.values():
-        file = f"{BLANKS}/{kind.name}{Path(kind.files).suffix}"
+        file = f"{TEMPLATES_FOLDER}/{kind.name}{Path(kind.files).suffix}"
         path = root / file
         if not path.is_file() or path.is_symlink():
             continue
@@ -124,7 +124,7 @@ def _blanks(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Blank]]:
             document = _document(kind, path, file, {file: read_page(data, file).front} if path.suffix == ".md" else {})
             if document:
                 _thing(kind, document)
-                yield kind.name, Blank(data.decode("utf-8-sig").replace("\r\n", "\n"), document)
+                yield kind.name, FileTemplate(data.decode("utf-8-sig").replace("\r\n", "\n"), document)
         except InvalidContent as refused:
             problems.extend(refused.problems)
 

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.model.base import ID, Limit, Maintained, Reference, Source, Spoken, Strict, TextField, walk
+from macros.model.base import ID, IdOf, Maintained, MaxLength, Source, Spoken, Strict, TextField, walk
 from macros.model.card import Card
 from macros.model.charter import Charter, Promise
 from macros.model.checklist import Checklist
 from macros.model.lesson import Lesson
 from macros.model.library import Branch, Fact, Library, Resource, is_number
 from macros.model.page import PageFront
-from macros.model.questions import Questions, Way
+from macros.model.questions import NextSteps, Questions
 from macros.model.role import Role
 from macros.model.script import Call, Offer, Phrasings, Script
 from macros.model.style import Avoid, Style
 from macros.model.vocabulary import Vocabulary
 
 __all__ = [
-    "ID", "KINDS", "Avoid", "Branch", "Call", "Card", "Maintained", "Charter", "Checklist", "Fact", "TextField", "Kind", "Lesson", "Library", "Limit",
-    "Offer", "PageFront", "Phrasings", "Promise", "Questions", "Reference", "Resource", "Role", "Script", "Source", "Spoken", "Strict", "Style",
-    "Vocabulary", "Way", "is_number", "walk",
+    "ID", "KINDS", "Avoid", "Branch", "Call", "Card", "Maintained", "Charter", "Checklist", "Fact", "TextField", "Kind", "Lesson", "Library", "MaxLength",
+    "Offer", "PageFront", "Phrasings", "Promise", "Questions", "IdOf", "Resource", "Role", "Script", "Source", "Spoken", "Strict", "Style",
+    "Vocabulary", "NextSteps", "is_number", "walk",
 ]
 
 

@@ -1,7 +1,7 @@
 """What the classes of the model are made of: a strict frozen base, kinds of text, and marks on fields.
 
 A field's type says what the value is; the marks in its `Annotated[...]` say what the rules in `macros.check` need to
-know: which thing an id names (`Reference`), how long a line may be once its facts are filled in (`Limit`), and
+know: which thing an id names (`IdOf`), how long a line may be once its facts are filled in (`MaxLength`), and
 whether it is said aloud (`SPOKEN`). `walk` yields every text of a thing with its place and its marks.
 """
 
@@ -26,14 +26,14 @@ class Strict(BaseModel):
 
 
 @dataclass(frozen=True)
-class Reference:
+class IdOf:
     """The text is the id of a `kind`: script, role, checklist, lesson, situation, promise, contact or resource."""
 
     kind: str
 
 
 @dataclass(frozen=True)
-class Limit:
+class MaxLength:
     """The text, facts filled in, has at most this many characters (`cards.md`: what fits a card and a phone)."""
 
     characters: int
@@ -73,17 +73,17 @@ Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Day = Annotated[date, BeforeValidator(_iso_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Count = Annotated[int, Field(ge=1)]
-Said = Annotated[Text, SPOKEN]
+SpokenText = Annotated[Text, SPOKEN]
 
-ScriptId = Annotated[Text, Reference("script")]
-RoleId = Annotated[Text, Reference("role")]
-ChecklistId = Annotated[Text, Reference("checklist")]
-LessonId = Annotated[Text, Reference("lesson")]
-SituationId = Annotated[Text, Reference("situation")]
-PromiseId = Annotated[Text, Reference("promise")]
-ContactId = Annotated[Text, Reference("contact")]
-ResourceId = Annotated[Text, Reference("resource")]
-FactRefId = Annotated[Text, Reference("fact")]
+ScriptId = Annotated[Text, IdOf("script")]
+RoleId = Annotated[Text, IdOf("role")]
+ChecklistId = Annotated[Text, IdOf("checklist")]
+LessonId = Annotated[Text, IdOf("lesson")]
+SituationId = Annotated[Text, IdOf("situation")]
+PromiseId = Annotated[Text, IdOf("promise")]
+ContactId = Annotated[Text, IdOf("contact")]
+ResourceId = Annotated[Text, IdOf("resource")]
+FactRefId = Annotated[Text, IdOf("fact")]
 
 
 class Source(Strict):
@@ -117,12 +117,12 @@ class TextField(NamedTuple):
 
     loc: tuple[str | int, ...]
     text: str
-    marks: tuple[object, ...]
+    annotations: tuple[object, ...]
     is_key: bool = False
 
-    def mark(self, kind: type) -> Any:
-        """The mark of this class, or None."""
-        return next((mark for mark in self.marks if isinstance(mark, kind)), None)
+    def annotation(self, kind: type) -> Any:
+        """The annotation of this class, or None."""
+        return next((each for each in self.annotations if isinstance(each, kind)), None)
 
 
 def walk(thing: Strict) -> Iterator[TextField]:
@@ -188,7 +188,7 @@ def _plain(hint: Any) -> Any:
 
 
 def _inner_marks(hint: Any) -> tuple[object, ...]:
-    """The marks of the text inside `Said | None`."""
+    """The marks of the text inside `SpokenText | None`."""
     if _is_union(hint):
         hint = next(each for each in get_args(hint) if each is not type(None))
     return tuple(get_args(hint)[1:]) if get_origin(hint) is Annotated else ()

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import ChecklistId, Limit, Maintained, Name, PromiseId, RoleId, ScriptId, Text
+from macros.model.base import ChecklistId, Maintained, MaxLength, Name, PromiseId, RoleId, ScriptId, Text
 from macros.model.script import CardCall
 
 # As in `macros/cards/sizes.py`; a test holds the two together, since the model knows nothing of paper.
@@ -21,7 +21,7 @@ class Card(Maintained):
 
     title: Name
     """What it is for."""
-    purpose: Annotated[Text, Limit(70)]
+    purpose: Annotated[Text, MaxLength(70)]
     """What happens there, in one line."""
     role: RoleId
     """The desk that it belongs to: it lends its color and its pattern."""
@@ -33,7 +33,7 @@ class Card(Maintained):
     """The promises on it; all of them where none is named."""
     call: CardCall
     """Whom to call, and when."""
-    stop_line: Annotated[Text, Limit(90)] | None = None
+    stop_line: Annotated[Text, MaxLength(90)] | None = None
     """When to stop offering and get help; the role's where it is left out."""
     sizes: tuple[SizeId, ...] = ()
     """The sizes that it is printed in; every size where none is named."""

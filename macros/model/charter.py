@@ -6,7 +6,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Day, Limit, Maintained, Name, NewId, RoleId, Source, Strict, Text
+from macros.model.base import (
+    ChecklistId,
+    Day,
+    Flag,
+    Maintained,
+    MaxLength,
+    Name,
+    NewId,
+    RoleId,
+    Source,
+    Strict,
+    Text,
+)
 
 
 class Standard(Strict):
@@ -17,15 +29,17 @@ class Standard(Strict):
     measure: Text
     """How it is measured."""
     target: Text
-    """The figure."""
+    """The figure to reach."""
+    greeting: Flag = False
+    """Whether this is the standard for the first hello, which the secret-shopper sheet times."""
 
 
 class Promise(Strict):
-    """One of the four promises of the charter."""
+    """One of the promises of the charter."""
 
     name: Name
     """One word."""
-    short: Annotated[Text, Limit(60)]
+    short: Annotated[Text, MaxLength(60)]
     """The promise on a card."""
     expect: Text
     """What a patron can expect."""
@@ -50,6 +64,8 @@ class Charter(Maintained):
     """When it was adopted."""
     upkeep: Text
     """How it is taught and reviewed."""
+    signoff: ChecklistId | None = None
+    """The checklist whose last block is the sign-off of the yearly review."""
     promises: dict[NewId, Promise]
     """The promises, in order."""
     source: Source | None = None

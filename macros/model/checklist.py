@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Limit, Maintained, Name, PromiseId, Source, Strict, Text
+from macros.model.base import Maintained, MaxLength, Name, PromiseId, Source, Strict, Text
 
 
 class Item(Strict):
     """One action with a result that one can see."""
 
-    text: Annotated[Text, Limit(70)]
+    text: Annotated[Text, MaxLength(70)]
     """The action, or the state to confirm."""
     note: Text | None = None
     """A hint."""
@@ -34,7 +34,7 @@ class Block(Strict):
 class Checklist(Maintained):
     """A short list that is read aloud or confirmed."""
 
-    title: Annotated[Text, Limit(60)]
+    title: Annotated[Text, MaxLength(60)]
     """What it is for."""
     kind: Literal["read-do", "do-confirm"]
     """read-do: read a line, do it. do-confirm: do the work, then stop and confirm."""

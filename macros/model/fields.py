@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
-from macros.model.base import Limit, Reference, Spoken, Strict
+from macros.model.base import IdOf, MaxLength, Spoken, Strict
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _rule(field: FieldInfo, inner: Any, marks: list[Any]) -> FieldRule:
     def first(kind: type) -> Any:
         return next((mark for mark in marks if isinstance(mark, kind)), None)
 
-    limit, reference = first(Limit), first(Reference)
+    limit, reference = first(MaxLength), first(IdOf)
     typed = [mark.max_length for mark in marks if isinstance(mark, StringConstraints) and mark.max_length]
     return FieldRule(
         help=field.description or "",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Count, Limit, Maintained, PromiseId, ScriptId, Source, Strict, Text
+from macros.model.base import Count, Maintained, MaxLength, PromiseId, ScriptId, Source, Strict, Text
 
 
 class Huddle(Strict):
@@ -21,7 +21,7 @@ class Huddle(Strict):
 class Lesson(Maintained):
     """The front matter of a lesson; the lesson itself is the page's Markdown."""
 
-    title: Annotated[Text, Limit(60)]
+    title: Annotated[Text, MaxLength(60)]
     """The heading."""
     description: Text
     """One sentence for search results."""

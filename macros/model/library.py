@@ -100,7 +100,7 @@ class Repository(Strict):
     """The branch that is published."""
 
 
-class Often(Strict):
+class ShortLink(Strict):
     """One of the short links under the search box of the home page."""
 
     label: Name
@@ -116,7 +116,7 @@ class FrontPage(Strict):
     """Every role, in the order in which desks are listed everywhere."""
     asked_most: Annotated[tuple[ScriptId, ...], Field(min_length=1, max_length=8)]
     """The scripts that staff open most, most asked first."""
-    often: Annotated[tuple[Often, ...], Field(max_length=8)] = ()
+    often: Annotated[tuple[ShortLink, ...], Field(max_length=8)] = ()
     """Short links under the search box."""
 
 

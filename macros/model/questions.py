@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Limit, Maintained, Name, Said, Source, Strict, Text
+from macros.model.base import Maintained, MaxLength, Name, Source, SpokenText, Strict, Text
 
 ThreeOrFour = Field(min_length=3, max_length=4)
 
@@ -27,24 +27,24 @@ class Question(Strict):
 class Step(Strict):
     """One step of an answer."""
 
-    name: Annotated[Name, Limit(24)]
+    name: Annotated[Name, MaxLength(24)]
     """What to do, in a few words."""
-    text: Annotated[Text, Limit(70)]
+    text: Annotated[Text, MaxLength(70)]
     """How."""
 
 
-class Way(Strict):
+class NextSteps(Strict):
     """One of the two ways out of the three questions."""
 
     title: Name
     """Its name on the card."""
-    short: Annotated[Text, Limit(60)]
+    short: Annotated[Text, MaxLength(60)]
     """What to do, on the card."""
     heading: Text
     """Its name on the page."""
     steps: Annotated[tuple[Step, ...], ThreeOrFour]
     """What to do, one after the other."""
-    example: Said
+    example: SpokenText
     """How it may sound."""
 
 
@@ -57,9 +57,9 @@ class Questions(Maintained):
     """How to use them."""
     questions: dict[Literal["illegal", "immoral", "impossible"], Question]
     """The three, in order."""
-    kind_no: Way
+    kind_no: NextSteps
     """Any yes: a kind no."""
-    from_yes: Way
+    from_yes: NextSteps
     """All three no: start from yes."""
     source: Source | None = None
     """Where they come from."""

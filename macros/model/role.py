@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import ChecklistId, Limit, Maintained, Name, ScriptId, Text
+from macros.model.base import ChecklistId, Maintained, MaxLength, Name, ScriptId, Text
 from macros.model.script import CardCall
 
 Color = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
@@ -17,7 +17,7 @@ class Role(Maintained):
 
     title: Name
     """The desk."""
-    purpose: Annotated[Text, Limit(70)]
+    purpose: Annotated[Text, MaxLength(70)]
     """What the desk is for, in one line."""
     accent: Color
     """Its color on paper and on light pages, at least 7:1 on white."""
@@ -31,9 +31,9 @@ class Role(Maintained):
     """The checklist on the card."""
     checklists: tuple[ChecklistId, ...] = ()
     """More checklists for this desk."""
-    may_decide: Annotated[tuple[Annotated[Text, Limit(60)], ...], Field(min_length=2, max_length=6)]
+    may_decide: Annotated[tuple[Annotated[Text, MaxLength(60)], ...], Field(min_length=2, max_length=6)]
     """What anyone at this desk decides on the spot."""
     call: CardCall
     """Whom to call first, and when."""
-    stop_line: Annotated[Text, Limit(90)]
+    stop_line: Annotated[Text, MaxLength(90)]
     """When to stop offering and get help."""

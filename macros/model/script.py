@@ -9,15 +9,15 @@ from pydantic import Field, model_validator
 from macros.model.base import (
     ContactId,
     LessonId,
-    Limit,
     Maintained,
+    MaxLength,
     Name,
     PromiseId,
     ResourceId,
-    Said,
     ScriptId,
     SituationId,
     Source,
+    SpokenText,
     Strict,
     Text,
 )
@@ -35,9 +35,9 @@ class Restriction(Strict):
 class Offer(Strict):
     """Something that staff can do for the patron now."""
 
-    name: Annotated[Name, Limit(24)]
+    name: Annotated[Name, MaxLength(24)]
     """A label of a few words."""
-    say: Said
+    say: SpokenText
     """The words, beginning with what you can do."""
     do: Text
     """What the hands do to deliver it."""
@@ -50,7 +50,7 @@ class NeverSay(Strict):
 
     line: Text
     """The sentence to leave out."""
-    instead: Said
+    instead: SpokenText
     """What to say instead."""
 
 
@@ -59,14 +59,14 @@ class Call(Strict):
 
     who: ContactId
     """The contact."""
-    when: Annotated[tuple[Annotated[Text, Limit(60)], ...], Field(min_length=1, max_length=4)]
+    when: Annotated[tuple[Annotated[Text, MaxLength(60)], ...], Field(min_length=1, max_length=4)]
     """The conditions."""
 
 
 class CardCall(Call):
     """Whom to call, as a card prints it."""
 
-    when: Annotated[tuple[Annotated[Text, Limit(38)], ...], Field(min_length=1, max_length=4)]
+    when: Annotated[tuple[Annotated[Text, MaxLength(38)], ...], Field(min_length=1, max_length=4)]
     """The conditions, short enough for the box on the card."""
 
 
@@ -88,25 +88,25 @@ class Channels(Strict):
 class Script(Maintained):
     """What to say when a patron asks for something that is not a plain yes."""
 
-    title: Annotated[Text, Limit(60)]
+    title: Annotated[Text, MaxLength(60)]
     """The situation in a few words."""
     situation: SituationId
     """Where it is listed."""
     promise: PromiseId
     """The promise of the charter that it keeps."""
-    when: Annotated[Text, Limit(40)] | None = None
+    when: Annotated[Text, MaxLength(40)] | None = None
     """The condition, shown under the patron's words."""
-    stop_line: Annotated[Text, Limit(110)] | None = None
+    stop_line: Annotated[Text, MaxLength(110)] | None = None
     """Where there may be danger: when to stop offering and get help. It opens the page."""
     patron_says: Annotated[tuple[Text, ...], Field(min_length=3, max_length=6)]
     """Real ways to ask, the most usual first, one of them annoyed."""
     limit: Restriction | None = None
     """What stands in the way; left out where nothing does."""
-    acknowledge: Annotated[Said, Limit(110)]
+    acknowledge: Annotated[SpokenText, MaxLength(110)]
     """Shows that this request or feeling was heard."""
     offers: Annotated[tuple[Offer, ...], Field(min_length=2, max_length=4)]
     """What you can do, best first, each a different road."""
-    if_pressed: Said
+    if_pressed: SpokenText
     """A calm second answer, for the third try."""
     never_say: Annotated[tuple[NeverSay, ...], Field(min_length=2, max_length=3)]
     """What to leave out, and what to say instead."""
@@ -116,7 +116,7 @@ class Script(Maintained):
     """Whom to call, and when."""
     channels: Channels
     """Ready replies for chat and email."""
-    card: Annotated[Said, Limit(110)]
+    card: Annotated[SpokenText, MaxLength(110)]
     """The line on a printed card."""
     lessons: tuple[LessonId, ...] = ()
     """Where it is taught."""

@@ -20,7 +20,7 @@ class Situation(Strict):
     """Words that show in the empty filter, such as "lost, longer, returned"."""
 
 
-class LimitWords(Strict):
+class RestrictionKind(Strict):
     """What may stand in the way of a plain yes, in words."""
 
     label: Name
@@ -43,7 +43,7 @@ class Vocabulary(Strict):
 
     situations: dict[NewId, Situation]
     """In the order of the pages."""
-    limits: dict[Literal["illegal", "immoral", "impossible", "policy", "capacity"], LimitWords]
+    limits: dict[Literal["illegal", "immoral", "impossible", "policy", "capacity"], RestrictionKind]
     """What may stand in the way, and what follows from it."""
     verdicts: dict[Literal["yes", "not-this-way", "kind-no"], Verdict]
     """The three answers."""

@@ -119,7 +119,7 @@ def _jobs(plan: _Plan, pictures: bool) -> Iterator[Job]:
 
 
 def _place(views: Views, id: str) -> tuple[str, int, int]:
-    file, mark = views.kb.source("role" if id in views.kb.roles else "card", id, "title")
+    file, mark = views.kb.locate("role" if id in views.kb.roles else "card", id, "title")
     return file, mark.line, mark.column
 
 

@@ -66,7 +66,7 @@ def print_sheets(views: Views, press: SheetPress) -> PrintedSheets:
             try:
                 made = future.result()
             except SheetError as error:
-                file, mark = views.kb.source(*job.thing, "title")
+                file, mark = views.kb.locate(*job.thing, "title")
                 problems.append(Problem(file, *mark, str(error)))
                 continue
             files.update({pdf.src_uri: content for pdf, content in made})

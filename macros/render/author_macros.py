@@ -15,7 +15,7 @@ from typing import Any, Protocol, get_args
 from jinja2 import Environment
 from markupsafe import Markup
 
-from macros.model import Reference
+from macros.model import IdOf
 from macros.model.base import (
     ChecklistId,
     FactRefId,
@@ -26,7 +26,7 @@ from macros.model.base import (
     ScriptId,
     SituationId,
 )
-from macros.text.references import Line
+from macros.text.references import FilledText
 from macros.views import Views
 from macros.views.fields import kinds_of
 from macros.views.proposal import form_of
@@ -96,7 +96,7 @@ def documented() -> list[Macro]:
 def _in_words(annotation: Any) -> str:
     if getattr(annotation, "__origin__", None) is list:
         return f"a list, each entry {_in_words(get_args(annotation)[0])}"
-    reference = next((mark for mark in get_args(annotation)[1:] if isinstance(mark, Reference)), None)
+    reference = next((mark for mark in get_args(annotation)[1:] if isinstance(mark, IdOf)), None)
     return f"the id of a {reference.kind}" if reference else "a text"
 
 
@@ -337,7 +337,7 @@ def macro_list(site: Site) -> str:
     return site.render("macro_list.html", macros=documented(), shown=shown)
 
 
-def _shown(site: Site, macro: Macro) -> Markup | Line:
+def _shown(site: Site, macro: Macro) -> Markup | FilledText:
     """What an example comes to: blocks of HTML, or a line whose facts are filled in."""
     html = Environment().from_string(macro.example).render({macro.name: partial(macro.function, site)})
     return site.views.line(html) if macro.inline else Markup(html)

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros.text.references import Line
+from macros.text.references import FilledText
 
 TEMPLATES = Path(__file__).parent / "templates"
 Href = Callable[[str], str]
@@ -41,21 +41,21 @@ class Renderer:
         """The template filled with these values; `href` resolves the address of a page or file."""
         return self._env.get_template(template).render(href=href, **values).strip()
 
-    def words(self, line: Line) -> Markup:
+    def words(self, line: FilledText) -> Markup:
         """A line as HTML: facts and blanks are marked, strong parts and links are elements."""
         if len(line.parts) == 1 and line.parts[0].kind == "text" and not line.parts[0].strong:
             return Markup.escape(line.parts[0].text)
         return Markup(self._line.render(line=line))
 
 
-def paragraphs(line: Line) -> list[Line]:
+def paragraphs(line: FilledText) -> list[FilledText]:
     """The paragraphs of a line that has blank lines in it, as an email has."""
     found: list[list[Any]] = [[]]
     for part in line.parts:
         first, *more = part.text.split("\n\n") if part.kind == "text" else [part.text]
         found[-1].append(part._replace(text=first))
         found.extend([part._replace(text=text)] for text in more)
-    return [Line(tuple(parts)) for parts in found]
+    return [FilledText(tuple(parts)) for parts in found]
 
 
 def inert(text: str) -> str:

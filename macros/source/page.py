@@ -17,7 +17,7 @@ from jinja2 import nodes
 
 from macros.source.markdown import inspect, without_code
 from macros.source.problems import InvalidContent, Problem
-from macros.source.yaml_loader import Document, Mark, load
+from macros.source.yaml_loader import Document, Position, load_yaml
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _JINJA = jinja2.Environment()
@@ -35,7 +35,7 @@ class MacroCall:
     name: str
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
-    mark: Mark
+    position: Position
     is_block: bool = field(default=True, compare=False)
 
 
@@ -49,7 +49,7 @@ class MarkdownPage:
     file: str
     front: Document | None
     calls: tuple[MacroCall, ...]
-    references: tuple[tuple[str, Mark], ...]
+    references: tuple[tuple[str, Position], ...]
     lines: tuple[str, ...] = field(default=(), compare=False, repr=False)
     prose: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
@@ -74,14 +74,14 @@ def read_page(data: bytes, file: str) -> MarkdownPage:
         body = body[: call.start] + token + body[call.end :]
     references, forbidden, blocks = inspect(body, tokens)
     calls = tuple(
-        MacroCall(call.name, call.args, call.kwargs, places.mark(call.start), token in blocks)
+        MacroCall(call.name, call.args, call.kwargs, places.position(call.start), token in blocks)
         for call, token in zip(found_calls, tokens, strict=True)
     )
     problems.extend(places.problem(file, offset, message) for message, offset in forbidden)
     if problems:
         raise InvalidContent(problems)
-    marks = sorted((places.mark(offset), id) for id, offset in references)
-    return MarkdownPage(file, front, calls, tuple((id, mark) for mark, id in marks), tuple(text.split("\n")), tuple(without_code(prose).split("\n")))
+    positions = sorted((places.position(offset), id) for id, offset in references)
+    return MarkdownPage(file, front, calls, tuple((id, position) for position, id in positions), tuple(text.split("\n")), tuple(without_code(prose).split("\n")))
 
 
 # Characters that Unicode keeps for private use: Markdown takes them for letters, and no page may hold them.
@@ -99,12 +99,12 @@ class _Places:
     def __init__(self, text: str) -> None:
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def mark(self, offset: int) -> Mark:
+    def position(self, offset: int) -> Position:
         line = bisect_right(self.starts, offset)
-        return Mark(line, offset - self.starts[line - 1] + 1)
+        return Position(line, offset - self.starts[line - 1] + 1)
 
     def problem(self, file: str, offset: int, message: str) -> Problem:
-        return Problem(file, *self.mark(offset), message)
+        return Problem(file, *self.position(offset), message)
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -129,7 +129,7 @@ def _front_matter(text: str, file: str) -> tuple[Document | None, int, list[Prob
             raise InvalidContent((Problem(file, 1, 1, message),))
         return None, 0, []
     try:
-        return load(match[1].encode(), file, first_line=2), match.end(), []
+        return load_yaml(match[1].encode(), file, first_line=2), match.end(), []
     except InvalidContent as refused:
         return None, match.end(), list(refused.problems)
 

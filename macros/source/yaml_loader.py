@@ -16,13 +16,13 @@ from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_lines import Finding, Place, SourceText, Unreadable, clean_text, told
 from macros.source.yaml_syntax import explain, no_fields
 
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 """Larger files are refused."""
 
-MOST_DEPTH = 12
+MAX_DEPTH = 12
 """Lists and groups of fields may stand inside one another so many times."""
 
-MOST_PROBLEMS = 100
+MAX_PROBLEMS = 100
 """A file is read no further once so many problems are found."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,7 +32,7 @@ Both give the same values and messages, but for one thing: the latter refuses an
 """
 
 
-class Mark(NamedTuple):
+class Position(NamedTuple):
     """A place in a file. Both count from 1."""
 
     line: int
@@ -49,40 +49,40 @@ class Document:
 
     file: str
     value: dict[str, Any]
-    marks: dict[FieldPath, Mark]
-    keys: dict[FieldPath, Mark]
+    positions: dict[FieldPath, Position]
+    key_positions: dict[FieldPath, Position]
 
-    def at(self, loc: Sequence[str | int]) -> Mark:
+    def at(self, loc: Sequence[str | int]) -> Position:
         """The place of the value at a path (such as pydantic's `loc`), or of the nearest value around it."""
-        return _nearest(self.marks, tuple(loc)) or Mark(1, 1)
+        return _nearest(self.positions, tuple(loc)) or Position(1, 1)
 
-    def key_at(self, loc: Sequence[str | int]) -> Mark:
+    def key_at(self, loc: Sequence[str | int]) -> Position:
         """The place of the name at a path, or of the nearest name around it."""
-        return _nearest(self.keys, tuple(loc)) or self.at(())
+        return _nearest(self.key_positions, tuple(loc)) or self.at(())
 
 
-def _nearest(places: dict[FieldPath, Mark], loc: FieldPath) -> Mark | None:
+def _nearest(places: dict[FieldPath, Position], loc: FieldPath) -> Position | None:
     return next((places[loc[:size]] for size in range(len(loc), -1, -1) if loc[:size] in places), None)
 
 
-def load(data: bytes, file: str, first_line: int = 1) -> Document:
+def load_yaml(data: bytes, file: str, first_line: int = 1) -> Document:
     """Read a file. `first_line` is the line of the page on which the text begins (front matter).
 
     Raises InvalidContent with every problem that was found. A syntax error ends the reading; what was found before it is kept.
     """
     walk = None
-    if len(data) > MOST_BYTES:
-        found = [((0, 0), f"this file has {len(data):,} bytes, and {MOST_BYTES:,} may be. Make several files of it.")]
+    if len(data) > MAX_BYTES:
+        found = [((0, 0), f"this file has {len(data):,} bytes, and {MAX_BYTES:,} may be. Make several files of it.")]
     else:
         try:
-            text, found = clean_text(data, MOST_PROBLEMS)
+            text, found = clean_text(data, MAX_PROBLEMS)
             walk = _Walk(SourceText(text), found, first_line)
             walk.run()
         except Unreadable as unreadable:
             found = unreadable.found
     if walk is None or found:
         raise InvalidContent(Problem(file, line + first_line, column + 1, message) for (line, column), message in found)
-    return Document(file, walk.root, walk.marks, walk.keys)
+    return Document(file, walk.root, walk.positions, walk.key_positions)
 
 
 class _Stop(Exception):
@@ -111,8 +111,8 @@ class _Walk:
     def __init__(self, source: SourceText, found: list[Finding], first_line: int):
         self.source, self.found, self.first_line = source, found, first_line
         self.root: Any = None
-        self.marks: dict[FieldPath, Mark] = {}
-        self.keys: dict[FieldPath, Mark] = {}
+        self.positions: dict[FieldPath, Position] = {}
+        self.key_positions: dict[FieldPath, Position] = {}
         self.stack: list[_Group] = []
         self.documents = 0
         self.cuts: set[int] = set()  # lines on which " #" ended a text
@@ -143,7 +143,7 @@ class _Walk:
     def add(self, place: Place, message: str) -> None:
         """Note a problem; many are enough."""
         self.found.append((place, message))
-        if len(self.found) >= MOST_PROBLEMS:
+        if len(self.found) >= MAX_PROBLEMS:
             raise _Stop
 
     def stop(self, place: Place, message: str) -> None:
@@ -151,9 +151,9 @@ class _Walk:
         self.add(place, message)
         raise _Stop
 
-    def mark(self, place: Place) -> Mark:
+    def position(self, place: Place) -> Position:
         """The place as it is told."""
-        return Mark(place[0] + self.first_line, place[1] + 1)
+        return Position(place[0] + self.first_line, place[1] + 1)
 
     def take(self, event: yaml.Event) -> None:
         """One event of the parser."""
@@ -178,8 +178,8 @@ class _Walk:
     def open(self, event: yaml.CollectionStartEvent, value: dict[str, Any] | list[Any]) -> None:
         """The beginning of a list or of a group of fields."""
         place = event.start_mark.line, event.start_mark.column
-        if len(self.stack) >= MOST_DEPTH:
-            message = f"lists and groups stand more than {MOST_DEPTH} deep in one another. Write it with fewer steps."
+        if len(self.stack) >= MAX_DEPTH:
+            message = f"lists and groups stand more than {MAX_DEPTH} deep in one another. Write it with fewer steps."
             self.stop(place, told(message, self.source.rest(place)))
         if event.anchor is not None or event.tag is not None:
             self.add(place, words.property_of_group(self.source, place))
@@ -201,12 +201,12 @@ class _Walk:
                 group.value.append(value)
             elif group.name is None:  # a name that is no text, and was refused for that
                 path = (*group.path, "")
-                group.name, self.keys[path] = "", self.mark(place)
+                group.name, self.key_positions[path] = "", self.position(place)
             else:
                 path = (*group.path, group.name)
                 group.value[group.name] = value
                 group.name = None
-        self.marks[path] = self.mark(place)
+        self.positions[path] = self.position(place)
         return path
 
     def text(self, event: yaml.ScalarEvent) -> None:
@@ -234,10 +234,10 @@ class _Walk:
         """The name of a field."""
         name, path = event.value, (*group.path, event.value)
         if name in group.value:
-            self.add(place, words.name_twice(name, self.keys[path].line))
+            self.add(place, words.name_twice(name, self.key_positions[path].line))
         elif wrong := words.wrong_name(self.source, place, name, event.style):
             self.add(*wrong)
-        self.keys[path] = self.mark(place)
+        self.key_positions[path] = self.position(place)
         group.name, group.line = name, place[0]
 
     def check_plain(self, text: str, start: Any, end: Any, group: _Group | None) -> None:
@@ -264,7 +264,7 @@ class _Walk:
         """What to tell about a value that is not there."""
         if type(group.value) is list:
             return place, words.empty(self.source, place, None)
-        named = self.keys[*group.path, group.name or ""]
+        named = self.key_positions[*group.path, group.name or ""]
         name_place = named.line - self.first_line, named.column - 1
         if wrong := words.wrong_name(self.source, name_place, group.name or "", ""):
             return wrong  # told already; nothing more is worth telling

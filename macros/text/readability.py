@@ -24,29 +24,29 @@ VOWELS = re.compile(r"[aeiouy]+")
 APART = re.compile(r"(?<![tcs])i[ao](?!us)|iet|ience|eat(?=e|i)|rea$|ideo|[^q]ua[^ir]|[ou]ing|eing|ying")
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The words of a text. A blank in brackets counts as the words in it, a number as one word."""
     return WORD.findall(text)
 
 
-def sentences(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     """The sentences of a text: each ends with a stop, a question mark, an exclamation mark or the line."""
-    return [part for part in SENTENCE_END.split(text) if words(part)]
+    return [part for part in SENTENCE_END.split(text) if split_words(part)]
 
 
-def seconds(texts: Iterable[str]) -> int:
+def speaking_seconds(texts: Iterable[str]) -> int:
     """How many seconds it takes to say these texts."""
-    return math.ceil(sum(len(words(text)) for text in texts) / WORDS_A_SECOND)
+    return math.ceil(sum(len(split_words(text)) for text in texts) / WORDS_A_SECOND)
 
 
-def grade(texts: Iterable[str]) -> float:
+def reading_grade(texts: Iterable[str]) -> float:
     """The reading grade of these texts together, by Flesch and Kincaid (1975), to one decimal; never below 0.
 
     Syllables are counted by rule and not from a dictionary: over the words of our own scripts, the rule differs from the
     CMU dictionary in 1 word of 100, as often up as down.
     """
-    all_sentences = [sentence for text in texts for sentence in sentences(text)]
-    all_words = [word for sentence in all_sentences for word in words(sentence)]
+    all_sentences = [sentence for text in texts for sentence in split_sentences(text)]
+    all_words = [word for sentence in all_sentences for word in split_words(sentence)]
     if not all_words:
         return 0.0
     per_sentence = len(all_words) / len(all_sentences)

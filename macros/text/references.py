@@ -27,14 +27,14 @@ _TYPED = re.compile(r"['\"]| - |\.\.\.")
 _IRREGULAR = {"person": "people"}
 
 
-class Value(NamedTuple):
+class ReferenceValue(NamedTuple):
     """What a reference is filled with."""
 
     text: str
     kind: Literal["fact", "resource", "address", "contact"]
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """A piece of a line.
 
     Its kind (`text`, `fact`, `resource`, `address`, `contact`, `blank`, `link`), what it says, the id it came from or the address
@@ -48,10 +48,10 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Line:
+class FilledText:
     """A text whose references are filled in."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
 
     @cached_property
     def plain(self) -> str:
@@ -73,47 +73,47 @@ def references(text: str) -> Iterator[tuple[str, int]]:
         yield match[1], match.start()
 
 
-def fill(text: str, values: Mapping[str, Value]) -> Line:
+def fill(text: str, values: Mapping[str, ReferenceValue]) -> FilledText:
     """The text with its references filled in and its quotes and dashes made typographic.
 
     Raises KeyError for a reference that `values` does not know; the check reports those before anything is filled.
     """
     if not _MARKED.search(text):
-        return Line((Part("text", curl(text)),) if text else ())
-    parts: list[Part] = []
+        return FilledText((TextPart("text", smart_quotes(text)),) if text else ())
+    parts: list[TextPart] = []
     end, strong = 0, False
     for match in _PIECE.finditer(text):
         if match.start() > end:
-            parts.append(Part("text", text[end : match.start()], strong=strong))
+            parts.append(TextPart("text", text[end : match.start()], strong=strong))
         reference, label, address, blank, stars = match.groups()
         if reference is not None:
             value = values[reference]
-            parts.append(Part(value.kind, value.text, reference, strong))
+            parts.append(TextPart(value.kind, value.text, reference, strong))
         elif address:
-            parts.append(Part("link", label, address, strong))
+            parts.append(TextPart("link", label, address, strong))
         elif blank:
-            parts.append(Part("blank", blank, strong=strong))
+            parts.append(TextPart("blank", blank, strong=strong))
         elif stars:
             strong = not strong
         end = match.end()
     if end < len(text):
-        parts.append(Part("text", text[end:], strong=strong))
-    return Line(tuple(_curl(parts)))
+        parts.append(TextPart("text", text[end:], strong=strong))
+    return FilledText(tuple(_curl(parts)))
 
 
-def values_of(library: Library, branch: Branch | None = None) -> dict[str, Value]:
+def reference_values(library: Library, branch: Branch | None = None) -> dict[str, ReferenceValue]:
     """Everything that a reference may name, as it is printed at this library or branch."""
-    values = {"library_name": Value(library.name, "fact")}
+    values = {"library_name": ReferenceValue(library.name, "fact")}
     for id, fact in library.facts.items():
         own = branch.facts.get(id) if branch else None
-        values[id] = Value(say_fact(fact, library.currency, own), "fact")
+        values[id] = ReferenceValue(format_fact(fact, library.currency, own), "fact")
     for id, resource in library.resources.items():
-        values[id] = Value(resource.name, "resource")
-        values[address_id(id)] = Value(resource.url, "address")
+        values[id] = ReferenceValue(resource.name, "resource")
+        values[address_id(id)] = ReferenceValue(resource.url, "address")
     for id, contact in library.contacts.items():
         own_contact = branch.contacts.get(id) if branch else None
         extension = (own_contact or contact).extension
-        values[extension_id(id)] = Value(f"Ext. {extension}", "contact")
+        values[extension_id(id)] = ReferenceValue(f"Ext. {extension}", "contact")
     return values
 
 
@@ -127,7 +127,7 @@ def address_id(resource: str) -> str:
     return resource + "_address"
 
 
-def say_fact(fact: Fact, currency: str, value: str | None = None) -> str:
+def format_fact(fact: Fact, currency: str, value: str | None = None) -> str:
     """A fact as it is said, in the right number: "21 days", "1 day", "$20", "$0.10", "15 percent".
 
     `value` stands in for the fact's own, as a branch may set it.
@@ -149,16 +149,16 @@ def plural(unit: str) -> str:
     return _IRREGULAR.get(unit, unit + "s")
 
 
-def _curl(parts: list[Part]) -> Iterator[Part]:
+def _curl(parts: list[TextPart]) -> Iterator[TextPart]:
     """Straight quotes to curly ones. A quote opens at the start and after a space, a bracket or a dash."""
     before = " "
     for part in parts:
-        text = curl(part.text, before) if part.kind in ("text", "blank", "fact", "link") else part.text
+        text = smart_quotes(part.text, before) if part.kind in ("text", "blank", "fact", "link") else part.text
         yield part._replace(text=text)
         before = "]" if part.kind == "blank" else (text[-1:] or before)
 
 
-def curl(text: str, before: str = " ") -> str:
+def smart_quotes(text: str, before: str = " ") -> str:
     """The text with typographic quotes, dashes and dots; `before` is the character that stands before it."""
     if not _TYPED.search(text):
         return text

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.model import Script, Spoken, walk
-from macros.text.readability import grade, seconds, sentences, words
-from macros.text.references import Value, fill
+from macros.text.readability import reading_grade, speaking_seconds, split_sentences, split_words
+from macros.text.references import ReferenceValue, fill
 
-HEAD = ("script", "sentences", "longest", "average", "grade", "seconds")
+COLUMNS = ("script", "sentences", "longest", "average", "grade", "seconds")
 
 
 @dataclass(frozen=True)
-class Statistics:
+class ScriptStatistics:
     """What is said in one script: how many sentences, the longest and the average in words, the reading grade, and the
     seconds that it takes to acknowledge and to make the first offer."""
 
@@ -25,17 +25,17 @@ class Statistics:
     seconds: int
 
 
-def statistics_of(id: str, script: Script, values: Mapping[str, Value]) -> Statistics:
+def script_statistics(id: str, script: Script, values: Mapping[str, ReferenceValue]) -> ScriptStatistics:
     """The figures of a script, its references filled with these values."""
-    lines = [fill(found.text, values).plain for found in walk(script) if found.mark(Spoken)]
-    lengths = [len(words(sentence)) for line in lines for sentence in sentences(line)]
+    lines = [fill(found.text, values).plain for found in walk(script) if found.annotation(Spoken)]
+    lengths = [len(split_words(sentence)) for line in lines for sentence in split_sentences(line)]
     first = [fill(text, values).plain for text in (script.acknowledge, script.offers[0].say)]
-    return Statistics(id, len(lengths), max(lengths), round(sum(lengths) / len(lengths), 1), grade(lines), seconds(first))
+    return ScriptStatistics(id, len(lengths), max(lengths), round(sum(lengths) / len(lengths), 1), reading_grade(lines), speaking_seconds(first))
 
 
-def table(rows: list[Statistics]) -> str:
+def table(rows: list[ScriptStatistics]) -> str:
     """The figures as a table in plain text, with a last line for all scripts together."""
-    cells = [HEAD, *((r.id, r.sentences, r.longest, r.average, r.grade, r.seconds) for r in rows)]
+    cells = [COLUMNS, *((r.id, r.sentences, r.longest, r.average, r.grade, r.seconds) for r in rows)]
     count = len(rows)
     total = sum(row.sentences for row in rows)
     average = sum(row.average * row.sentences for row in rows) / total

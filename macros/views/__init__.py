@@ -11,8 +11,8 @@ from functools import cached_property
 
 from macros.hosting import edit_links
 from macros.model import Card, Checklist, Lesson, Maintained, Role, Script, Strict, Vocabulary, walk
-from macros.text.readability import seconds
-from macros.text.statistics import statistics_of
+from macros.text.readability import speaking_seconds
+from macros.text.statistics import script_statistics
 from macros.views.card import edition_of
 from macros.views.cards import Printed
 from macros.views.common import back_references
@@ -88,7 +88,7 @@ class Views(ListViews, ReviewViews):
             roles=tuple(self.role_ref(role) for role in self.roles_by_script.get(id, ())),
             desks=self._desks(id),
             facts=self._facts_of(script),
-            figures=statistics_of(id, script, self.values),
+            figures=script_statistics(id, script, self.values),
             care=self.care("script", id),
         )
 
@@ -168,7 +168,7 @@ class Views(ListViews, ReviewViews):
             how=self.line(found.how),
             blocks=tuple(blocks),
             count=number,
-            seconds=seconds(item.text.plain for block in blocks for item in block.items),
+            seconds=speaking_seconds(item.text.plain for block in blocks for item in block.items),
             edition=edition_of(*(item.text for block in blocks for item in block.items)),
             closing=self.line(found.closing),
             if_not=self.line(found.if_not),
@@ -239,11 +239,11 @@ class Views(ListViews, ReviewViews):
         kb = self.kb
         if kind == "situation":
             found = kb.vocabulary.situations[id]
-            file, mark = kb.source("vocabulary", "vocabulary", "situations", id)
+            file, mark = kb.locate("vocabulary", "vocabulary", "situations", id)
             return Heading(self.line(found.label).plain, self.line(found.description).plain, self._edit(file, mark.line))
         of = "role" if kind == "card" and id in kb.roles else kind
         thing = kb.all(of)[id]
-        file, mark = kb.source(of, id, "title")
+        file, mark = kb.locate(of, id, "title")
         title, description = _said(kind, thing)
         return Heading(self.line(title).plain, self.line(description).plain, self._edit(file, mark.line))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from macros.text.references import Line
+from macros.text.references import FilledText
 from macros.views.parts import CallView, Day, EditLinks, Pdf, Picture, RoleRef, ScriptRow
 from macros.views.things import QuestionsView, StepView
 
@@ -40,16 +40,16 @@ class CardChecklist:
     """The checklist on a card; `id` leads to its page."""
 
     id: str
-    title: Line
-    items: tuple[Line, ...]
+    title: FilledText
+    items: tuple[FilledText, ...]
 
 
 @dataclass(frozen=True)
 class CardPromise:
     """A promise on a card."""
 
-    name: Line
-    short: Line
+    name: FilledText
+    short: FilledText
 
 
 @dataclass(frozen=True)
@@ -64,14 +64,14 @@ class CardView:
     id: str | None
     text: CardText
     library: str
-    title: Line
-    purpose: Line
+    title: FilledText
+    purpose: FilledText
     role: RoleRef
     accent: str
     questions: QuestionsView
     rows: tuple[ScriptRow, ...]
     call: CallView | None
-    stop_line: Line | None
+    stop_line: FilledText | None
     checklist: CardChecklist | None
     promises: tuple[CardPromise, ...]
     edition: str
@@ -105,7 +105,7 @@ def edition_of(*said: Any) -> str:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, Line):
+    if isinstance(value, FilledText):
         yield value.plain
     elif isinstance(value, str):
         yield value

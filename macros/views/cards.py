@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from macros.model import Way
-from macros.text.references import Line
+from macros.model import NextSteps
+from macros.text.references import FilledText
 from macros.views.card import CardChecklist, CardPromise, CardText, CardView, edition_of
 from macros.views.changes import History
 from macros.views.common import Common
@@ -80,7 +80,7 @@ class CardViews(Common):
         care = self.care("questions", "questions")
         return QuestionsView(self.line(found.title), self.line(found.lead), questions, self._way(found.kind_no), self._way(found.from_yes), care)
 
-    def _way(self, way: Way) -> WayView:
+    def _way(self, way: NextSteps) -> WayView:
         steps = tuple(StepView(self.line(step.name), self.line(step.text)) for step in way.steps)
         return WayView(self.line(way.title), self.line(way.short), self.line(way.heading), steps, self.line(way.example))
 
@@ -143,7 +143,7 @@ class CardViews(Common):
 
     def _card(
         self, role: str, title: str, purpose: str, scripts: tuple[str, ...], checklist: str | None,
-        *, call: CallView, stop_line: Line | None, of: tuple[str, str], promises: tuple[str, ...] = (),
+        *, call: CallView, stop_line: FilledText | None, of: tuple[str, str], promises: tuple[str, ...] = (),
         sizes: tuple[str, ...] = (),
     ) -> CardView:
         rows = tuple(self.row(each) for each in scripts)

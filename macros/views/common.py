@@ -11,7 +11,7 @@ from functools import cached_property
 from macros.hosting import edit_links
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import Call, Maintained, Role, Script, Source
-from macros.text.references import Line, Value, extension_id, fill, values_of
+from macros.text.references import FilledText, ReferenceValue, extension_id, fill, reference_values
 from macros.views.freshness import INTERVALS, Hold, facts_of_things
 from macros.views.parts import (
     CallView,
@@ -47,30 +47,30 @@ class Common:
     kb: KnowledgeBase
 
     @cached_property
-    def values(self) -> dict[str, Value]:
+    def values(self) -> dict[str, ReferenceValue]:
         """What references are filled with."""
-        return values_of(self.kb.library)
+        return reference_values(self.kb.library)
 
     @cached_property
-    def _branch_values(self) -> tuple[tuple[Line, dict[str, Value]], ...]:
-        return tuple((self.line(b.name), values_of(self.kb.library, b)) for b in self.kb.branches.values())
+    def _branch_values(self) -> tuple[tuple[FilledText, dict[str, ReferenceValue]], ...]:
+        return tuple((self.line(b.name), reference_values(self.kb.library, b)) for b in self.kb.branches.values())
 
     @cached_property
-    def _filled(self) -> dict[str, Line]:
+    def _filled(self) -> dict[str, FilledText]:
         return {}
 
-    def line(self, text: str) -> Line:
+    def line(self, text: str) -> FilledText:
         """The text with its references filled in: once, since a text stands on several pages and in every export."""
         line = self._filled.get(text)
         if line is None:
             line = self._filled[text] = fill(text, self.values)
         return line
 
-    def lines(self, texts: Iterable[str]) -> tuple[Line, ...]:
+    def lines(self, texts: Iterable[str]) -> tuple[FilledText, ...]:
         """Several texts, filled in."""
         return tuple(self.line(text) for text in texts)
 
-    def maybe(self, text: str | None) -> Line | None:
+    def maybe(self, text: str | None) -> FilledText | None:
         """An optional text, filled in."""
         return None if text is None else self.line(text)
 
@@ -140,14 +140,14 @@ class Common:
 
     def change_url(self, kind: str, id: str, *loc: str | int) -> str | None:
         """Where the value at this place of a thing's file is changed."""
-        file, mark = self.kb.source(kind, id, *loc)
+        file, mark = self.kb.locate(kind, id, *loc)
         return edit_links.change(self.kb.library, file, mark.line)
 
     def care(self, kind: str, id: str) -> Care:
         """Who looks after a thing, until when its review holds, and where to change it."""
         thing = self.kb.things[Key(kind, id)]
         assert isinstance(thing, Maintained)
-        file, mark = self.kb.source(kind, id, "title")
+        file, mark = self.kb.locate(kind, id, "title")
         library = self.kb.library
         hold = self.hold(kind, id)
         return Care(
@@ -162,7 +162,7 @@ class Common:
             source=self._source(getattr(thing, "source", None)),
         )
 
-    def _source(self, source: Source | None) -> Line | None:
+    def _source(self, source: Source | None) -> FilledText | None:
         if source is None:
             return None
         where = ", ".join(str(part) for part in (source.site, source.year) if part)

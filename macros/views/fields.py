@@ -46,7 +46,7 @@ def _kind(views: Views, kind: Kind) -> KindView:
     rows = tuple(FieldRow(path, rule.help, tuple(_may_hold(rule))) for path, rule in field_rules(kind.model).items())
     summary = (inspect.getdoc(kind.model) or "").split("\n\n", 1)[0]
     files = kind.files.replace("**/", "")
-    return KindView(kind.name, summary, files, blank_address(kind) if kind.name in views.kb.blanks else None, rows)
+    return KindView(kind.name, summary, files, blank_address(kind) if kind.name in views.kb.file_templates else None, rows)
 
 
 def _may_hold(rule: FieldRule) -> Iterator[str]:

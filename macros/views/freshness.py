@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from macros.knowledge import Key, KnowledgeBase
 from macros.source.page import MarkdownPage
-from macros.text.references import Line, references
+from macros.text.references import FilledText, references
 from macros.views.parts import ChangedFact
 
 INTERVALS = {"card": "role", "questions": "charter"}
@@ -53,7 +53,7 @@ def facts_in(*said: Any) -> set[str]:
     """The facts that stand in lines, or in views that are made of lines."""
     found: set[str] = set()
     for value in said:
-        if isinstance(value, Line):
+        if isinstance(value, FilledText):
             found.update(value.facts)
         elif isinstance(value, tuple):
             found |= facts_in(*value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.model import Maintained
-from macros.text.references import Line
+from macros.text.references import FilledText
 from macros.views.cards import CardViews
 from macros.views.common import IDLE
 from macros.views.parts import Day, DeskRef, LatelyRef, ListedRow, SituationRef
@@ -27,9 +27,9 @@ class SituationView:
     """
 
     id: str
-    label: Line
-    description: Line
-    filter_hint: Line
+    label: FilledText
+    description: FilledText
+    filter_hint: FilledText
     rows: tuple[ListedRow, ...]
     desks: tuple[DeskRef, ...]
     situations: tuple[SituationRef, ...]

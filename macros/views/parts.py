@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from macros.text.references import Line
+from macros.text.references import FilledText
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -16,7 +16,7 @@ class Ref:
     """A link to another thing: its id and what it is called."""
 
     id: str
-    title: Line
+    title: FilledText
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class ChangedFact:
     """A fact that got another value: what it is called, the day, and the branch where it is so if not everywhere."""
 
     id: str
-    label: Line
+    label: FilledText
     day: Day
-    branch: Line | None
+    branch: FilledText | None
 
     @property
     def said(self) -> str:
@@ -84,7 +84,7 @@ class Care:
     edit_url: str | None
     suggest_url: str | None
     file: str
-    source: Line | None
+    source: FilledText | None
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Upkeep:
 
     kind: str
     id: str
-    title: Line
+    title: FilledText
     page: str
     care: Care
 
@@ -144,10 +144,10 @@ class ScriptRow:
     """
 
     id: str
-    title: Line
-    they: Line
-    when: Line | None
-    say: Line
+    title: FilledText
+    they: FilledText
+    when: FilledText | None
+    say: FilledText
     also: str
     change_url: str | None
 
@@ -157,8 +157,8 @@ class ListedRow(ScriptRow):
     """A script in a list that can be filtered: the desks whose card carries it, and its ready replies where they fit."""
 
     desks: tuple[str, ...]
-    chat: Line | None
-    email: Line | None
+    chat: FilledText | None
+    email: FilledText | None
 
 
 @dataclass(frozen=True)
@@ -167,8 +167,8 @@ class CallView:
 
     number: str
     tel: str
-    title: Line
-    when: tuple[Line, ...]
+    title: FilledText
+    when: tuple[FilledText, ...]
 
 
 @dataclass(frozen=True)
@@ -196,8 +196,8 @@ class ResourceView:
     """Something the library can offer; `where` is `anywhere` or `in-library`."""
 
     id: str
-    name: Line
-    what: Line
+    name: FilledText
+    what: FilledText
     url: str
     where: str
 
@@ -207,9 +207,9 @@ class FactView:
     """A fact that a page uses: its label, its value here, and the branches where it differs."""
 
     id: str
-    label: Line
-    value: Line
-    branches: tuple[tuple[Line, Line], ...]
+    label: FilledText
+    value: FilledText
+    branches: tuple[tuple[FilledText, FilledText], ...]
 
 
 @dataclass(frozen=True)
@@ -217,9 +217,9 @@ class DecisionView:
     """A fact as a decision: what it is, its value here, and where such a rule usually stands."""
 
     id: str
-    label: Line
-    value: Line
-    note: Line | None
+    label: FilledText
+    value: FilledText
+    note: FilledText | None
 
 
 @dataclass(frozen=True)

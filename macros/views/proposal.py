@@ -46,7 +46,7 @@ class FormView:
 def form_of(views: Views) -> FormView:
     """The form for a new script of this library."""
     kb = views.kb
-    blank = kb.blanks.get(KIND)
+    blank = kb.file_templates.get(KIND)
     example = blank.document.value if blank else {}
     place = edit_links.new_file(kb.library.repository, FOLDER)
     lessons = sorted(kb.lessons.items(), key=lambda item: item[1].title)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.text.references import Line
-from macros.text.statistics import Statistics
+from macros.text.references import FilledText
+from macros.text.statistics import ScriptStatistics
 from macros.views.parts import (
     CallView,
     Care,
@@ -28,8 +28,8 @@ class LimitView:
     """What stands in the way (`kind` is illegal, immoral, impossible, policy or capacity), and why."""
 
     kind: str
-    label: Line
-    why: Line
+    label: FilledText
+    why: FilledText
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class VerdictView:
     """What the three questions say of a request: `kind` is yes, not-this-way or kind-no."""
 
     kind: str
-    title: Line
-    text: Line
+    title: FilledText
+    text: FilledText
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,9 @@ class OfferView:
     """An offer, numbered from one; `change_url` is where it is changed."""
 
     number: int
-    name: Line
-    say: Line
-    do: Line
+    name: FilledText
+    say: FilledText
+    do: FilledText
     resource: ResourceView | None
     change_url: str | None
 
@@ -57,8 +57,8 @@ class OfferView:
 class NeverSayView:
     """A sentence to leave out, and a better one."""
 
-    line: Line
-    instead: Line
+    line: FilledText
+    instead: FilledText
 
 
 @dataclass(frozen=True)
@@ -70,29 +70,29 @@ class ScriptView:
     """
 
     id: str
-    title: Line
+    title: FilledText
     situation: Ref
     promise: Ref
-    when: Line | None
-    stop_line: Line | None
-    patron_says: tuple[Line, ...]
+    when: FilledText | None
+    stop_line: FilledText | None
+    patron_says: tuple[FilledText, ...]
     limit: LimitView | None
     verdict: VerdictView
-    acknowledge: Line
+    acknowledge: FilledText
     offers: tuple[OfferView, ...]
-    if_pressed: Line
+    if_pressed: FilledText
     never_say: tuple[NeverSayView, ...]
-    authority: Line | None
+    authority: FilledText | None
     call: CallView
-    chat: Line | None
-    email: Line | None
-    card: Line
+    chat: FilledText | None
+    email: FilledText | None
+    card: FilledText
     lessons: tuple[Ref, ...]
     related: tuple[ScriptRow, ...]
     roles: tuple[RoleRef, ...]
     desks: tuple[DeskView, ...]
     facts: tuple[FactView, ...]
-    figures: Statistics
+    figures: ScriptStatistics
     care: Care
 
 
@@ -101,15 +101,15 @@ class SpokenView:
     """A script as one practices it: what is asked, what is said, and what stands in the way. Cheaper than its page."""
 
     id: str
-    title: Line
-    when: Line | None
-    stop_line: Line | None
-    patron_says: tuple[Line, ...]
+    title: FilledText
+    when: FilledText | None
+    stop_line: FilledText | None
+    patron_says: tuple[FilledText, ...]
     limit: LimitView | None
     verdict: VerdictView
-    acknowledge: Line
-    offers: tuple[tuple[Line, Line], ...]
-    if_pressed: Line
+    acknowledge: FilledText
+    offers: tuple[tuple[FilledText, FilledText], ...]
+    if_pressed: FilledText
     never_say: tuple[NeverSayView, ...]
 
 
@@ -121,9 +121,9 @@ class ItemView:
     """
 
     number: int
-    text: Line
-    note: Line | None
-    never_skip: Line | None
+    text: FilledText
+    note: FilledText | None
+    never_skip: FilledText | None
     change_url: str | None
 
 
@@ -131,8 +131,8 @@ class ItemView:
 class BlockView:
     """The items of one pause point."""
 
-    title: Line
-    pause: Line
+    title: FilledText
+    pause: FilledText
     items: tuple[ItemView, ...]
 
 
@@ -141,18 +141,18 @@ class ChecklistView:
     """The page of a checklist; `seconds` is how long it takes to read aloud, `edition` a hash of its lines."""
 
     id: str
-    title: Line
+    title: FilledText
     kind: str
     promise: Ref
-    when: Line
-    how: Line
+    when: FilledText
+    how: FilledText
     blocks: tuple[BlockView, ...]
     count: int
     seconds: int
     edition: str
-    closing: Line
-    if_not: Line
-    sign: tuple[Line, ...]
+    closing: FilledText
+    if_not: FilledText
+    sign: tuple[FilledText, ...]
     roles: tuple[RoleRef, ...]
     sheets: tuple[Pdf, ...]
     care: Care
@@ -163,37 +163,37 @@ class QuestionView:
     """One of the three questions."""
 
     id: str
-    name: Line
-    ask: Line
-    real: tuple[Line, ...]
-    sounds_like: tuple[Line, ...]
+    name: FilledText
+    ask: FilledText
+    real: tuple[FilledText, ...]
+    sounds_like: tuple[FilledText, ...]
 
 
 @dataclass(frozen=True)
 class StepView:
     """One step of an answer."""
 
-    name: Line
-    text: Line
+    name: FilledText
+    text: FilledText
 
 
 @dataclass(frozen=True)
 class WayView:
     """One of the two ways out of the three questions."""
 
-    title: Line
-    short: Line
-    heading: Line
+    title: FilledText
+    short: FilledText
+    heading: FilledText
     steps: tuple[StepView, ...]
-    example: Line
+    example: FilledText
 
 
 @dataclass(frozen=True)
 class QuestionsView:
     """The three questions: a page, a box, and the head of each card."""
 
-    title: Line
-    lead: Line
+    title: FilledText
+    lead: FilledText
     questions: tuple[QuestionView, ...]
     kind_no: WayView
     from_yes: WayView
@@ -204,9 +204,9 @@ class QuestionsView:
 class StandardView:
     """A standard of a promise."""
 
-    text: Line
-    measure: Line
-    target: Line
+    text: FilledText
+    measure: FilledText
+    target: FilledText
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,7 @@ class RoleLine:
     """What one role does for a promise."""
 
     role: RoleRef
-    line: Line
+    line: FilledText
 
 
 @dataclass(frozen=True)
@@ -222,12 +222,12 @@ class PromiseView:
     """One promise of the charter."""
 
     id: str
-    name: Line
-    short: Line
-    expect: Line
+    name: FilledText
+    short: FilledText
+    expect: FilledText
     standards: tuple[StandardView, ...]
-    looks_like: tuple[Line, ...]
-    does_not_look_like: tuple[Line, ...]
+    looks_like: tuple[FilledText, ...]
+    does_not_look_like: tuple[FilledText, ...]
     roles: tuple[RoleLine, ...]
 
 
@@ -235,10 +235,10 @@ class PromiseView:
 class CharterView:
     """The charter."""
 
-    title: Line
-    purpose: Line
+    title: FilledText
+    purpose: FilledText
     adopted: Day
-    upkeep: Line
+    upkeep: FilledText
     promises: tuple[PromiseView, ...]
     sheets: tuple[Pdf, ...]
     care: Care
@@ -249,15 +249,15 @@ class LessonView:
     """The head and the tail of a lesson; its body is the page's Markdown."""
 
     id: str
-    title: Line
-    description: Line
+    title: FilledText
+    description: FilledText
     promise: Ref
     minutes: int
     huddle_minutes: int
-    audience: Line
-    takeaways: tuple[Line, ...]
+    audience: FilledText
+    takeaways: tuple[FilledText, ...]
     practice: tuple[ScriptView, ...]
-    huddle: tuple[tuple[int, Line], ...]
+    huddle: tuple[tuple[int, FilledText], ...]
     sheets: tuple[Pdf, ...]
     care: Care
 
@@ -267,10 +267,10 @@ class ChecklistRow:
     """A checklist in a list."""
 
     id: str
-    title: Line
+    title: FilledText
     kind: str
     count: int
-    when: Line
+    when: FilledText
 
 
 @dataclass(frozen=True)
@@ -278,15 +278,15 @@ class RoleView:
     """The page of a role. `rows` are the scripts on its card, `keeps` is what it looks after, if anything."""
 
     id: str
-    title: Line
-    purpose: Line
+    title: FilledText
+    purpose: FilledText
     pattern: str
-    may_decide: tuple[Line, ...]
+    may_decide: tuple[FilledText, ...]
     call: CallView
-    stop_line: Line
+    stop_line: FilledText
     rows: tuple[ScriptRow, ...]
     checklists: tuple[ChecklistRow, ...]
-    promises: tuple[tuple[Ref, Line], ...]
+    promises: tuple[tuple[Ref, FilledText], ...]
     edition: str
     pdfs: tuple[Pdf, ...]
     picture: Picture | None

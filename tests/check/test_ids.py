@@ -9,11 +9,11 @@ import pytest
 
 from macros.check.ids import names_are_unique, references_exist
 from macros.knowledge import Key
-from macros.model import Reference, walk
+from macros.model import IdOf, walk
 from macros.model.library import Contact, Fact, Resource
 from tests.library import kb, with_changes
 
-KINDS_NAMED = {found.mark(Reference).kind for thing in kb().things.values() for found in walk(thing) if found.mark(Reference)}
+KINDS_NAMED = {found.annotation(IdOf).kind for thing in kb().things.values() for found in walk(thing) if found.annotation(IdOf)}
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS_NAMED))

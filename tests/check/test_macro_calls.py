@@ -10,7 +10,7 @@ import pytest
 from macros.check.macro_calls import calls_are_right
 from macros.render.author_macros import MACROS, documented
 from macros.source.page import MacroCall, MarkdownPage, read_page
-from macros.source.yaml_loader import Mark
+from macros.source.yaml_loader import Position
 from tests.library import kb
 
 FRONT = "---\ntitle: T\ndescription: D\n---\n"
@@ -18,7 +18,7 @@ FRONT = "---\ntitle: T\ndescription: D\n---\n"
 
 def messages(name: str, *args: Any, **kwargs: Any) -> list[str]:
     """What is told about one call."""
-    page = MarkdownPage("docs/a.md", None, (MacroCall(name, args, kwargs, Mark(7, 3)),), ())
+    page = MarkdownPage("docs/a.md", None, (MacroCall(name, args, kwargs, Position(7, 3)),), ())
     problems = list(calls_are_right(replace(kb(), pages=(page,)), MACROS))
     assert all((problem.file, problem.line, problem.column) == ("docs/a.md", 7, 3) for problem in problems)
     return [problem.message for problem in problems]
@@ -61,7 +61,7 @@ def test_an_id_is_a_text(value: Any) -> None:
 def test_an_id_that_cannot_be_known_is_not_told() -> None:
     """While the file that lists them cannot be read, ids are left alone."""
     without = replace(kb(), things={key: thing for key, thing in kb().things.items() if key.kind != "library"})
-    page = MarkdownPage("docs/a.md", None, (MacroCall("fact", ("zzz",), {}, Mark(1, 1)),), ())
+    page = MarkdownPage("docs/a.md", None, (MacroCall("fact", ("zzz",), {}, Position(1, 1)),), ())
     assert list(calls_are_right(replace(without, pages=(page,)), MACROS)) == []
 
 

@@ -9,7 +9,7 @@ import pytest
 from macros.check.references import lines_fit, references_are_known, units_stand_once, words_are_not_code
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import Branch
-from macros.source.yaml_loader import load
+from macros.source.yaml_loader import load_yaml
 from tests.library import kb, with_changes
 
 WHOLE = 60  # the characters that a title may have
@@ -17,7 +17,7 @@ WHOLE = 60  # the characters that a title may have
 
 def saying(said: str) -> KnowledgeBase:
     """The words of the library, with one file that says this."""
-    document = load(f'purpose: "{said}"\n'.encode(), "data/roles/volunteer.yml")
+    document = load_yaml(f'purpose: "{said}"\n'.encode(), "data/roles/volunteer.yml")
     return replace(kb(), documents={Key("role", "volunteer"): document}, pages=())
 
 

@@ -45,7 +45,7 @@ def offering(*said: str) -> KnowledgeBase:
 
 def told(rule: Callable[[KnowledgeBase], Iterable[Problem]], base: KnowledgeBase) -> list[str]:
     """What a rule tells about the script."""
-    file = kb().source("script", ID)[0]
+    file = kb().locate("script", ID)[0]
     return [problem.message for problem in rule(base) if problem.file == file]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.knowledge.knowledge_base import BLANKS, read
+from macros.knowledge.knowledge_base import TEMPLATES_FOLDER, read
 from macros.model import KINDS, Strict
 from macros.model.fields import field_rules
 from tests.library import Copy, kb
@@ -33,13 +33,13 @@ def copy(tmp_path: Path) -> Copy:
 
 def test_every_kind_of_many_has_a_blank() -> None:
     """Whatever one may add a file of, by hand, can be copied; pages are free."""
-    assert set(kb().blanks) == {kind.name for kind in KINDS.values() if not kind.is_single} - {"page"} == set(COPIES)
+    assert set(kb().file_templates) == {kind.name for kind in KINDS.values() if not kind.is_single} - {"page"} == set(COPIES)
 
 
 @pytest.mark.parametrize("kind", COPIES)
 def test_a_copied_blank_gives_no_problem(kind: str, copy: Copy) -> None:
     """A blank that is saved as it is passes the check, but for what must be said elsewhere."""
-    copy.write(COPIES[kind], kb().blanks[kind].text)
+    copy.write(COPIES[kind], kb().file_templates[kind].text)
     told, expected = copy.problems(), LEFT.get(kind, [])
     assert len(told) == len(expected), told
     for problem, part in zip(told, expected, strict=True):
@@ -53,14 +53,14 @@ def test_a_blank_names_every_field(kind: str) -> None:
     names = {path.split(".")[-1] for path in field_rules(model)} - ({"note", "author"} if kind != "checklist" else {"author"})
     if kind in ("script", "checklist"):
         names -= {path.split(".")[-1] for path in field_rules(model) if path.startswith("source")} - {"title"}
-    assert [name for name in sorted(names) if f"{name}:" not in kb().blanks[kind].text] == []
+    assert [name for name in sorted(names) if f"{name}:" not in kb().file_templates[kind].text] == []
 
 
 @pytest.mark.parametrize("kind", COPIES)
 def test_a_blank_explains_itself(kind: str) -> None:
     """The first lines say what it is for and where its copy goes."""
-    assert f"to {str(Path(COPIES[kind]).parent)}/" in kb().blanks[kind].text or "stands in\n# data/phrasings/" in kb().blanks[kind].text
-    assert kb().blanks[kind].text.count("# ") >= len(kb().blanks[kind].document.value)
+    assert f"to {str(Path(COPIES[kind]).parent)}/" in kb().file_templates[kind].text or "stands in\n# data/phrasings/" in kb().file_templates[kind].text
+    assert kb().file_templates[kind].text.count("# ") >= len(kb().file_templates[kind].document.value)
 
 
 def test_what_begins_with_an_underscore_is_set_aside(copy: Copy) -> None:
@@ -73,14 +73,14 @@ def test_what_begins_with_an_underscore_is_set_aside(copy: Copy) -> None:
 
 def test_a_broken_blank_is_told(copy: Copy) -> None:
     """Whoever edits a blank hears of a mistake in it as of any other."""
-    copy.edit(f"{BLANKS}/card.yml", "title: Book fair\n", "")
-    copy.write(f"{BLANKS}/lesson.md", "No front matter.\n")
-    assert [problem.split(": ")[0].rsplit(":", 2)[0] for problem in copy.problems()] == [f"{BLANKS}/card.yml", f"{BLANKS}/lesson.md"]
+    copy.edit(f"{TEMPLATES_FOLDER}/card.yml", "title: Book fair\n", "")
+    copy.write(f"{TEMPLATES_FOLDER}/lesson.md", "No front matter.\n")
+    assert [problem.split(": ")[0].rsplit(":", 2)[0] for problem in copy.problems()] == [f"{TEMPLATES_FOLDER}/card.yml", f"{TEMPLATES_FOLDER}/lesson.md"]
 
 
 def test_a_library_may_do_without_blanks(copy: Copy) -> None:
     """Then there are none."""
     for kind in COPIES:
-        copy.remove(f"{BLANKS}/{kind}{Path(COPIES[kind]).suffix}")
+        copy.remove(f"{TEMPLATES_FOLDER}/{kind}{Path(COPIES[kind]).suffix}")
     assert copy.problems() == []
-    assert read(copy.root).blanks == {}
+    assert read(copy.root).file_templates == {}

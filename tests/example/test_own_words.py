@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.model import Reference
+from macros.model import IdOf
 from tests.library import ROOT, kb
 
 RUN = 8
@@ -33,7 +33,7 @@ def shared(text: str) -> list[str]:
 def test_nothing_is_copied_into_the_data(kind: str) -> None:
     """No text of this kind shares eight words in a row with a source; titles that are cited are the sources' own."""
     for key, found in kb().texts:
-        if key.kind == kind and found.loc[0] != "source" and not found.mark(Reference):
+        if key.kind == kind and found.loc[0] != "source" and not found.annotation(IdOf):
             assert shared(found.text) == [], f"{key}: {found.loc}"
 
 

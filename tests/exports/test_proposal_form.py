@@ -75,9 +75,9 @@ def test_the_form_says_what_the_model_says() -> None:
     """Each field has the model's help, and the blank's words for an example."""
     form = form_of(views())
     assert {path: field.rule for path, field in form.fields.items()} == field_rules(Script)
-    assert form.fields["acknowledge"].example == kb().blanks["script"].document.value["acknowledge"]
-    assert form.fields["offers.say"].example == kb().blanks["script"].document.value["offers"][0]["say"]
-    assert form.fields["patron_says"].example == kb().blanks["script"].document.value["patron_says"][0]
+    assert form.fields["acknowledge"].example == kb().file_templates["script"].document.value["acknowledge"]
+    assert form.fields["offers.say"].example == kb().file_templates["script"].document.value["offers"][0]["say"]
+    assert form.fields["patron_says"].example == kb().file_templates["script"].document.value["patron_says"][0]
     assert form.fields["source.title"].example == ""
 
 
@@ -95,6 +95,6 @@ def test_the_blanks_are_published_as_text() -> None:
     """Each blank is a file that a browser shows."""
     files = proposal_files(views())
     assert {name for name in files if name != FILE} == {
-        f"assets/blanks/{kind}.{'md' if kind == 'lesson' else 'yml'}.txt" for kind in kb().blanks
+        f"assets/blanks/{kind}.{'md' if kind == 'lesson' else 'yml'}.txt" for kind in kb().file_templates
     }
-    assert files["assets/blanks/card.yml.txt"] == kb().blanks["card"].text
+    assert files["assets/blanks/card.yml.txt"] == kb().file_templates["card"].text

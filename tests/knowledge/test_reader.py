@@ -10,8 +10,8 @@ import pytest
 
 from macros.knowledge import Key, read
 from macros.model import KINDS
-from macros.source.yaml_loader import Mark
-from macros.text.references import values_of
+from macros.source.yaml_loader import Position
+from macros.text.references import reference_values
 from tests.library import ROOT, Copy, files, kb, reading_once, text
 
 
@@ -44,9 +44,9 @@ def test_the_real_words_have_no_problem() -> None:
 
 def test_every_file_is_read_once() -> None:
     """Each file of words is a thing of exactly one kind, found by the name of its file."""
-    read_from = {document.file for document in kb().documents.values()} | {blank.document.file for blank in kb().blanks.values()}
+    read_from = {document.file for document in kb().documents.values()} | {blank.document.file for blank in kb().file_templates.values()}
     assert read_from == set(files())
-    assert len(kb().documents) + len(kb().blanks) == len(files())
+    assert len(kb().documents) + len(kb().file_templates) == len(files())
     assert set(kb().things) == set(kb().documents)
 
 
@@ -84,12 +84,12 @@ def test_ids_that_may_be_named() -> None:
     assert kb().ids("contact") == set(kb().library.contacts)
     assert kb().ids("fact") == set(kb().library.facts)
     assert kb().ids("resource") == set(kb().library.resources)
-    assert kb().ids("reference") == set(values_of(kb().library))
+    assert kb().ids("reference") == set(reference_values(kb().library))
 
 
 def test_a_value_has_its_place() -> None:
     """The place of a value is that of its file, as an editor counts."""
-    file, mark = kb().source("script", "long-line", "situation")
+    file, mark = kb().locate("script", "long-line", "situation")
     lines = text(file).split("\n")
     assert file == "data/scripts/long-line.yml"
     assert lines[mark.line - 1][mark.column - 1 :] == kb().scripts["long-line"].situation
@@ -98,8 +98,8 @@ def test_a_value_has_its_place() -> None:
 @pytest.mark.parametrize("id", sorted(kb().lessons))
 def test_a_lesson_has_its_places_in_the_page(id: str) -> None:
     """Places in the front matter of a lesson count from the beginning of the page."""
-    file, mark = kb().source("lesson", id, "title")
-    assert mark == Mark(2, 8)
+    file, mark = kb().locate("lesson", id, "title")
+    assert mark == Position(2, 8)
     assert text(file).split("\n")[1].startswith("title: ")
 
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from macros.knowledge import Key
 from macros.knowledge.validation import problems_of
 from macros.model import KINDS
-from macros.source.yaml_loader import Document, load
+from macros.source.yaml_loader import Document, load_yaml
 from tests.library import kb, text
 
 FIRST = {key.kind: key for key in reversed(kb().things)}
@@ -28,7 +28,7 @@ WRONG: list[Any] = ["", " ", "x", "9" * 4400, "-1", "0", "1.5", "2026-99-99", "{
 
 def told(kind: str, yaml: str) -> list[str]:
     """What is told about a file of this kind that says this."""
-    document = load(yaml.encode(), "a.yml")
+    document = load_yaml(yaml.encode(), "a.yml")
     with pytest.raises(ValidationError) as caught:
         KINDS[kind].model.model_validate(document.value)
     return [str(problem) for problem in problems_of(caught.value, document, KINDS[kind].model)]

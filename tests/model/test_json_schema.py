@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.knowledge.knowledge_base import BLANKS
+from macros.knowledge.knowledge_base import TEMPLATES_FOLDER
 from macros.model import KINDS
 from macros.model.json_schema import FOLDER, schemas, write
 from tests.library import ROOT, files, kb, text
@@ -114,7 +114,7 @@ def schema(kind: str) -> dict[str, Any]:
 
 def kind_of(file: str) -> str:
     """The kind of a data file, from where it stands; of a blank, from its name."""
-    return Path(file).stem if file.startswith(f"{BLANKS}/") else next(kind.name for kind in KINDS.values() if Path(file).match(kind.files))
+    return Path(file).stem if file.startswith(f"{TEMPLATES_FOLDER}/") else next(kind.name for kind in KINDS.values() if Path(file).match(kind.files))
 
 
 def test_committed_schemas_are_up_to_date() -> None:

@@ -10,7 +10,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from macros.knowledge import Key
-from macros.model import KINDS, Call, Charter, Limit, Reference, Script, Spoken, Strict, Vocabulary, walk
+from macros.model import KINDS, Call, Charter, IdOf, MaxLength, Script, Spoken, Strict, Vocabulary, walk
 from macros.model.base import Day, Flag
 from macros.model.library import Fact, Library
 from tests.library import kb
@@ -162,7 +162,7 @@ def test_the_walk_finds_every_text(key: Key) -> None:
 def test_the_walk_names_only_what_is_written(key: Key) -> None:
     """Each place that the walk gives stands in the file, unless the text is a default of the model."""
     document = kb().documents[key]
-    missing = [each.loc for each in walk(kb().things[key]) if each.loc not in (document.keys if each.is_key else document.marks)]
+    missing = [each.loc for each in walk(kb().things[key]) if each.loc not in (document.key_positions if each.is_key else document.positions)]
     assert [loc for loc in missing if loc != ("repository", "branch")] == []
 
 
@@ -170,20 +170,20 @@ def test_marks_reach_the_texts() -> None:
     """References, limits and what is said aloud are known at each text: in lists, optional fields, and keys."""
     script = next(script for script in kb().scripts.values() if script.related and script.when and any(o.resource for o in script.offers))
     found = {each.loc: each for each in walk(script)}
-    assert found[("situation",)].mark(Reference) == Reference("situation")
-    assert found[("related", 0)].mark(Reference) == Reference("script")
-    assert found[("call", "who")].mark(Reference) == Reference("contact")
-    assert found[("deputy",)].mark(Reference) == Reference("role")
+    assert found[("situation",)].annotation(IdOf) == IdOf("situation")
+    assert found[("related", 0)].annotation(IdOf) == IdOf("script")
+    assert found[("call", "who")].annotation(IdOf) == IdOf("contact")
+    assert found[("deputy",)].annotation(IdOf) == IdOf("role")
     number = next(n for n, offer in enumerate(script.offers) if offer.resource)
-    assert found[("offers", number, "resource")].mark(Reference) == Reference("resource")
-    assert found[("when",)].mark(Limit) == Limit(40)
-    assert found[("card",)].mark(Limit) == Limit(110)
-    assert found[("call", "when", 0)].mark(Limit) == Limit(60)
-    assert found[("offers", 0, "name")].mark(Limit) == Limit(24)
-    assert isinstance(found[("card",)].mark(Spoken), Spoken)
-    assert isinstance(found[("never_say", 0, "instead")].mark(Spoken), Spoken)
-    assert found[("never_say", 0, "line")].mark(Spoken) is None
-    assert found[("offers", 0, "do")].mark(Limit) is None
+    assert found[("offers", number, "resource")].annotation(IdOf) == IdOf("resource")
+    assert found[("when",)].annotation(MaxLength) == MaxLength(40)
+    assert found[("card",)].annotation(MaxLength) == MaxLength(110)
+    assert found[("call", "when", 0)].annotation(MaxLength) == MaxLength(60)
+    assert found[("offers", 0, "name")].annotation(MaxLength) == MaxLength(24)
+    assert isinstance(found[("card",)].annotation(Spoken), Spoken)
+    assert isinstance(found[("never_say", 0, "instead")].annotation(Spoken), Spoken)
+    assert found[("never_say", 0, "line")].annotation(Spoken) is None
+    assert found[("offers", 0, "do")].annotation(MaxLength) is None
 
 
 def test_marks_reach_keys() -> None:
@@ -191,14 +191,14 @@ def test_marks_reach_keys() -> None:
     promise = next(iter(kb().charter.promises))
     role = next(iter(kb().charter.promises[promise].roles))
     found = {each.loc: each for each in walk(kb().charter) if each.is_key}
-    assert found[("promises", promise, "roles", role)].mark(Reference) == Reference("role")
+    assert found[("promises", promise, "roles", role)].annotation(IdOf) == IdOf("role")
 
 
 def test_a_card_has_shorter_conditions_than_a_page() -> None:
     """Conditions on a card fit its box; those of a script may be longer."""
     role = next(iter(kb().roles.values()))
-    assert {each.mark(Limit) for each in walk(role) if each.loc[:2] == ("call", "when")} == {Limit(38)}
-    assert {each.mark(Limit) for each in walk(Call(who="x", when=("y",))) if each.loc[0] == "when"} == {Limit(60)}
+    assert {each.annotation(MaxLength) for each in walk(role) if each.loc[:2] == ("call", "when")} == {MaxLength(38)}
+    assert {each.annotation(MaxLength) for each in walk(Call(who="x", when=("y",))) if each.loc[0] == "when"} == {MaxLength(60)}
 
 
 @pytest.mark.parametrize("model", [Script], ids=lambda model: model.__name__)

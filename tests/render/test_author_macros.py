@@ -9,7 +9,7 @@ from typing import Any, get_args
 import markdown
 import pytest
 
-from macros.model import Reference
+from macros.model import IdOf
 from macros.render.author_macros import MACROS, Macro, documented
 from macros.source.markdown import EXTENSIONS
 from tests.library import Builder, files, kb
@@ -145,7 +145,7 @@ def test_every_parameter_can_be_checked(macro: Macro) -> None:
     """A parameter is a text, an id, or a list of them, so that the check knows what may stand there."""
     for parameter in macro.signature.parameters.values():
         kind = get_args(parameter.annotation)[0] if getattr(parameter.annotation, "__origin__", None) is list else parameter.annotation
-        reference = next((mark for mark in get_args(kind) if isinstance(mark, Reference)), None)
+        reference = next((mark for mark in get_args(kind) if isinstance(mark, IdOf)), None)
         assert kind is str or (reference and kb().ids(reference.kind))
     assert macro.parameters == tuple((name, takes, optional) for name, takes, optional in macro.parameters if takes)
 

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from macros.render.renderer import TEMPLATES, Renderer, paragraphs
-from macros.text.references import Line, Part, Value, fill
+from macros.text.references import FilledText, ReferenceValue, TextPart, fill
 from macros.views.parts import ResourceView
 
 RENDERER = Renderer()
 VALUES = {
-    "days": Value("21 days", "fact"),
-    "library_name": Value("Fern Library", "fact"),
-    "news": Value("News Archive", "resource"),
-    "address": Value("https://a.example/?b&c", "address"),
-    "desk_extension": Value("Ext. 4410", "contact"),
+    "days": ReferenceValue("21 days", "fact"),
+    "library_name": ReferenceValue("Fern Library", "fact"),
+    "news": ReferenceValue("News Archive", "resource"),
+    "address": ReferenceValue("https://a.example/?b&c", "address"),
+    "desk_extension": ReferenceValue("Ext. 4410", "contact"),
 }
 
 
@@ -74,7 +74,7 @@ HOSTILE = "<script>alert(1)</script>\"'&"
 @pytest.mark.parametrize("strong", [False, True])
 def test_every_kind_of_part_is_escaped(kind: str, strong: bool) -> None:
     """Whatever a part says, and wherever it leads, it stays text."""
-    html = RENDERER.words(Line((Part("text", "x"), Part(kind, HOSTILE, HOSTILE, strong))))
+    html = RENDERER.words(FilledText((TextPart("text", "x"), TextPart(kind, HOSTILE, HOSTILE, strong))))
     read = Reader(str(html))
     assert isinstance(html, Markup)
     assert "script" not in [tag for tag, _ in read.tags]
@@ -86,7 +86,7 @@ def test_every_kind_of_part_is_escaped(kind: str, strong: bool) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_a_text_is_read_back_equal(text: str) -> None:
     """Any text survives: what a browser reads is what the line says."""
-    line = Line((Part("text", text), Part("fact", text, "days")))
+    line = FilledText((TextPart("text", text), TextPart("fact", text, "days")))
     assert Reader(str(RENDERER.words(line))).text == line.plain
 
 
@@ -153,7 +153,7 @@ def test_paragraphs_part_at_blank_lines() -> None:
 @given(st.lists(st.text("ab {}", min_size=1, max_size=5), min_size=1, max_size=4))
 def test_paragraphs_lose_nothing(texts: list[str]) -> None:
     """The paragraphs together say what the line says."""
-    line = Line((Part("text", "\n\n".join(texts)), Part("fact", "1 day", "days")))
+    line = FilledText((TextPart("text", "\n\n".join(texts)), TextPart("fact", "1 day", "days")))
     assert "\n\n".join(each.plain for each in paragraphs(line)) == line.plain
 
 

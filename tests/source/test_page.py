@@ -6,7 +6,7 @@ import pytest
 
 from macros.source.page import MacroCall, read_page
 from macros.source.problems import InvalidContent
-from macros.source.yaml_loader import Mark
+from macros.source.yaml_loader import Position
 from tests.library import files
 from tests.pages import BODY_LINE, FRONT, page, refused
 
@@ -28,17 +28,17 @@ def test_calls_have_names_arguments_and_places() -> None:
     """A call is read with its literal arguments and the place of its braces."""
     read = page('Before {{ script("long-line") }} after.\n\n{{ quick_card(title="Fair", scripts=["a", "b"], size=2) }}\n')
     assert read.calls == (
-        MacroCall("script", ("long-line",), {}, Mark(BODY_LINE, 8)),
-        MacroCall("quick_card", (), {"title": "Fair", "scripts": ["a", "b"], "size": 2}, Mark(BODY_LINE + 2, 1)),
+        MacroCall("script", ("long-line",), {}, Position(BODY_LINE, 8)),
+        MacroCall("quick_card", (), {"title": "Fair", "scripts": ["a", "b"], "size": 2}, Position(BODY_LINE + 2, 1)),
     )
 
 
 def test_a_call_may_stand_on_several_lines() -> None:
     """The arguments of a long call may be broken over lines; what follows keeps its place."""
     read = page('{{ quick_card(\n  title="Fair",\n  scripts=["a"]\n) }}\n\n{{ lessons() }}\n')
-    assert [(call.name, call.mark) for call in read.calls] == [
-        ("quick_card", Mark(BODY_LINE, 1)),
-        ("lessons", Mark(BODY_LINE + 5, 1)),
+    assert [(call.name, call.position) for call in read.calls] == [
+        ("quick_card", Position(BODY_LINE, 1)),
+        ("lessons", Position(BODY_LINE + 5, 1)),
     ]
 
 
@@ -51,9 +51,9 @@ def test_references_have_their_places() -> None:
     """Facts in a page are found with line and column, anywhere but in code and calls."""
     read = page("Keep it {loan_days}, or {hold_days}.\n\n`{code}` and\n\n```\n{fenced}\n```\n\n{{ fact(\"loan_days\") }} {last}\n")
     assert read.references == (
-        ("loan_days", Mark(BODY_LINE, 9)),
-        ("hold_days", Mark(BODY_LINE, 25)),
-        ("last", Mark(BODY_LINE + 8, 25)),
+        ("loan_days", Position(BODY_LINE, 9)),
+        ("hold_days", Position(BODY_LINE, 25)),
+        ("last", Position(BODY_LINE + 8, 25)),
     )
 
 
@@ -98,7 +98,7 @@ def test_front_matter_knows_its_lines() -> None:
     """Places in the front matter are those of the page."""
     front = page("").front
     assert front
-    assert front.at(("description",)) == Mark(3, 14)
+    assert front.at(("description",)) == Position(3, 14)
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------

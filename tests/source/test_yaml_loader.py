@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import macros.source.yaml_loader as loading
 from macros.source.problems import InvalidContent
-from macros.source.yaml_loader import Mark, load
+from macros.source.yaml_loader import Position, load_yaml
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "load"
 HIDDEN = re.compile("[\0-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -37,7 +37,7 @@ def loader(request, monkeypatch):
 def refusal(data: bytes, file: str = "x.yml", first_line: int = 1) -> list[str]:
     """The problems of a file that must be refused."""
     with pytest.raises(InvalidContent) as refused:
-        load(data, file, first_line)
+        load_yaml(data, file, first_line)
     return [str(problem) for problem in refused.value.problems]
 
 
@@ -81,7 +81,7 @@ def test_kept_as_typed(typed):
     """Text stays text, with and without quotes."""
     in_quotes = typed.replace("\\", "\\\\").replace('"', '\\"')
     text = f'a: {typed}\nb:\n  - {typed}\n  - "{in_quotes}"\n'
-    assert load(text.encode(), "x.yml").value == {"a": typed, "b": [typed, typed]}
+    assert load_yaml(text.encode(), "x.yml").value == {"a": typed, "b": [typed, typed]}
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_kept_as_typed(typed):
 @pytest.mark.usefixtures("loader")
 def test_ordinary_files(text, value):
     """What a librarian may write, also with the line ends and the first mark of Windows."""
-    assert load(text.encode(), "x.yml").value == value
-    assert load(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), "x.yml").value == value
+    assert load_yaml(text.encode(), "x.yml").value == value
+    assert load_yaml(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), "x.yml").value == value
 
 
 @pytest.mark.usefixtures("loader")
@@ -119,45 +119,45 @@ def test_places():
     """Every value and every name knows its line and column; a path that leads nowhere gives the nearest place."""
     text = '# comment\ntitle: Loans\noffers:\n  - name: Next\n    say: "I can"\n  - {name: Copy}\n'
     text += "why: >\n  Long\nbooks: [é, x]\n"
-    document = load(text.encode(), "x.yml")
+    document = load_yaml(text.encode(), "x.yml")
     assert document.file == "x.yml"
-    assert document.marks == {
-        (): Mark(2, 1),
-        ("title",): Mark(2, 8),
-        ("offers",): Mark(4, 3),
-        ("offers", 0): Mark(4, 5),
-        ("offers", 0, "name"): Mark(4, 11),
-        ("offers", 0, "say"): Mark(5, 10),
-        ("offers", 1): Mark(6, 5),
-        ("offers", 1, "name"): Mark(6, 12),
-        ("why",): Mark(7, 6),
-        ("books",): Mark(9, 8),
-        ("books", 0): Mark(9, 9),
-        ("books", 1): Mark(9, 12),
+    assert document.positions == {
+        (): Position(2, 1),
+        ("title",): Position(2, 8),
+        ("offers",): Position(4, 3),
+        ("offers", 0): Position(4, 5),
+        ("offers", 0, "name"): Position(4, 11),
+        ("offers", 0, "say"): Position(5, 10),
+        ("offers", 1): Position(6, 5),
+        ("offers", 1, "name"): Position(6, 12),
+        ("why",): Position(7, 6),
+        ("books",): Position(9, 8),
+        ("books", 0): Position(9, 9),
+        ("books", 1): Position(9, 12),
     }
-    assert document.keys == {
-        ("title",): Mark(2, 1),
-        ("offers",): Mark(3, 1),
-        ("offers", 0, "name"): Mark(4, 5),
-        ("offers", 0, "say"): Mark(5, 5),
-        ("offers", 1, "name"): Mark(6, 6),
-        ("why",): Mark(7, 1),
-        ("books",): Mark(9, 1),
+    assert document.key_positions == {
+        ("title",): Position(2, 1),
+        ("offers",): Position(3, 1),
+        ("offers", 0, "name"): Position(4, 5),
+        ("offers", 0, "say"): Position(5, 5),
+        ("offers", 1, "name"): Position(6, 6),
+        ("why",): Position(7, 1),
+        ("books",): Position(9, 1),
     }
-    assert document.at(("offers", 1, "say")) == Mark(6, 5)
-    assert document.at(["offers", 7, "say", "x"]) == Mark(4, 3)
-    assert document.at(("owner",)) == document.at(()) == Mark(2, 1)
-    assert document.key_at(("offers", 0, "say", "str")) == Mark(5, 5)
-    assert document.key_at(("offers", 0)) == Mark(3, 1)
-    assert document.key_at(("owner",)) == Mark(2, 1)
+    assert document.at(("offers", 1, "say")) == Position(6, 5)
+    assert document.at(["offers", 7, "say", "x"]) == Position(4, 3)
+    assert document.at(("owner",)) == document.at(()) == Position(2, 1)
+    assert document.key_at(("offers", 0, "say", "str")) == Position(5, 5)
+    assert document.key_at(("offers", 0)) == Position(3, 1)
+    assert document.key_at(("owner",)) == Position(2, 1)
 
 
 @pytest.mark.usefixtures("loader")
 def test_first_line():
     """Front matter stands inside a page: places and the lines named in messages count from the page's first line."""
-    document = load(b"title: Loans\n", "x.md", first_line=2)
-    assert document.at(("title",)) == Mark(2, 8)
-    assert document.key_at(("title",)) == Mark(2, 1)
+    document = load_yaml(b"title: Loans\n", "x.md", first_line=2)
+    assert document.at(("title",)) == Position(2, 8)
+    assert document.key_at(("title",)) == Position(2, 1)
     assert refusal(b"title: a\ntitle: b\nwhy: one #2\n", "x.md", first_line=2) == [
         'x.md:3:1: "title" stands twice in one group: here and on line 2. Keep one and delete the other.',
         'x.md:4:9: the text ends before " #", because that begins a comment. Put the text in double quotes, '
@@ -168,12 +168,12 @@ def test_first_line():
 def test_a_document_cannot_be_changed():
     """The places belong to the value."""
     with pytest.raises(dataclasses.FrozenInstanceError):
-        load(b"a: x", "x.yml").value = {}
+        load_yaml(b"a: x", "x.yml").value = {}
 
 
 def test_too_large():
     """One byte more than a megabyte is refused before anything else is looked at."""
-    assert load(b"a: " + b"x" * 999_997, "x.yml").value["a"] == "x" * 999_997
+    assert load_yaml(b"a: " + b"x" * 999_997, "x.yml").value["a"] == "x" * 999_997
     assert refusal(b"a: " + b"\xff" * 999_998) == [
         "x.yml:1:1: this file has 1,000,001 bytes, and 1,000,000 may be. Make several files of it."
     ]
@@ -183,7 +183,7 @@ def test_too_large():
 def test_many_problems(line):
     """A file that is wrong in every line is not read to its end."""
     problems = refusal(line.encode("latin-1") * 5000)
-    assert 1 <= len(problems) <= loading.MOST_PROBLEMS
+    assert 1 <= len(problems) <= loading.MAX_PROBLEMS
 
 
 @pytest.mark.parametrize("opening", ["[", "{", "- ", "[\n", "{a: ", "? ", "a: [{"])
@@ -198,7 +198,7 @@ def test_fast():
     entry = "x{}:\n  title: A patron asks to renew an item\n  offers:\n    - name: Next\n      say: 'I can: go'\n"
     data = "".join(entry.format(number) for number in range(5000)).encode()
     start = time.perf_counter()
-    load(data, "x.yml")
+    load_yaml(data, "x.yml")
     ordinary = time.perf_counter()
     refusal(b"[" * 100_000)
     bomb = time.perf_counter()
@@ -235,7 +235,7 @@ def test_what_a_message_proposes_is_what_was_meant(before, written, meant):
     above, indentation = ("", "") if before == "a: " else ("a:\n", "  ")
     [problem] = refusal(f"{above}{indentation}{before}{written}\n".encode())
     proposed = problem.partition(" -> Write: ")[2]
-    value = load(f"{above}{indentation}{proposed}\n".encode(), "x.yml").value["a"]
+    value = load_yaml(f"{above}{indentation}{proposed}\n".encode(), "x.yml").value["a"]
     assert value == (meant if before == "a: " else [meant])
 
 
@@ -264,7 +264,7 @@ def test_nothing_but_refused_escapes(data, parser):
     """Any bytes are read as plain values, or refused with places that exist; nothing else may come out."""
     try:
         with patch.object(loading, "LOADER", parser):
-            document = load(data, "x.yml")
+            document = load_yaml(data, "x.yml")
     except InvalidContent as refused:
         assert refused.problems
         lines = data.count(b"\n") + data.count(b"\r") + 1
@@ -273,4 +273,4 @@ def test_nothing_but_refused_escapes(data, parser):
     else:
         assert isinstance(document.value, dict)
         assert is_plain(document.value)
-        assert set(document.keys) <= set(document.marks)
+        assert set(document.key_positions) <= set(document.positions)

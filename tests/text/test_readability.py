@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.text.readability import grade, seconds, sentences, syllables, words
+from macros.text.readability import reading_grade, speaking_seconds, split_sentences, split_words, syllables
 
 
 @pytest.mark.parametrize(
@@ -22,27 +22,27 @@ def test_syllables_are_counted_by_rule(word: str, count: int) -> None:
 
 def test_sentences_end_where_one_breathes() -> None:
     """A stop, a question, an exclamation or a line ends a sentence; an extension does not."""
-    assert sentences('I see you. "Yes." Call Ext. 4410 now!\n\nThen... wait') == ["I see you.", '"Yes.', "Call Ext. 4410 now!", "Then...", "wait"]
-    assert sentences("[title]") == ["[title]"]
-    assert sentences(" ... ") == []
+    assert split_sentences('I see you. "Yes." Call Ext. 4410 now!\n\nThen... wait') == ["I see you.", '"Yes.', "Call Ext. 4410 now!", "Then...", "wait"]
+    assert split_sentences("[title]") == ["[title]"]
+    assert split_sentences(" ... ") == []
 
 
 def test_a_blank_and_a_number_are_words() -> None:
     """What the speaker fills in takes time to say, too."""
-    assert words("Keep [title] for 7 days, at $0.10.") == ["Keep", "title", "for", "7", "days", "at", "$0.10"]
+    assert split_words("Keep [title] for 7 days, at $0.10.") == ["Keep", "title", "for", "7", "days", "at", "$0.10"]
 
 
 def test_the_grade_is_that_of_flesch_and_kincaid() -> None:
     """Short words in short sentences are at the bottom, long ones at the top, and the sum is as published."""
-    assert grade(["I see you. Sit here."]) == 0.0
+    assert reading_grade(["I see you. Sit here."]) == 0.0
     # 10 words in one sentence, 12 syllables: 0.39 * 10 + 11.8 * 1.2 - 15.59
-    assert grade(["I can find the book at another desk for you."]) == 2.5
-    assert grade(["Institutional considerations necessitate reorganization."]) > 12
-    assert grade([]) == 0.0
+    assert reading_grade(["I can find the book at another desk for you."]) == 2.5
+    assert reading_grade(["Institutional considerations necessitate reorganization."]) > 12
+    assert reading_grade([]) == 0.0
 
 
 def test_speech_takes_its_time() -> None:
     """150 words a minute, rounded up."""
-    assert seconds(["one two three four five"]) == 2
-    assert seconds(["one two three", "four five six"]) == 3
-    assert seconds([]) == 0
+    assert speaking_seconds(["one two three four five"]) == 2
+    assert speaking_seconds(["one two three", "four five six"]) == 3
+    assert speaking_seconds([]) == 0

@@ -8,25 +8,25 @@ from hypothesis import strategies as st
 
 from macros.model import Branch, Fact
 from macros.text.references import (
-    Line,
-    Part,
-    Value,
+    FilledText,
+    ReferenceValue,
+    TextPart,
     address_id,
-    curl,
     extension_id,
     fill,
+    format_fact,
+    reference_values,
     references,
-    say_fact,
-    values_of,
+    smart_quotes,
 )
 from tests.library import kb
 
 VALUES = {
-    "days": Value("21 days", "fact"),
-    "news": Value("News Archive", "resource"),
-    "news_address": Value("https://news.example/", "address"),
-    "desk_extension": Value("Ext. 4410", "contact"),
-    "library_name": Value("Fern Library", "fact"),
+    "days": ReferenceValue("21 days", "fact"),
+    "news": ReferenceValue("News Archive", "resource"),
+    "news_address": ReferenceValue("https://news.example/", "address"),
+    "desk_extension": ReferenceValue("Ext. 4410", "contact"),
+    "library_name": ReferenceValue("Fern Library", "fact"),
 }
 
 
@@ -68,7 +68,7 @@ def test_a_reference_is_filled_with_its_kind() -> None:
         ("contact", "Ext. 4410"),
         ("text", "."),
     ]
-    assert fill("{days}", VALUES).parts == (Part("fact", "21 days", "days"),)
+    assert fill("{days}", VALUES).parts == (TextPart("fact", "21 days", "days"),)
 
 
 def test_an_unknown_reference_is_an_error() -> None:
@@ -111,24 +111,24 @@ def test_blanks_and_links_are_told_apart(text: str, found: list[tuple[str, str]]
 
 def test_a_link_leads_to_its_address() -> None:
     """The address of a link is kept as typed."""
-    assert fill("[x](https://a.example/'s)", {}).parts == (Part("link", "x", "https://a.example/'s"),)
+    assert fill("[x](https://a.example/'s)", {}).parts == (TextPart("link", "x", "https://a.example/'s"),)
 
 
 def test_strong_parts_are_marked() -> None:
     """Between double stars everything is strong, facts and blanks included; a single star is a star."""
     assert fill("a **b {days} [c]** d * e", VALUES).parts == (
-        Part("text", "a "),
-        Part("text", "b ", strong=True),
-        Part("fact", "21 days", "days", strong=True),
-        Part("text", " ", strong=True),
-        Part("blank", "c", strong=True),
-        Part("text", " d * e"),
+        TextPart("text", "a "),
+        TextPart("text", "b ", strong=True),
+        TextPart("fact", "21 days", "days", strong=True),
+        TextPart("text", " ", strong=True),
+        TextPart("blank", "c", strong=True),
+        TextPart("text", " d * e"),
     )
 
 
 def test_an_empty_line_is_false() -> None:
     """A line without words counts as nothing; any other as something."""
-    assert not Line(())
+    assert not FilledText(())
     assert not fill("", {})
     assert fill(" ", {})
 
@@ -165,7 +165,7 @@ def test_references_are_found_with_their_places() -> None:
 )
 def test_typography(typed: str, printed: str) -> None:
     """Straight quotes, double dashes between words and three dots become typographic ones."""
-    assert curl(typed) == printed
+    assert smart_quotes(typed) == printed
     assert fill(typed, {}).plain == printed
 
 
@@ -194,7 +194,7 @@ def test_quotes_beside_other_parts(typed: str, printed: str) -> None:
 
 def test_addresses_and_names_are_not_curled() -> None:
     """An address is printed sign by sign; the name of a resource too."""
-    values = {"a": Value("https://a.example/it's...", "address"), "n": Value("Reader's Corner", "resource")}
+    values = {"a": ReferenceValue("https://a.example/it's...", "address"), "n": ReferenceValue("Reader's Corner", "resource")}
     assert fill("{a} {n}", values).plain == "https://a.example/it's... Reader's Corner"
 
 
@@ -202,7 +202,7 @@ def test_addresses_and_names_are_not_curled() -> None:
 @given(st.text("ab '\"([–.- ", max_size=30))
 def test_no_straight_quote_is_left(text: str) -> None:
     """Whatever is typed, no straight quote is printed, and nothing but quotes, dashes and dots changes."""
-    printed = curl(text)
+    printed = smart_quotes(text)
     assert not set(printed) & {"'", '"'}
     back = printed.translate(str.maketrans("“”‘’", "\"\"''"))
     assert back == text.replace("...", "…").replace(" - ", " – ")
@@ -235,24 +235,24 @@ def test_no_straight_quote_is_left(text: str) -> None:
 )
 def test_a_fact_is_said_with_its_unit(value: str, unit: str, said: str) -> None:
     """A fact is printed with its unit, in the right number."""
-    assert say_fact(Fact(label="x", value=value, unit=unit), "$") == said
+    assert format_fact(Fact(label="x", value=value, unit=unit), "$") == said
 
 
 def test_the_currency_is_the_librarys() -> None:
     """Money is printed with the sign that the library has chosen."""
-    assert say_fact(Fact(label="x", value="5", unit="money"), "€") == "€5"
+    assert format_fact(Fact(label="x", value="5", unit="money"), "€") == "€5"
 
 
 def test_a_branch_may_have_its_own_value() -> None:
     """A value of a branch stands in for the library's, with the same unit."""
-    assert say_fact(Fact(label="x", value="3", unit="day"), "$", "1") == "1 day"
+    assert format_fact(Fact(label="x", value="3", unit="day"), "$", "1") == "1 day"
 
 
 @pytest.mark.parametrize("id", sorted(kb().library.facts))
 def test_every_real_fact_is_said(id: str) -> None:
     """Each fact of the library has words; a number stands in them, and a unit or a sign of money beside it."""
     fact = kb().library.facts[id]
-    said = say_fact(fact, kb().library.currency)
+    said = format_fact(fact, kb().library.currency)
     if fact.unit == "text":
         assert said == fact.value
     else:
@@ -265,13 +265,13 @@ def test_every_real_fact_is_said(id: str) -> None:
 
 def test_everything_of_the_library_can_be_named() -> None:
     """Facts, resources with their addresses, and contacts' extensions, each by its id."""
-    library, values = kb().library, values_of(kb().library)
-    assert values["library_name"] == Value(library.name, "fact")
+    library, values = kb().library, reference_values(kb().library)
+    assert values["library_name"] == ReferenceValue(library.name, "fact")
     for id, resource in library.resources.items():
-        assert values[id] == Value(resource.name, "resource")
-        assert values[address_id(id)] == Value(resource.url, "address")
+        assert values[id] == ReferenceValue(resource.name, "resource")
+        assert values[address_id(id)] == ReferenceValue(resource.url, "address")
     for id, contact in library.contacts.items():
-        assert values[extension_id(id)] == Value(f"Ext. {contact.extension}", "contact")
+        assert values[extension_id(id)] == ReferenceValue(f"Ext. {contact.extension}", "contact")
     assert len(values) == 1 + len(library.facts) + 2 * len(library.resources) + len(library.contacts)
 
 
@@ -285,7 +285,7 @@ def test_a_branch_changes_only_what_differs() -> None:
     """At a branch its own facts and extensions are printed, and everything else stays."""
     fact, contact = next(iter(kb().library.facts)), next(iter(kb().library.contacts))
     branch = Branch.model_validate({"name": "B", "facts": {fact: "77"}, "contacts": {contact: {"extension": "9999"}}})
-    here, there = values_of(kb().library), values_of(kb().library, branch)
+    here, there = reference_values(kb().library), reference_values(kb().library, branch)
     assert {id for id in here if here[id] != there[id]} == {fact, extension_id(contact)}
     assert there[fact].text.startswith("77")
     assert there[extension_id(contact)].text == "Ext. 9999"

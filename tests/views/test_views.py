@@ -12,7 +12,7 @@ import pytest
 from macros.knowledge import Key
 from macros.model import Branch, Script
 from macros.model.script import Restriction
-from macros.text.references import Line
+from macros.text.references import FilledText
 from macros.views import Views
 from macros.views.common import IDLE
 from macros.views.parts import months_later
@@ -36,7 +36,7 @@ def view(kind: str, id: str) -> Any:
 def test_every_view_is_complete(kind: str, id: str) -> None:
     """Each line of each view has words, all filled in; each text is a text."""
     for path, value in inside(view(kind, id)):
-        if isinstance(value, Line):
+        if isinstance(value, FilledText):
             assert value.parts, path
             assert value.plain.strip(), path
             assert not re.search(r"[{}]|\*\*|(?<!\w)'|\"", value.plain), path
@@ -49,7 +49,7 @@ def test_every_view_is_complete(kind: str, id: str) -> None:
 def test_views_of_single_pages_are_complete(view: str) -> None:
     """The same for the pages that there is one of, and for what every page shows."""
     for path, value in inside(getattr(views(), view)):
-        assert value.plain.strip() if isinstance(value, Line) else value not in ("", ()), path
+        assert value.plain.strip() if isinstance(value, FilledText) else value not in ("", ()), path
 
 
 @pytest.mark.parametrize(("kind", "id"), [*PAGES, *(("card", id) for id in ROLES)])
@@ -154,7 +154,7 @@ def test_a_script_on_no_card_has_no_roles() -> None:
 def test_each_fact_is_listed_once(id: str) -> None:
     """The facts that the page uses stand in its list, once each, and no others do."""
     made = views().script(id)
-    own = [(path, line) for path, line in inside(made) if isinstance(line, Line) and not path.startswith((".facts", ".care", ".related"))]
+    own = [(path, line) for path, line in inside(made) if isinstance(line, FilledText) and not path.startswith((".facts", ".care", ".related"))]
     used = {part.id for _, line in own for part in line.parts if part.kind == "fact"} - {"library_name"}
     assert sorted(fact.id for fact in made.facts) == sorted(used)
 

@@ -231,7 +231,7 @@ def test_without_javascript_the_blank_is_there(new_page: OpenPage, site_url: str
     assert page.get_by_text("The form needs JavaScript.").is_visible()
     link = page.get_by_role("link", name="Open the annotated blank")
     answer = page.request.get(f"{site_url}/propose/{link.get_attribute('href')}")
-    assert answer.text() == kb().blanks["script"].text
+    assert answer.text() == kb().file_templates["script"].text
     assert re.fullmatch(r"https://.*/new/main/data/scripts", page.get_by_role("link", name="Open the place").get_attribute("href") or "")
 
 

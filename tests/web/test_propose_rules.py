@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from macros.knowledge import Key
 from macros.model import Script
-from macros.source.yaml_loader import load
+from macros.source.yaml_loader import load_yaml
 from tests.library import Copy, kb
 from tests.web.form import CHOSEN, HARD, ID, TYPED, begin, control, fill, opened, proposed
 
@@ -27,7 +27,7 @@ def test_what_is_proposed_passes_the_checks(page: Page, site_url: str, tmp_path:
     copy = Copy(tmp_path)
     copy.write(f"data/scripts/{ID}.yml", asked["value"][0])
     assert copy.problems() == []
-    script = Script.model_validate(load(asked["value"][0].encode(), ID).value)
+    script = Script.model_validate(load_yaml(asked["value"][0].encode(), ID).value)
     for path, text in {**TYPED, **CHOSEN}.items():
         if path not in ("patron_says", "call.when", "channels.email", "lessons"):
             value: Any = script
@@ -60,11 +60,11 @@ def test_every_script_could_have_come_from_the_form(page: Page, site_url: str) -
     """Each real script is written as a file that says the same, and the form finds no more in it than the checks."""
     begin(page, site_url)
     documents = {id: kb().documents[Key("script", id)].value for id in kb().scripts}
-    documents["blank"] = kb().blanks["script"].document.value
+    documents["blank"] = kb().file_templates["script"].document.value
     made = page.evaluate(EVALUATE, {id: values_of(value) for id, value in documents.items()})
     for id, value in documents.items():
         assert made[id]["problems"] == [], id
-        assert Script.model_validate(load(made[id]["file"].encode(), id).value) == Script.model_validate(value), id
+        assert Script.model_validate(load_yaml(made[id]["file"].encode(), id).value) == Script.model_validate(value), id
 
 
 HOSTILE = (
@@ -88,11 +88,11 @@ def test_no_text_breaks_the_file(page: Page, site_url: str) -> None:
         return " ".join(straight.split())
 
     for at, text in enumerate(HOSTILE):
-        read = load(made[str(at)]["file"].encode(), text).value
+        read = load_yaml(made[str(at)]["file"].encode(), text).value
         found = [read["title"], read["acknowledge"], *read["offers"][0].values(), read["channels"]["chat"], *read["patron_says"]]
         assert set(found) == {plain(text)}, text
         assert read["never_say"] == [{"line": plain(text)}]
-    read = load(made["lines"]["file"].encode(), "lines").value
+    read = load_yaml(made["lines"]["file"].encode(), "lines").value
     assert read["channels"]["email"].split("\n\n") == [plain(text) for text in HOSTILE]
     assert read["patron_says"] == [plain(text) for text in HOSTILE]
 
