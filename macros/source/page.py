@@ -1,7 +1,7 @@
-"""Markdown pages as contributors write them: front matter, text, and calls of our own macros with literal arguments.
+"""Markdown pages: front matter, text, and calls of our own macros with literal arguments.
 
-A page is read before Jinja sees it. Nothing of Jinja but `{{ name("literal", key="literal") }}` is allowed: words are
-data, never code (a sandbox alone was bypassed; see the notes on trust in the design).
+A page is parsed before Jinja sees it. The only Jinja that is allowed is `{{ name("literal", key="literal") }}`: pages
+are data, never code. (A sandboxed environment alone is not enough: it was bypassed through live objects.)
 """
 
 from __future__ import annotations
@@ -20,16 +20,17 @@ from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import Document, Position, load_yaml
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_JINJA = jinja2.Environment()
-_NOT = 'is not allowed: a page may hold text and calls of the macros listed under Contribute, such as {{ script("long-line") }}'
+_JINJA = jinja2.Environment()  # noqa: S701 - it parses pages and renders nothing
+_EXAMPLE = '{{ script("my-script") }}'
+_NOT_ALLOWED = f"is not allowed: a page contains text and calls of the macros listed under Contribute, such as {_EXAMPLE}"
 
 
 @dataclass(frozen=True)
 class MacroCall:
-    """A macro call in a page: its name, its literal arguments, and its place.
+    """A macro call in a page: its name, its literal arguments, and its position.
 
-    `is_block` says whether it is a paragraph of its own. What most macros return is blocks of HTML; anywhere else,
-    such as in code, they would end what they stand in and set free what follows.
+    `is_block` says whether the call is a paragraph of its own. Most macros return block-level HTML, which would end
+    a surrounding element, such as code, and change the meaning of what follows.
     """
 
     name: str
@@ -41,9 +42,9 @@ class MacroCall:
 
 @dataclass(frozen=True)
 class MarkdownPage:
-    """A Markdown page: its file, its front matter (None where there is none), its calls and its references.
+    """A Markdown page: its file, its front matter (None if it has none), its calls and its references to facts.
 
-    `lines` is the whole text; `prose` has as many lines, with front matter, calls and code blanked out.
+    `lines` is the whole text. `prose` has the same number of lines, with front matter, calls and code as spaces.
     """
 
     file: str
@@ -55,73 +56,84 @@ class MarkdownPage:
 
 
 def read_page(data: bytes, file: str) -> MarkdownPage:
-    """The page in these bytes. Raises InvalidContent with every problem that was found in it."""
-    text = _decoded(data, file)
-    places = _Places(text)
+    """Parse a page. Raises InvalidContent with every problem found."""
+    text = _decode(data, file)
+    positions = _Positions(text)
     front, body_start, problems = _front_matter(text, file)
-    body = prose = _blank(text, 0, body_start)
-    found_calls: list[_ParsedCall] = []
+    body = prose = _overwrite(text, 0, body_start)
+    parsed_calls: list[_ParsedCall] = []
     for found in _calls(body):
-        if isinstance(found, _NotAllowed):
-            problems.append(places.problem(file, found.offset, found.message))
+        if isinstance(found, _NotAllowedError):
+            problems.append(positions.problem(file, found.offset, found.message))
         else:
-            found_calls.append(found)
-        prose = _blank(prose, found.offset, found.end)
-        # Signs and not spaces: spaces at the beginning of a line would make code of it.
-        body = _blank(body, found.offset, found.end, "x")
-    tokens = [_token(number, call) for number, call in enumerate(found_calls)]
-    for call, token in zip(found_calls, tokens, strict=True):
-        body = body[: call.start] + token + body[call.end :]
-    references, forbidden, blocks = inspect(body, tokens)
+            parsed_calls.append(found)
+        prose = _overwrite(prose, found.offset, found.end)
+        # Not with spaces: Markdown reads an indented line as code.
+        body = _overwrite(body, found.offset, found.end, "x")
+    placeholders = [_placeholder(number, call) for number, call in enumerate(parsed_calls)]
+    for call, placeholder in zip(parsed_calls, placeholders, strict=True):
+        body = body[: call.offset] + placeholder + body[call.end :]
+    references, refusals, paragraphs = inspect(body, placeholders)
     calls = tuple(
-        MacroCall(call.name, call.args, call.kwargs, places.position(call.start), token in blocks)
-        for call, token in zip(found_calls, tokens, strict=True)
+        MacroCall(call.name, call.args, call.kwargs, positions.at(call.offset), placeholder in paragraphs)
+        for call, placeholder in zip(parsed_calls, placeholders, strict=True)
     )
-    problems.extend(places.problem(file, offset, message) for message, offset in forbidden)
+    problems.extend(positions.problem(file, offset, message) for message, offset in refusals)
     if problems:
         raise InvalidContent(problems)
-    positions = sorted((places.position(offset), id) for id, offset in references)
-    return MarkdownPage(file, front, calls, tuple((id, position) for position, id in positions), tuple(text.split("\n")), tuple(without_code(prose).split("\n")))
+    sorted_references = sorted((positions.at(offset), reference) for reference, offset in references)
+    return MarkdownPage(
+        file,
+        front,
+        calls,
+        tuple((reference, position) for position, reference in sorted_references),
+        tuple(text.split("\n")),
+        tuple(without_code(prose).split("\n")),
+    )
 
 
-# Characters that Unicode keeps for private use: Markdown takes them for letters, and no page may hold them.
-_PRIVATE = range(0xE000, 0xF900)
+# Unicode's private-use characters: Markdown takes them for letters, and pages that contain any are refused.
+_PRIVATE_USE = range(0xE000, 0xF900)
 
 
-def _token(number: int, call: _ParsedCall) -> str:
-    """What stands for a call while Markdown reads the page: a word of the same length that no page can hold."""
-    return chr(_PRIVATE[number % len(_PRIVATE)]) * (call.end - call.start)
+def _placeholder(number: int, call: _ParsedCall) -> str:
+    """A word that stands in for a call while Markdown reads the page: of the same length, and in no page."""
+    return chr(_PRIVATE_USE[number % len(_PRIVATE_USE)]) * (call.end - call.offset)
 
 
-class _Places:
-    """Line and column of an offset in a text."""
+class _Positions:
+    """Line and column of each offset in a text."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def position(self, offset: int) -> Position:
-        line = bisect_right(self.starts, offset)
-        return Position(line, offset - self.starts[line - 1] + 1)
+    def at(self, offset: int) -> Position:
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def problem(self, file: str, offset: int, message: str) -> Problem:
-        return Problem(file, *self.position(offset), message)
+        return Problem(file, *self.at(offset), message)
 
 
-def _decoded(data: bytes, file: str) -> str:
+def _decode(data: bytes, file: str) -> str:
     try:
         text = data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InvalidContent((Problem(file, line, 1, "this line is not UTF-8 text. Save the file as UTF-8."),)) from None
-    if hidden := re.search(r"[\ue000-\uf8ff]", text):
-        line = text.count("\n", 0, hidden.start()) + 1
-        message = f"a character that nobody can see (U+{ord(hidden[0]):04X}) stands in this line. Delete it and type the words around it anew."
+        message = "this line is not UTF-8 text. Save the file as UTF-8."
+        raise InvalidContent((Problem(file, line, 1, message),)) from None
+    if private := re.search(r"[\ue000-\uf8ff]", text):
+        line = text.count("\n", 0, private.start()) + 1
+        message = (
+            f"there is an invisible character (U+{ord(private[0]):04X}) in this line. "
+            "Delete it and retype the words around it."
+        )
         raise InvalidContent((Problem(file, line, 1, message),))
     return text
 
 
 def _front_matter(text: str, file: str) -> tuple[Document | None, int, list[Problem]]:
-    """The front matter, where the text after it begins, and what is wrong with it."""
+    """The front matter, the offset of the text after it, and the problems of the front matter."""
     match = _FRONT_MATTER.match(text)
     if not match:
         if re.match(r"\ufeff?---[ \t]*\n", text):
@@ -134,94 +146,101 @@ def _front_matter(text: str, file: str) -> tuple[Document | None, int, list[Prob
         return None, match.end(), list(refused.problems)
 
 
-def _blank(text: str, start: int, end: int, sign: str = " ") -> str:
-    """The text with a stretch of it written over, so that places stay as they are."""
-    return text[:start] + re.sub(r"[^\n]", sign, text[start:end]) + text[end:]
+def _overwrite(text: str, start: int, end: int, character: str = " ") -> str:
+    """The text with a part of it overwritten, so that offsets and lines stay the same."""
+    return text[:start] + re.sub(r"[^\n]", character, text[start:end]) + text[end:]
 
 
 @dataclass(frozen=True)
 class _ParsedCall:
-    """A call, from `start` to `end` in the text."""
+    """A call, from `offset` to `end` in the text."""
 
-    start: int
+    offset: int
     end: int
     name: str
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
 
-    @property
-    def offset(self) -> int:
-        return self.start
 
-
-class _NotAllowed(Exception):
-    """Something that a page may not hold, from `offset` to `end` in the text."""
+class _NotAllowedError(Exception):
+    """Something that a page must not contain, from `offset` to `end` in the text."""
 
     def __init__(self, offset: int, message: str, end: int) -> None:
         self.offset, self.message, self.end = offset, message, end
+        super().__init__(message)
 
 
-def _calls(text: str) -> Iterator[_ParsedCall | _NotAllowed]:
-    """Each call, and each thing of Jinja that is none, in order."""
+def _calls(text: str) -> Iterator[_ParsedCall | _NotAllowedError]:
+    """Each call, and each other piece of Jinja, in order."""
     at = 0
     while at < len(text):
         try:
-            for found in _calls_from(text, at):
-                at = found.end
-                yield found
+            for call in _calls_from(text, at):
+                at = call.end
+                yield call
             return
-        except _NotAllowed as refused:
+        except _NotAllowedError as refused:
             at = max(refused.end, refused.offset + 2)
             yield refused
 
 
 def _calls_from(text: str, at: int) -> Iterator[_ParsedCall]:
-    """The calls after `at`, up to the first thing that is not allowed, which is raised."""
+    """The calls after `at`. Raises _NotAllowedError at the first piece of Jinja that is not a call."""
     offset, start = at, None
     try:
         for _line, kind, value in _JINJA.lexer.tokeniter(text[at:], None):
-            # Jinja drops spaces before "{{-", so each piece is looked for and not counted.
+            # Jinja drops spaces before "{{-", so search for each token instead of adding up lengths.
             begin = text.find(value, offset)
             if kind in ("block_begin", "comment_begin", "raw_begin"):
-                raise _NotAllowed(begin, f'"{value.strip()}" {_NOT}. {_hint(value)}', begin + len(value))
+                message = f'"{value.strip()}" {_NOT_ALLOWED}. {_hint(value)}'
+                raise _NotAllowedError(begin, message, begin + len(value))
             if kind == "variable_begin":
                 start = begin
             offset = begin + len(value)
             if kind == "variable_end" and start is not None:
-                yield _call(text[start:offset], start)
+                yield _parse_call(text[start:offset], start)
                 start = None
         if start is not None:
             raise jinja2.TemplateSyntaxError("unexpected end", 1)
     except jinja2.TemplateSyntaxError:
-        begin = next(i for i in (start, _opening(text, offset), offset) if i is not None)
-        raise _NotAllowed(begin, _syntax_message(text[begin:]), len(text)) from None
+        begin = next(i for i in (start, _next_opening(text, offset), offset) if i is not None)
+        raise _NotAllowedError(begin, _syntax_message(text[begin:]), len(text)) from None
 
 
-def _opening(text: str, offset: int) -> int | None:
+def _next_opening(text: str, offset: int) -> int | None:
     match = re.compile(r"\{[{%#]").search(text, offset)
     return match.start() if match else None
 
 
-def _call(source: str, offset: int) -> _ParsedCall:
-    """The one call in `{{ … }}`."""
-    written, end = _short(source), offset + len(source)
+def _parse_call(source: str, offset: int) -> _ParsedCall:
+    """The call in `{{ … }}`. Raises _NotAllowedError if it is anything else."""
+    written, end = _shorten(source), offset + len(source)
     try:
         output = _JINJA.parse(source).body[0]
     except jinja2.TemplateSyntaxError:
-        raise _NotAllowed(offset, _syntax_message(source), end) from None
+        raise _NotAllowedError(offset, _syntax_message(source), end) from None
     node = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else None
-    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
-        name = node.name if isinstance(node, nodes.Name) else ""
-        hint = f"A macro is called with parentheses: {{{{ {name}() }}}}, and a fact has single braces: {{{name}}}." if name else "Take it out."
-        raise _NotAllowed(offset, f'"{written}" {_NOT}. {hint}', end)
+    if (
+        not isinstance(node, nodes.Call)
+        or not isinstance(node.node, nodes.Name)
+        or node.dyn_args
+        or node.dyn_kwargs
+    ):
+        hint = "Delete it."
+        if isinstance(node, nodes.Name):
+            hint = (
+                f"A macro is called with parentheses: {{{{ {node.name}() }}}}, "
+                f"and a fact has single braces: {{{node.name}}}."
+            )
+        raise _NotAllowedError(offset, f'"{written}" {_NOT_ALLOWED}. {hint}', end)
     try:
         args = tuple(_literal(arg) for arg in node.args)
         kwargs = {pair.key: _literal(pair.value) for pair in node.kwargs}
     except ValueError:
-        message = f'"{written}": what stands in the parentheses is text in quotes, numbers, or lists of them. Type it out.'
-        raise _NotAllowed(offset, message, end) from None
+        message = f'"{written}": arguments are text in quotes, whole numbers, or lists of them. Write out the value.'
+        raise _NotAllowedError(offset, message, end) from None
     if len(kwargs) < len(node.kwargs):
-        raise _NotAllowed(offset, f'"{written}": an argument is given twice. Keep one of the two.', end)
+        raise _NotAllowedError(offset, f'"{written}": an argument is repeated. Keep one of the two.', end)
     return _ParsedCall(offset, end, node.node.name, args, kwargs)
 
 
@@ -235,34 +254,36 @@ def _literal(node: nodes.Node) -> Any:
 
 def _syntax_message(written: str) -> str:
     if written.startswith("{#"):
-        return f'"{{#" {_NOT}. {_hint(written)}'
+        return f'"{{#" {_NOT_ALLOWED}. {_hint(written)}'
     if "}}" not in written.split("\n", 1)[0]:
-        return f'"{_short(written)}" begins a macro call that does not end. Close it on the same line with }}}}.'
-    return f'"{_short(written)}" is not a macro call that can be read: {_slip(written)}. Write it like {{{{ script("long-line") }}}}.'
+        return (
+            f'"{_shorten(written)}" begins a macro call without an end. Close it on the same line with }}}}.'
+        )
+    return f'"{_shorten(written)}" is not a valid macro call: {_likely_cause(written)}. Write it like {_EXAMPLE}.'
 
 
-def _slip(written: str) -> str:
-    """What is most likely wrong with a call, in words and not in Jinja's."""
+def _likely_cause(written: str) -> str:
+    """The most likely mistake in a call, in plain words."""
     inner = written.split("\n", 1)[0].partition("}}")[0].removeprefix("{{")
     if not inner.strip():
-        return "nothing stands between the braces"
+        return "there is nothing between the braces"
     if re.search("[“”‘’„]", inner):
         return "the quotes are curly, and must be straight"
     rest = re.sub(r"\"[^\"]*\"|'[^']*'", "", inner)
     if re.search("[\"']", rest):
-        return "a quote has no partner"
-    for sign, other in ("()", ")("):
-        if rest.count(sign) > rest.count(other):
-            return f'a "{sign}" has no partner'
-    return "the text in it has no quotes, or a comma is missing"
+        return "a quote is missing"
+    for bracket, partner in ("()", ")("):
+        if rest.count(bracket) > rest.count(partner):
+            return f'a "{partner}" is missing'
+    return "its text is not in quotes, or a comma is missing"
 
 
 def _hint(opening: str) -> str:
     if opening.startswith("{#"):
-        return 'To name a heading, write "{: #name }", with a colon.'
-    return "Take it out: conditions and loops belong in the templates."
+        return 'To give a heading an id, write "{: #name }", with a colon.'
+    return "Delete it: conditions and loops belong in the templates."
 
 
-def _short(written: str) -> str:
+def _shorten(written: str) -> str:
     line = written.strip().split("\n", 1)[0]
     return line if len(line) <= 60 else line[:59] + "…"

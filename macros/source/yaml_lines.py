@@ -1,57 +1,56 @@
-"""The text of a YAML file as a librarian typed it: from bytes to clean lines, and how a piece of it is shown.
+"""The text of a YAML file as it was typed: bytes become clean lines, and messages quote parts of them.
 
-Places count lines and columns from 0 here; `load` tells them from 1.
+Places count lines and columns from 0 in this module; `load_yaml` reports them from 1.
 """
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple, cast
 
 Place = tuple[int, int]
-"""SourceLine and column, from 0."""
+"""Line and column, both from 0."""
 
 Finding = tuple[Place, str]
-"""A place, and what is to be told about it."""
+"""A place, and the message about it."""
 
-# Control characters; marks that turn the direction of text; spaces and signs without width; line ends of other systems.
+# Control characters, direction marks, zero-width characters, and line separators of other systems.
 HIDDEN = (
     "\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\uffff\U000e0000-\U000e007f"
 )
 HARD_SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
-_LONG = 1000  # as much of a line as is ever looked at, so that a line of a megabyte costs nothing
+MAX_INSPECTED = 1000
+"""Only the first characters of a line are inspected, so that a line of a megabyte costs nothing."""
 
 
-class Unreadable(Exception):
-    """The bytes are no text, or the indentation cannot be known; carries what was found."""
+class UnreadableTextError(Exception):
+    """The bytes are not text, or the indentation is unknown. `findings` says why."""
 
-    def __init__(self, found: list[Finding]):
-        self.found = found
-        super().__init__(found)
+    def __init__(self, findings: list[Finding]):
+        self.findings = findings
+        super().__init__(findings)
 
 
-def clean_text(data: bytes, most_found: int) -> tuple[str, list[Finding]]:
-    """The text of a file, and what is wrong with its characters (at most `most_found` things).
+def clean_text(data: bytes, max_findings: int) -> tuple[str, list[Finding]]:
+    """Decode a file. Returns its text and what is wrong with its characters (at most `max_findings`).
 
-    A byte order mark at the start is dropped and each line end becomes a line feed. A character that was found to be
-    wrong is a space in the text, and a line that YAML would take for an order to itself is a comment, so that reading
-    can go on. Raises Unreadable where it cannot.
+    A byte order mark at the start is dropped and every line ending becomes a line feed. To let reading continue, a
+    bad character becomes a space, and a YAML directive becomes a comment.
+
+    Raises UnreadableTextError if reading cannot continue.
     """
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        raise Unreadable(_first(_bad_bytes(data), most_found)) from None
+        raise UnreadableTextError(list(islice(_bad_bytes(data), max_findings))) from None
     if not _SUSPECT.search(text):
         return text, []
-    found = _first(_bad_characters(text), most_found)
+    findings = list(islice(_bad_characters(text), max_findings))
     if _INDENTATION.search(text):
-        raise Unreadable(found)
-    return _ORDER.sub("#", _CHARACTER.sub(" ", text)), found
-
-
-def _first(found: Iterator[Finding], most: int) -> list[Finding]:
-    return [one for one, _ in zip(found, range(most), strict=False)]
+        raise UnreadableTextError(findings)
+    return _DIRECTIVE.sub("#", _CHARACTER.sub(" ", text)), findings
 
 
 def _bad_bytes(data: bytes) -> Iterator[Finding]:
@@ -62,72 +61,73 @@ def _bad_bytes(data: bytes) -> Iterator[Finding]:
             column = len(line[: error.start].decode("utf-8"))
             message = (
                 f"this line is not saved as UTF-8 (byte {line[error.start]:02X}). "
-                'Save the file as "UTF-8" and type the sign shown as ? anew.'
+                'Save the file as "UTF-8" and retype the character shown as ?.'
             )
-            yield (number, column), told(message, line.decode("utf-8", "replace"))
+            yield (number, column), with_example(message, line.decode("utf-8", "replace"))
 
 
-def _about_indentation(sign: str) -> str:
-    if sign == "\t":
-        return "a tab stands at the beginning of this line. Type spaces instead, two for each step to the right."
-    return "a hard space (as web pages hold it) stands at the beginning of this line. Type plain spaces instead."
+def _about_indentation(character: str) -> str:
+    if character == "\t":
+        return "this line is indented with a tab. Use spaces instead, two for each level."
+    return "this line is indented with a non-breaking space, as copied from a web page. Use plain spaces instead."
 
 
-def _about_order(sign: str) -> str:
-    if sign == "%":
-        return 'a line may not begin with "%". Delete the line, or put the text in double quotes.'
-    if sign == "...":
+def _about_directive(written: str) -> str:
+    if written == "%":
+        return 'a line cannot begin with "%". Delete the line, or put the text in double quotes.'
+    if written == "...":
         return "a line of three dots ends a file. Delete the line."
-    return 'nothing may stand after "---" on its line. Put it on the next line.'
+    return 'nothing can follow "---" on the same line. Move it to the next line.'
 
 
-def _about_character(sign: str) -> str:
-    if sign == "\t":
-        return "a tab stands in this line. Type a space instead."
+def _about_character(character: str) -> str:
+    if character == "\t":
+        return "there is a tab in this line. Use a space instead."
     return (
-        f"a character that nobody can see (U+{ord(sign):04X}) stands in this line, shown as ? here. "
-        "Delete it and type the words around it anew."
+        f"there is an invisible character (U+{ord(character):04X}) in this line, shown as ? here. "
+        "Delete it and retype the words around it."
     )
 
 
 _INDENTATION = re.compile(rf"^[ -]*([\t{HARD_SPACES}])", re.MULTILINE)
-_ORDER = re.compile(r"^(%|\.\.\.(?= |$)|---(?= +[^ #\n]))", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^(%|\.\.\.(?= |$)|---(?= +[^ #\n]))", re.MULTILINE)
 _CHARACTER = re.compile(f"([\t{HIDDEN}])")
-_SUSPECT = re.compile("|".join(rule.pattern for rule in (_INDENTATION, _ORDER, _CHARACTER)), re.MULTILINE)
-_RULES = ((_INDENTATION, _about_indentation), (_ORDER, _about_order), (_CHARACTER, _about_character))
+_SUSPECT = re.compile("|".join(rule.pattern for rule in (_INDENTATION, _DIRECTIVE, _CHARACTER)), re.MULTILINE)
+_RULES = ((_INDENTATION, _about_indentation), (_DIRECTIVE, _about_directive), (_CHARACTER, _about_character))
 
 
 def _bad_characters(text: str) -> Iterator[Finding]:
-    """The first thing wrong with the characters of each line."""
+    """The first bad character of each line."""
     for number, line in enumerate(text.split("\n")):
-        for pattern, about in _RULES:
+        for pattern, message_for in _RULES:
             match = pattern.search(line)
             if match:
-                yield (number, match.start(1)), told(about(match[1]), line[max(0, match.start(1) - 30) :])
+                start = match.start(1)
+                yield (number, start), with_example(message_for(match[1]), line[max(0, start - 30) :])
                 break
 
 
-_UNSEEN = re.compile(f"[{HIDDEN}\ud800-\udfff]")
+_INVISIBLE = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
 
-def show(text: str, most: int = 60) -> str:
-    """Text on one line, shortened to `most` characters, with a `?` for each character that cannot be seen."""
-    flat = " ".join(_UNSEEN.sub("?", text[:_LONG]).split())
-    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+def excerpt(text: str, max_length: int = 60) -> str:
+    """Text on one line, shortened to `max_length` characters, with a `?` for each invisible character."""
+    flat = " ".join(_INVISIBLE.sub("?", text[:MAX_INSPECTED]).split())
+    return flat if len(flat) <= max_length else flat[: max_length - 1].rstrip() + "…"
 
 
-def quoted(text: str, most: int = 60) -> str:
-    """The text as a value in quotes that YAML reads as typed: double ones, or single ones around double ones."""
-    text = show(text, most)
+def quoted(text: str, max_length: int = 60) -> str:
+    """The text in quotes, so that YAML reads it as typed: double quotes, or single quotes around double ones."""
+    text = excerpt(text, max_length)
     if '"' in text and "'" not in text:
         return f"'{text}'"
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def unquoted(text: str) -> str:
-    """What was meant by a value such as `'It's fine'` or `"Yes" is right`, whose quotes do not enclose it.
+    """The intended text of a value such as `'It's fine'` or `"Yes" is right`, whose quotes do not enclose it.
 
-    The outer pair is taken off where what stands between begins a quotation of its own or holds an apostrophe.
+    The outer quotes are removed if the text between them contains an apostrophe or begins another quotation.
     """
     if len(text) > 1 and text[0] == text[-1]:
         inner = text[1:-1]
@@ -137,10 +137,10 @@ def unquoted(text: str) -> str:
     return text
 
 
-def told(message: str, written: str, instead: str = "") -> str:
-    """A message with what was written and, where it can be told, what to write."""
+def with_example(message: str, written: str, instead: str = "") -> str:
+    """The message, followed by what was written and, if it is known, what to write instead."""
     remedy = f" -> Write: {instead}" if instead else ""
-    return f"{message} You wrote: {show(written)}{remedy}"
+    return f"{message} You wrote: {excerpt(written)}{remedy}"
 
 
 _LINE = re.compile(
@@ -159,7 +159,7 @@ class SourceLine(NamedTuple):
     column: int
 
     @property
-    def words(self) -> str:
+    def content(self) -> str:
         """The line without its indentation."""
         return self.with_value(self.value)
 
@@ -170,7 +170,7 @@ class SourceLine(NamedTuple):
 
     @property
     def indentation(self) -> int:
-        """The number of spaces before everything else."""
+        """The number of leading spaces."""
         return len(self.lead) - len(self.lead.lstrip())
 
     def with_value(self, value: str) -> str:
@@ -193,27 +193,28 @@ class SourceText:
 
     def line(self, number: int) -> SourceLine:
         """The parts of a line."""
-        match = _LINE.match(self.lines[number][:_LONG])
-        assert match
+        match = cast(
+            "re.Match[str]", _LINE.match(self.lines[number][:MAX_INSPECTED])
+        )  # it matches every line
         return SourceLine(match["lead"], match["name"] or "", match["value"].rstrip(), match.start("value"))
 
     def place(self, mark: Any) -> Place:
-        """The place of a mark of the parser; the end of the last line of text for anything after it."""
+        """The place of one of the parser's marks. A mark after the text becomes the end of its last line."""
         return (mark.line, mark.column) if mark.index < self.end else self.place_of(self.end)
 
     def place_of(self, index: int) -> Place:
-        """The place of a character by its number in the text."""
+        """The place of a character, by its index in the text."""
         return self.text.count("\n", 0, index), index - self.text.rfind("\n", 0, index) - 1
 
     def above(self, number: int) -> int | None:
-        """The nearest line above that says something."""
-        return next((upper for upper in range(number - 1, -1, -1) if self.says_something(upper)), None)
+        """The nearest line above that has content."""
+        return next((upper for upper in range(number - 1, -1, -1) if self.has_content(upper)), None)
 
-    def says_something(self, number: int) -> bool:
+    def has_content(self, number: int) -> bool:
         """Whether a line holds more than a comment or `---`."""
         line = self.lines[number].strip()
         return line not in ("", "---") and line[0] != "#"
 
     def rest(self, place: Place) -> str:
-        """The line from this place on, no more of it than is ever looked at."""
-        return self.lines[place[0]][place[1] : place[1] + _LONG]
+        """The line from this place on, at most `MAX_INSPECTED` characters of it."""
+        return self.lines[place[0]][place[1] : place[1] + MAX_INSPECTED]

@@ -1,8 +1,9 @@
-"""Strict YAML: a file of bytes becomes plain values, each with its place, or a list of what to mend.
+"""Strict YAML: a file of bytes becomes plain values, each with its position, or a list of problems.
 
-The events of the YAML parser are walked with a stack of our own, so that no input can exhaust the machine. Text stays
-as it was typed (`no`, `12:30`, `010`): the model converts it. Whatever YAML would silently read as something else than
-a librarian sees is refused: equal names, ` #` in a text, references, types, hidden characters, a dash without a space.
+The parser's events are processed with an explicit stack, so that no input can exhaust memory or the call stack. Text
+stays as it was typed (`no`, `12:30`, `010`); the model converts it. Everything that YAML would silently read as
+something else than a person sees is refused: duplicate names, ` #` in a text, anchors and aliases, tags, invisible
+characters, a dash without a space.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,41 +12,45 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from macros.source import yaml_messages as words
+from macros.source import yaml_messages as messages
 from macros.source.problems import InvalidContent, Problem
-from macros.source.yaml_lines import Finding, Place, SourceText, Unreadable, clean_text, told
+from macros.source.yaml_lines import Finding, Place, SourceText, UnreadableTextError, clean_text, with_example
 from macros.source.yaml_syntax import explain, no_fields
 
 MAX_BYTES = 1_000_000
-"""Larger files are refused."""
+"""Maximum size of a file."""
 
 MAX_DEPTH = 12
-"""Lists and groups of fields may stand inside one another so many times."""
+"""Maximum nesting depth of lists and groups of fields."""
 
 MAX_PROBLEMS = 100
-"""A file is read no further once so many problems are found."""
+"""Maximum number of problems reported for a file; reading stops there."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml where it is installed, which is 20 times faster; else the pure Python parser.
+"""libyaml if it is installed (20 times faster), otherwise the pure Python parser.
 
-Both give the same values and messages, but for one thing: the latter refuses an unquoted `?` in brackets.
+Both give the same values and messages, with one exception: the latter refuses an unquoted `?` in brackets.
 """
 
 
 class Position(NamedTuple):
-    """A place in a file. Both count from 1."""
+    """A place in a file as people count it: line and column, both from 1."""
 
     line: int
     column: int
 
 
 FieldPath = tuple[str | int, ...]
-"""The names and the places in lists (from 0) that lead to a value."""
+"""The names and the indexes (from 0) that lead to a value."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """What a file holds: `value` of dict, list and str only, and where every value and every name stands, by path."""
+    """The content of a file.
+
+    `value` consists of dict, list and str only. `positions` and `key_positions` give the position of each value and
+    of each name, by path.
+    """
 
     file: str
     value: dict[str, Any]
@@ -53,153 +58,158 @@ class Document:
     key_positions: dict[FieldPath, Position]
 
     def at(self, loc: Sequence[str | int]) -> Position:
-        """The place of the value at a path (such as pydantic's `loc`), or of the nearest value around it."""
+        """The position of the value at a path (such as pydantic's `loc`), or of the nearest value around it."""
         return _nearest(self.positions, tuple(loc)) or Position(1, 1)
 
     def key_at(self, loc: Sequence[str | int]) -> Position:
-        """The place of the name at a path, or of the nearest name around it."""
+        """The position of the name at a path, or of the nearest name around it."""
         return _nearest(self.key_positions, tuple(loc)) or self.at(())
 
 
-def _nearest(places: dict[FieldPath, Position], loc: FieldPath) -> Position | None:
-    return next((places[loc[:size]] for size in range(len(loc), -1, -1) if loc[:size] in places), None)
+def _nearest(positions: dict[FieldPath, Position], loc: FieldPath) -> Position | None:
+    return next((positions[loc[:size]] for size in range(len(loc), -1, -1) if loc[:size] in positions), None)
 
 
 def load_yaml(data: bytes, file: str, first_line: int = 1) -> Document:
-    """Read a file. `first_line` is the line of the page on which the text begins (front matter).
+    """Read a file, or the front matter of a page that begins on line `first_line` of `file`.
 
-    Raises InvalidContent with every problem that was found. A syntax error ends the reading; what was found before it is kept.
+    Raises InvalidContent with every problem found. A syntax error ends reading, but problems found before it are kept.
     """
-    walk = None
+    builder = None
     if len(data) > MAX_BYTES:
-        found = [((0, 0), f"this file has {len(data):,} bytes, and {MAX_BYTES:,} may be. Make several files of it.")]
+        message = (
+            f"this file has {len(data):,} bytes; the maximum is {MAX_BYTES:,}. Split it into several files."
+        )
+        findings = [((0, 0), message)]
     else:
         try:
-            text, found = clean_text(data, MAX_PROBLEMS)
-            walk = _Walk(SourceText(text), found, first_line)
-            walk.run()
-        except Unreadable as unreadable:
-            found = unreadable.found
-    if walk is None or found:
-        raise InvalidContent(Problem(file, line + first_line, column + 1, message) for (line, column), message in found)
-    return Document(file, walk.root, walk.positions, walk.key_positions)
+            text, findings = clean_text(data, MAX_PROBLEMS)
+            builder = _DocumentBuilder(SourceText(text), findings, first_line)
+            builder.run()
+        except UnreadableTextError as unreadable:
+            findings = unreadable.findings
+    if builder is None or findings:
+        raise InvalidContent(
+            Problem(file, line + first_line, column + 1, message) for (line, column), message in findings
+        )
+    return Document(file, builder.root, builder.positions, builder.key_positions)
 
 
-class _Stop(Exception):
-    """There is no sense in reading on."""
+class _StopReadingError(Exception):
+    """Nothing more can be read, or enough problems were found."""
 
 
 class _Group:
     """A list or a group of fields that is being read."""
 
-    __slots__ = ("value", "path", "name", "line", "opened")
+    __slots__ = ("line", "name", "opened", "path", "value")
 
     def __init__(self, value: dict[str, Any] | list[Any], path: FieldPath, opened: Place | None):
         self.value, self.path = value, path
         self.name: str | None = None  # the field whose value comes next
         self.line = -1  # the line of that name
-        self.opened = opened  # the place of its bracket, if it stands in brackets
+        self.opened = opened  # the place of its bracket, if it is in brackets
 
     @property
     def awaits_name(self) -> bool:
         return self.name is None and type(self.value) is dict
 
 
-class _Walk:
-    """Goes through the events of the parser and builds the value, its marks, and the list of what is wrong."""
+class _DocumentBuilder:
+    """Builds the value of a document and its positions from the parser's events, and collects problems."""
 
-    def __init__(self, source: SourceText, found: list[Finding], first_line: int):
-        self.source, self.found, self.first_line = source, found, first_line
+    def __init__(self, source: SourceText, findings: list[Finding], first_line: int):
+        self.source, self.findings, self.first_line = source, findings, first_line
         self.root: Any = None
         self.positions: dict[FieldPath, Position] = {}
         self.key_positions: dict[FieldPath, Position] = {}
         self.stack: list[_Group] = []
         self.documents = 0
-        self.cuts: set[int] = set()  # lines on which " #" ended a text
-        self.long_quote: tuple[Place, Place] | None = None  # the last text in quotes that runs over several lines
+        self.cut_lines: set[int] = set()  # lines on which " #" cut off a text
+        self.long_quote: tuple[Place, Place] | None = None  # the last quoted text of several lines
         self.read_to = 0
 
     def run(self) -> None:
-        """Read everything; what is wrong is in `found` afterwards."""
+        """Read everything. Problems are in `findings` afterwards."""
         try:
             for event in self.events():
-                self.take(event)
-            if type(self.root) is not dict and not self.found:
-                self.found.append(no_fields(self.source, self.root))
-        except _Stop:
+                self.handle(event)
+            if type(self.root) is not dict and not self.findings:
+                self.findings.append(no_fields(self.source, self.root))
+        except _StopReadingError:
             pass
         except yaml.MarkedYAMLError as error:
-            self.syntax(error)
+            self.syntax_error(error)
 
     def events(self) -> Iterator[yaml.Event]:
-        """The events of the parser; one that tells no place counts as an error at the next backslash."""
+        """The events of the parser. An error without a place is reported at the next backslash."""
         try:
             yield from yaml.parse(self.source.text, Loader=LOADER)
         except (yaml.reader.ReaderError, ValueError, OverflowError):
-            # The pure Python parser stumbles over "\UFFFFFFFF" without a place.
-            place = words.bad_escape(self.source, self.read_to) or self.source.place_of(self.read_to)
-            self.stop(place, words.backslash(self.source, place))
+            # The pure Python parser fails on "\\UFFFFFFFF" without giving a place.
+            place = messages.find_bad_escape(self.source, self.read_to) or self.source.place_of(self.read_to)
+            self.fail(place, messages.bad_escape(self.source, place))
 
     def add(self, place: Place, message: str) -> None:
-        """Note a problem; many are enough."""
-        self.found.append((place, message))
-        if len(self.found) >= MAX_PROBLEMS:
-            raise _Stop
+        """Add a problem. Reading stops once there are MAX_PROBLEMS."""
+        self.findings.append((place, message))
+        if len(self.findings) >= MAX_PROBLEMS:
+            raise _StopReadingError
 
-    def stop(self, place: Place, message: str) -> None:
-        """Note a problem that makes the rest unreadable."""
+    def fail(self, place: Place, message: str) -> None:
+        """Add a problem that makes the rest unreadable."""
         self.add(place, message)
-        raise _Stop
+        raise _StopReadingError
 
     def position(self, place: Place) -> Position:
-        """The place as it is told."""
+        """The place as it is reported."""
         return Position(place[0] + self.first_line, place[1] + 1)
 
-    def take(self, event: yaml.Event) -> None:
-        """One event of the parser."""
+    def handle(self, event: yaml.Event) -> None:
+        """Process one event of the parser."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self.text(event)
+            self.scalar(event)
         elif kind is yaml.MappingStartEvent:
-            self.open(event, {})
+            self.open_group(event, {})
         elif kind is yaml.SequenceStartEvent:
-            self.open(event, [])
+            self.open_group(event, [])
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self.stack.pop()
         elif kind is yaml.AliasEvent:
             place = self.source.place(event.start_mark)
-            self.add(*words.sign(self.source, place))
+            self.add(*messages.special_character(self.source, place))
             self.put("", place)
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                self.stop(self.source.place(event.start_mark), words.SECOND_DOCUMENT)
+                self.fail(self.source.place(event.start_mark), messages.SECOND_DOCUMENT)
 
-    def open(self, event: yaml.CollectionStartEvent, value: dict[str, Any] | list[Any]) -> None:
-        """The beginning of a list or of a group of fields."""
+    def open_group(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
+        """The start of a list or of a group of fields."""
         place = event.start_mark.line, event.start_mark.column
         if len(self.stack) >= MAX_DEPTH:
-            message = f"lists and groups stand more than {MAX_DEPTH} deep in one another. Write it with fewer steps."
-            self.stop(place, told(message, self.source.rest(place)))
+            message = f"lists and groups are nested more than {MAX_DEPTH} levels deep. Use fewer levels."
+            self.fail(place, with_example(message, self.source.rest(place)))
         if event.anchor is not None or event.tag is not None:
-            self.add(place, words.property_of_group(self.source, place))
+            self.add(place, messages.anchor_or_tag(self.source, place))
         if self.stack and self.stack[-1].awaits_name:
             opened = next((group.opened for group in self.stack if group.opened), None)
-            self.add(*words.group_as_name(self.source, opened or place))
+            self.add(*messages.group_as_name(self.source, opened or place))
         path = self.put(value, place)
         self.stack.append(_Group(value, path, place if event.flow_style else None))
 
     def put(self, value: Any, place: Place) -> FieldPath:
-        """Put a value where it belongs: the path to it."""
+        """Put a value into the innermost group, or make it the root. Returns its path."""
         path: FieldPath = ()
         if not self.stack:
             self.root = value
         else:
             group = self.stack[-1]
-            if type(group.value) is list:
+            if isinstance(group.value, list):
                 path = (*group.path, len(group.value))
                 group.value.append(value)
-            elif group.name is None:  # a name that is no text, and was refused for that
+            elif group.name is None:  # a list or a group in place of a name, which was reported
                 path = (*group.path, "")
                 group.name, self.key_positions[path] = "", self.position(place)
             else:
@@ -209,91 +219,96 @@ class _Walk:
         self.positions[path] = self.position(place)
         return path
 
-    def text(self, event: yaml.ScalarEvent) -> None:
+    def scalar(self, event: Any) -> None:
         """A text: the name of a field, or a value."""
         start, end = event.start_mark, event.end_mark
         place = start.line, start.column
         self.read_to = end.index
         group = self.stack[-1] if self.stack else None
         if event.anchor is not None or event.tag is not None:
-            self.add(*words.sign(self.source, place))
+            self.add(*messages.special_character(self.source, place))
         elif not event.style:
             self.check_plain(event.value, start, end, group)
         elif event.style in "'\"":
             self.check_quoted(event.style, start, end)
-        elif not words.is_block_head(self.source, place):
-            self.stop(*words.sign(self.source, place))
+        elif not messages.is_block_header(self.source, place):
+            self.fail(*messages.special_character(self.source, place))
         elif not event.value.strip():
-            self.add(place, words.empty(self.source, place, group.name if group else None))
+            self.add(place, messages.empty(self.source, place, group.name if group else None))
         if group is not None and group.awaits_name:
-            self.name(event, place, group)
+            self.field_name(event, place, group)
         else:
             self.put(event.value, place)
 
-    def name(self, event: yaml.ScalarEvent, place: Place, group: _Group) -> None:
+    def field_name(self, event: Any, place: Place, group: _Group) -> None:
         """The name of a field."""
         name, path = event.value, (*group.path, event.value)
         if name in group.value:
-            self.add(place, words.name_twice(name, self.key_positions[path].line))
-        elif wrong := words.wrong_name(self.source, place, name, event.style):
+            self.add(place, messages.duplicate_name(name, self.key_positions[path].line))
+        elif wrong := messages.wrong_name(self.source, place, name, event.style):
             self.add(*wrong)
         self.key_positions[path] = self.position(place)
         group.name, group.line = name, place[0]
 
     def check_plain(self, text: str, start: Any, end: Any, group: _Group | None) -> None:
-        """Text without quotes that YAML reads as something else than it seems to say."""
+        """Unquoted text that YAML reads as something else than it seems to say."""
         source, place = self.source, (start.line, start.column)
         if not text:
             # What belongs to a refused name is not worth a second message.
             if group is not None and not group.awaits_name and all(outer.name != "" for outer in self.stack):
-                self.add(*self.about_nothing(place, group))
+                self.add(*self.missing_value(place, group))
             return
-        if cut := words.comment_after(source, end):
-            self.cuts.add(end.line)
-            self.add(cut, words.cut(source, cut, place))
-        if ord(text[0]) in words.CURLY:
-            self.add(place, words.curly(source, place, text))
-        if group is None or (group.line < start.line and not group.opened and type(group.value) is dict):
-            if wrong := words.below_name(source, place, group.line if group else None):
-                self.add(*wrong)
+        if comment := messages.find_comment(source, end):
+            self.cut_lines.add(end.line)
+            self.add(comment, messages.cut_by_comment(source, comment, place))
+        if ord(text[0]) in messages.CURLY_QUOTES:
+            self.add(place, messages.curly_quote(source, place, text))
+        is_below_name = group is None or (
+            group.line < start.line and not group.opened and type(group.value) is dict
+        )
+        if is_below_name and (wrong := messages.below_name(source, place, group.line if group else None)):
+            self.add(*wrong)
         if end.line > start.line:
-            for wrong in words.swallowed_items(source, start.index, end.index):
+            for wrong in messages.swallowed_items(source, start.index, end.index):
                 self.add(*wrong)
 
-    def about_nothing(self, place: Place, group: _Group) -> Finding:
-        """What to tell about a value that is not there."""
-        if type(group.value) is list:
-            return place, words.empty(self.source, place, None)
-        named = self.key_positions[*group.path, group.name or ""]
-        name_place = named.line - self.first_line, named.column - 1
-        if wrong := words.wrong_name(self.source, name_place, group.name or "", ""):
-            return wrong  # told already; nothing more is worth telling
+    def missing_value(self, place: Place, group: _Group) -> Finding:
+        """The message about a value that is missing."""
+        if isinstance(group.value, list):
+            return place, messages.empty(self.source, place, None)
+        name = group.name or ""
+        position = self.key_positions[*group.path, name]
+        name_place = position.line - self.first_line, position.column - 1
+        if wrong := messages.wrong_name(self.source, name_place, name, ""):
+            return wrong  # the same problem again, which InvalidContent drops
         if group.opened:
-            return words.empty_in_braces(self.source, group.opened, name_place, group.name or "", first=not group.value)
-        return name_place, words.empty(self.source, name_place, group.name)
+            return messages.empty_in_braces(
+                self.source, group.opened, name_place, name, first=not group.value
+            )
+        return name_place, messages.empty(self.source, name_place, name)
 
     def check_quoted(self, quote: str, start: Any, end: Any) -> None:
-        """Text in quotes that was not closed where it should be, or that goes on after them, or holds a backslash."""
+        """Quoted text that is not closed where it should be, or continues after its quotes, or holds a backslash."""
         source, place = self.source, (start.line, start.column)
         if source.text.startswith("#", end.index):
-            self.add(*words.after_quote(source, place))
+            self.add(*messages.text_after_quote(source, place))
         if end.line > start.line:
             self.long_quote = place, (end.line, end.column)
-            if words.runs_into_next_field(source, place, end.line):
-                self.stop(*words.unclosed(source, place))
+            if messages.runs_into_next_field(source, place, end.line):
+                self.fail(*messages.unclosed_quote(source, place))
         if quote == '"' and "\\" in source.text[start.index : end.index]:
-            bad = words.bad_escape(source, start.index, end.index)
-            if bad:
-                self.add(bad, words.backslash(source, bad))
+            escape = messages.find_bad_escape(source, start.index, end.index)
+            if escape:
+                self.add(escape, messages.bad_escape(source, escape))
 
-    def syntax(self, error: yaml.MarkedYAMLError) -> None:
-        """The parser can go no further: say why, if that has not been said already."""
+    def syntax_error(self, error: yaml.MarkedYAMLError) -> None:
+        """The parser cannot continue: add the reason, unless a problem that explains it was added already."""
         place = self.source.place(error.problem_mark or error.context_mark)
         above = self.source.above(place[0])
-        if above in self.cuts or any(line == place[0] for (line, _), _ in self.found):
+        if above in self.cut_lines or any(line == place[0] for (line, _), _ in self.findings):
             return
         if self.long_quote and self.long_quote[1][0] == place[0] and self.long_quote[1] <= place:
-            self.found.append(words.unclosed(self.source, self.long_quote[0]))
+            self.findings.append(messages.unclosed_quote(self.source, self.long_quote[0]))
         else:
             opened = next((group.opened for group in reversed(self.stack) if group.opened), None)
-            self.found.append(explain(self.source, error, opened))
+            self.findings.append(explain(self.source, error, opened))

@@ -6,19 +6,14 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
-import yaml
 
-from tests.library import ROOT, Builder, files, text
+from macros.source.markdown import EXTENSION_SETTINGS, EXTENSIONS
+from tests.library import Builder, files, text
 from tests.pages import FRONT, refused, told
 
 PAGES = [file for file in files() if file.endswith(".md")]
 
 
-# MkDocs adds these three to what the configuration names.
-EXTENSIONS = ["toc", "tables", "fenced_code"] + [
-    next(iter(named)) if isinstance(named, dict) else named
-    for named in yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
-]
 HARMLESS = set(
     """
     p h1 h2 h3 h4 h5 h6 a em strong code pre ul ol li dl dt dd blockquote table thead tbody tr th td br hr img
@@ -51,7 +46,7 @@ class _Harm(HTMLParser):
 def harm(body: str) -> list[str]:
     """What could do harm in the HTML that Markdown, set up as for the site, makes of this text."""
     parser = _Harm()
-    parser.feed(markdown.markdown(body, extensions=EXTENSIONS))
+    parser.feed(markdown.markdown(body, extensions=EXTENSIONS, extension_configs=EXTENSION_SETTINGS))
     return parser.found
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import markdown
 import pytest
-import yaml
 
 from macros.source.markdown import EXTENSIONS, ReferenceExtension, inspect
-from tests.library import ROOT
 
 NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
 NO_ATTRIBUTE = "only the name of a heading may stand here, such as {: #name }. Take the rest out."
@@ -18,13 +16,6 @@ def html(text: str) -> str:
     """The page's HTML, each reference filled with its id in a tag."""
     filler = ReferenceExtension(lambda id: f"<b>{id}</b>")
     return markdown.markdown(text, extensions=[*EXTENSIONS, filler])
-
-
-def test_the_check_reads_markdown_as_the_site_does() -> None:
-    """The extensions of the check are those of mkdocs.yml, with the three that MkDocs adds."""
-    named = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
-    of_site = {next(iter(each)) if isinstance(each, dict) else each for each in named}
-    assert set(EXTENSIONS) == of_site | {"toc", "tables", "fenced_code"}
 
 
 # --- references ------------------------------------------------------------------------------------------------------

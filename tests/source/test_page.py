@@ -17,14 +17,14 @@ PAGES = [file for file in files() if file.endswith(".md")]
 
 
 @pytest.mark.parametrize("file", PAGES)
-def test_every_real_page_is_read(file: str) -> None:
-    """Each page of the site has front matter, and is taken as it is."""
+def test_every_page_of_a_library_is_read(file: str) -> None:
+    """Each page of the library has front matter and is read without a problem."""
     front = read_page(files()[file], file).front
     assert front is not None
     assert {"title", "description"} <= set(front.value)
 
 
-def test_calls_have_names_arguments_and_places() -> None:
+def test_calls_have_names_arguments_and_positions() -> None:
     """A call is read with its literal arguments and the place of its braces."""
     read = page('Before {{ script("long-line") }} after.\n\n{{ quick_card(title="Fair", scripts=["a", "b"], size=2) }}\n')
     assert read.calls == (
@@ -33,8 +33,8 @@ def test_calls_have_names_arguments_and_places() -> None:
     )
 
 
-def test_a_call_may_stand_on_several_lines() -> None:
-    """The arguments of a long call may be broken over lines; what follows keeps its place."""
+def test_a_call_may_span_several_lines() -> None:
+    """The arguments of a long call may be on several lines; what follows keeps its position."""
     read = page('{{ quick_card(\n  title="Fair",\n  scripts=["a"]\n) }}\n\n{{ lessons() }}\n')
     assert [(call.name, call.position) for call in read.calls] == [
         ("quick_card", Position(BODY_LINE, 1)),
@@ -43,11 +43,11 @@ def test_a_call_may_stand_on_several_lines() -> None:
 
 
 def test_braces_inside_an_argument_are_text() -> None:
-    """What stands in the quotes of an argument does not end the call."""
+    """Braces within the quotes of an argument do not end the call."""
     assert page('{{ quick_card(title="a }} b {{ c") }}').calls[0].kwargs == {"title": "a }} b {{ c"}
 
 
-def test_references_have_their_places() -> None:
+def test_references_have_positions() -> None:
     """Facts in a page are found with line and column, anywhere but in code and calls."""
     read = page("Keep it {loan_days}, or {hold_days}.\n\n`{code}` and\n\n```\n{fenced}\n```\n\n{{ fact(\"loan_days\") }} {last}\n")
     assert read.references == (
@@ -59,7 +59,7 @@ def test_references_have_their_places() -> None:
 
 @pytest.mark.parametrize("body", ["### Next {: #next }", "a } b { c", "{ }", "{a b}"])
 def test_other_braces_are_no_references(body: str) -> None:
-    """The name of a heading, and braces that hold no id, are not taken for facts."""
+    """The name of a heading, and braces that hold no id, are not references to facts."""
     assert page(body).references == ()
 
 
@@ -68,8 +68,8 @@ def test_a_stray_backtick_hides_no_reference() -> None:
     assert [id for id, _ in page("Press the ` key.\n\nFor {loan_days}.\n\nSee `this`.\n").references] == ["loan_days"]
 
 
-def test_line_ends_of_windows_change_no_place() -> None:
-    """A file saved with CR LF gives the same calls and references at the same places."""
+def test_windows_line_endings_change_no_position() -> None:
+    """A file saved with CR LF gives the same calls and references at the same positions."""
     body = 'One\n{loan_days}\n\n{{ script("long-line") }}\n'
     windows = read_page((FRONT + body).replace("\n", "\r\n").encode(), "docs/a.md")
     assert (windows.calls, windows.references) == (page(body).calls, page(body).references)
@@ -77,15 +77,15 @@ def test_line_ends_of_windows_change_no_place() -> None:
     assert windows.front.value == {"title": "A page", "description": "What it is."}
 
 
-def test_a_byte_order_mark_is_borne() -> None:
-    """A mark that some editors put at the beginning of a file is no part of it."""
+def test_a_byte_order_mark_is_ignored() -> None:
+    """A byte order mark, which some editors write, is not part of the text."""
     read = read_page(b"\xef\xbb\xbf" + FRONT.encode(), "docs/a.md")
     assert read.front
     assert read.front.value["title"] == "A page"
 
 
 def test_a_page_without_front_matter_has_none() -> None:
-    """A page may be read without front matter; whether that is right is for its kind to say."""
+    """A page may be read without front matter; the reader decides whether it needs one."""
     assert read_page(b"# Title\n", "docs/a.md").front is None
 
 
@@ -95,7 +95,7 @@ def test_a_rule_of_dashes_in_the_text_is_no_front_matter() -> None:
 
 
 def test_front_matter_knows_its_lines() -> None:
-    """Places in the front matter are those of the page."""
+    """Positions in the front matter are those of the page."""
     front = page("").front
     assert front
     assert front.at(("description",)) == Position(3, 14)
@@ -103,7 +103,7 @@ def test_front_matter_knows_its_lines() -> None:
 
 # --- what is refused -------------------------------------------------------------------------------------------------
 
-ONLY = 'is not allowed: a page may hold text and calls of the macros listed under Contribute, such as {{ script("long-line") }}.'
+ONLY = 'is not allowed: a page contains text and calls of the macros listed under Contribute, such as {{ script("my-script") }}.'
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ ONLY = 'is not allowed: a page may hold text and calls of the macros listed unde
     ],
 )
 def test_only_calls_are_allowed(payload: str) -> None:
-    """Nothing of Jinja gets through but a call of a name."""
-    assert refused(f"x {payload} y\n") == [f'{BODY_LINE}:3: "{payload}" {ONLY} Take it out.']
+    """Calls by name are the only Jinja that is allowed."""
+    assert refused(f"x {payload} y\n") == [f'{BODY_LINE}:3: "{payload}" {ONLY} Delete it.']
 
 
 @pytest.mark.parametrize(
@@ -139,12 +139,12 @@ def test_only_calls_are_allowed(payload: str) -> None:
 def test_arguments_are_typed_out(argument: str) -> None:
     """An argument is a text, a whole number, or a list of them; never a name or an expression."""
     written = f"{{{{ script({argument}) }}}}"
-    message = f'{BODY_LINE}:1: "{written}": what stands in the parentheses is text in quotes, numbers, or lists of them. Type it out.'
+    message = f'{BODY_LINE}:1: "{written}": arguments are text in quotes, whole numbers, or lists of them. Write out the value.'
     assert refused(written) == [message]
 
 
-def test_a_bare_name_is_told_both_ways_out() -> None:
-    """A macro without its parentheses, or a fact with two braces, is told what to write."""
+def test_a_bare_name_could_be_a_macro_or_a_fact() -> None:
+    """The message about a name in double braces explains both remedies."""
     assert refused("{{ loan_days }}") == [
         f'{BODY_LINE}:1: "{{{{ loan_days }}}}" {ONLY} A macro is called with parentheses: {{{{ loan_days() }}}}, '
         "and a fact has single braces: {loan_days}."
@@ -152,22 +152,22 @@ def test_a_bare_name_is_told_both_ways_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "sign", "hint"),
+    ("body", "written", "hint"),
     [
-        ("{% for x in y %}", "{%", "Take it out: conditions and loops belong in the templates."),
-        ("{% raw %}", "{%", "Take it out: conditions and loops belong in the templates."),
-        ("{# note #}", "{#", 'To name a heading, write "{: #name }", with a colon.'),
-        ("{# note without end", "{#", 'To name a heading, write "{: #name }", with a colon.'),
+        ("{% for x in y %}", "{%", "Delete it: conditions and loops belong in the templates."),
+        ("{% raw %}", "{%", "Delete it: conditions and loops belong in the templates."),
+        ("{# note #}", "{#", 'To give a heading an id, write "{: #name }", with a colon.'),
+        ("{# note without end", "{#", 'To give a heading an id, write "{: #name }", with a colon.'),
     ],
 )
-def test_blocks_and_comments_are_refused(body: str, sign: str, hint: str) -> None:
-    """Conditions, loops and comments of Jinja are no part of a page."""
-    assert refused(f"ab {body}")[0].startswith(f'{BODY_LINE}:4: "{sign}')
+def test_blocks_and_comments_are_refused(body: str, written: str, hint: str) -> None:
+    """Jinja's conditions, loops and comments are refused."""
+    assert refused(f"ab {body}")[0].startswith(f'{BODY_LINE}:4: "{written}')
     assert refused(f"ab {body}")[0].endswith(f"{ONLY} {hint}")
 
 
-def test_everything_wrong_in_a_page_is_told_at_once() -> None:
-    """One refusal does not hide the next, and each has its place."""
+def test_all_problems_of_a_page_are_reported_at_once() -> None:
+    """One problem does not hide the next, and each has its position."""
     places = [line.split(": ", 1)[0] for line in refused("{{ a }} {{ script('long-line') }} {{ b }}\n\n{% if %}\n\n{{ c.d() }}\n")]
     assert places == [f"{BODY_LINE}:1", f"{BODY_LINE}:35", f"{BODY_LINE + 2}:1", f"{BODY_LINE + 4}:1"]
 
@@ -175,55 +175,55 @@ def test_everything_wrong_in_a_page_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("written", "reason"),
     [
-        ('{{ script("long-line" }}', 'a "(" has no partner'),
-        ("{{ script('long-line')) }}", 'a ")" has no partner'),
-        ('{{ script("long-line) }}', "a quote has no partner"),
+        ('{{ script("long-line" }}', 'a ")" is missing'),
+        ("{{ script('long-line')) }}", 'a "(" is missing'),
+        ('{{ script("long-line) }}', "a quote is missing"),
         ("{{ script(“long-line”) }}", "the quotes are curly, and must be straight"),
-        ("{{ }}", "nothing stands between the braces"),
-        ("{{ script(long line) }}", "the text in it has no quotes, or a comma is missing"),
+        ("{{ }}", "there is nothing between the braces"),
+        ("{{ script(long line) }}", "its text is not in quotes, or a comma is missing"),
     ],
 )
-def test_a_typo_in_a_call_is_told_in_words(written: str, reason: str) -> None:
-    """A call that Jinja cannot read is shown as written, with the likely reason in our words, and an example."""
+def test_a_typo_in_a_call_has_a_likely_cause(written: str, reason: str) -> None:
+    """The message about an invalid call quotes it, names the likely cause, and gives an example."""
     assert refused(f"Text.\n\n{written}\n") == [
-        f'{BODY_LINE + 2}:1: "{written}" is not a macro call that can be read: {reason}. Write it like {{{{ script("long-line") }}}}.'
+        f'{BODY_LINE + 2}:1: "{written}" is not a valid macro call: {reason}. Write it like {{{{ script("my-script") }}}}.'
     ]
 
 
-def test_a_call_without_end_is_told_where_it_begins() -> None:
-    """Braces that never close are told at their beginning."""
+def test_a_call_without_an_end_is_reported_where_it_begins() -> None:
+    """Braces that are never closed are reported at their beginning."""
     assert refused('Text {{ script("long-line")\n\nMore text.\n') == [
-        f'{BODY_LINE}:6: "{{{{ script("long-line")" begins a macro call that does not end. Close it on the same line with }}}}.'
+        f'{BODY_LINE}:6: "{{{{ script("long-line")" begins a macro call without an end. Close it on the same line with }}}}.'
     ]
 
 
 def test_a_long_call_is_shortened() -> None:
-    """A message shows sixty characters of what was written at most."""
-    (told,) = refused("{{ " + "x" * 500 + " }}")
-    shown = told.split('"')[1]
+    """A message quotes at most 60 characters."""
+    (problem,) = refused("{{ " + "x" * 500 + " }}")
+    shown = problem.split('"')[1]
     assert len(shown) == 60
     assert shown.endswith("…")
 
 
-def test_signs_that_strip_spaces_shift_no_place() -> None:
-    """`{{-` takes away the spaces before it; a page with it is read, or refused, with all places right."""
-    told = refused('Text   {{- script("long-line") }} and   {{ config }}\n')
-    assert f"{BODY_LINE}:41" in [line.split(": ", 1)[0] for line in told]
-    assert not any("does not end" in line for line in told)
+def test_whitespace_control_shifts_no_position() -> None:
+    """`{{-` strips the spaces before it, and the positions of what follows are still right."""
+    problems = refused('Text   {{- script("long-line") }} and   {{ config }}\n')
+    assert f"{BODY_LINE}:41" in [line.split(": ", 1)[0] for line in problems]
+    assert not any("without an end" in line for line in problems)
 
 
 def test_two_arguments_of_one_name_are_refused() -> None:
-    """An argument that is given twice cannot be built, so the check says so."""
+    """A repeated argument is refused."""
     assert refused('{{ script(script="long-line", script="overdue-fine") }}')
 
 
 def test_a_page_full_of_mistakes_crashes_nothing() -> None:
-    """However many calls are wrong, each is told, or as many as anyone reads."""
+    """A page with a thousand mistakes is refused with at least a hundred problems."""
     assert len(refused("{{ 7 * 7 }}\n" * 1200)) >= 100
 
 
 def test_front_matter_without_end_is_one_problem() -> None:
-    """Without its last line the front matter is told once, and what follows it is not read as text."""
+    """Front matter without its last line is one problem, and the text after it is not parsed."""
     with pytest.raises(InvalidContent) as caught:
         read_page(b"---\ntitle: T\ndescription: {{ x }}\n\nText {loan_days}\n", "docs/a.md")
     assert [str(problem) for problem in caught.value.problems] == [
@@ -231,15 +231,15 @@ def test_front_matter_without_end_is_one_problem() -> None:
     ]
 
 
-def test_broken_front_matter_is_told_with_the_lines_of_the_page() -> None:
-    """What is wrong in the front matter is told at its line in the page, and the text is still read."""
+def test_problems_in_front_matter_have_the_lines_of_the_page() -> None:
+    """A problem in the front matter has its line in the page, and the text is still checked."""
     with pytest.raises(InvalidContent) as caught:
         read_page(b"---\ntitle: T\ntitle: U\n---\n\n{{ x }}\n", "docs/a.md")
     assert [(problem.line, problem.column) for problem in caught.value.problems] == [(3, 1), (6, 1)]
 
 
-def test_a_file_that_is_not_utf8_is_told_its_line() -> None:
-    """A file in another encoding is refused at the line where that shows."""
+def test_a_file_that_is_not_utf8_is_refused() -> None:
+    """A file in another encoding is refused at the first bad line."""
     with pytest.raises(InvalidContent) as caught:
         read_page(FRONT.encode() + b"Fine.\nCaf\xe9.\n", "docs/a.md")
     assert [str(problem) for problem in caught.value.problems] == [

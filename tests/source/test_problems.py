@@ -1,4 +1,4 @@
-"""Problems: how they are told, counted and sorted, and which word is offered for an unknown one."""
+"""Problems: how they are formatted, counted and sorted, and which words are suggested for an unknown one."""
 
 import dataclasses
 
@@ -28,7 +28,7 @@ SCRIPTS = [
 FACTS = ["daily_fine", "grace_days", "hold_days", "loan_days", "loan_limit"]
 
 
-def test_a_problem_is_told_with_its_place():
+def test_a_problem_begins_with_its_place():
     """file:line:column: message."""
     assert str(Problem("data/roles/circulation.yml", 7, 5, "there is no such script.")) == (
         "data/roles/circulation.yml:7:5: there is no such script."
@@ -36,20 +36,20 @@ def test_a_problem_is_told_with_its_place():
 
 
 def test_a_problem_cannot_be_changed():
-    """Problems are shared between parts."""
+    """A problem is frozen."""
     with pytest.raises(dataclasses.FrozenInstanceError):
         Problem("a.yml", 1, 1, "x").line = 2
 
 
-def test_refused_carries_every_problem_once_in_order():
-    """Whoever catches it need not sort."""
+def test_invalid_content_has_every_problem_once_in_order():
+    """Its problems are sorted, without duplicates."""
     first, second = Problem("a.yml", 2, 1, "x"), Problem("a.yml", 10, 1, "x")
     assert InvalidContent([second, first, second]).problems == (first, second)
     assert str(InvalidContent([second, first])) == "a.yml:2:1: x\na.yml:10:1: x\n2 problems in 1 file."
 
 
 @pytest.mark.parametrize(
-    ("word", "known", "told"),
+    ("word", "known", "expected"),
     [
         ("renewal-refusd", SCRIPTS, ' Did you mean "renewal-limit-reached"?'),
         ("renewal_limit_reached", SCRIPTS, ' Did you mean "renewal-limit-reached"?'),
@@ -69,14 +69,14 @@ def test_refused_carries_every_problem_once_in_order():
         ("x" * 1_000_000, SCRIPTS, ""),
     ],
 )
-def test_did_you_mean(word, known, told):
-    """Near words, or all of a few, or nothing; the same whatever the order of the known ones."""
-    assert did_you_mean(word, known) == told
-    assert did_you_mean(word, reversed(list(known))) == told
+def test_did_you_mean(word, known, expected):
+    """Similar words, or all of a few, or nothing, independent of the order of the known ones."""
+    assert did_you_mean(word, known) == expected
+    assert did_you_mean(word, reversed(list(known))) == expected
 
 
 @pytest.mark.parametrize(
-    ("problems", "told"),
+    ("problems", "expected"),
     [
         ([], "No problems."),
         ([Problem("a.yml", 1, 1, "x")], "a.yml:1:1: x\n1 problem in 1 file."),
@@ -92,7 +92,7 @@ def test_did_you_mean(word, known, told):
         ),
     ],
 )
-def test_report(problems, told):
-    """Sorted by file, line and column as numbers, each once, with a last line that counts."""
-    assert report(problems) == told
-    assert report(iter(problems)) == told
+def test_report(problems, expected):
+    """Sorted by file, line and column (as numbers), without duplicates, with a last line that counts."""
+    assert report(problems) == expected
+    assert report(iter(problems)) == expected

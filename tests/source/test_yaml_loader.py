@@ -1,6 +1,6 @@
-"""The strict loader: text as typed with its place, and everything else refused in words that a librarian can act on.
+"""The strict loader: text as typed, with positions; everything else is refused with a message that helps a librarian.
 
-`cases/load/<name>.yml` holds the bytes of a file that must be refused, `<name>.txt` the problems exactly, one a line.
+`cases/load/<name>.yml` holds the bytes of a file that must be refused, `<name>.txt` its exact problems, one per line.
 Every case runs with libyaml and with the pure Python parser.
 """
 
@@ -28,7 +28,7 @@ NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def loader(request, monkeypatch):
-    """Both parsers: libyaml, and the one in pure Python that stands in where libyaml is missing."""
+    """Both parsers: libyaml, and the pure Python parser that is used if libyaml is missing."""
     if not hasattr(yaml, request.param):
         pytest.skip("PyYAML was built without libyaml")
     monkeypatch.setattr(loading, "LOADER", getattr(yaml, request.param))
@@ -45,12 +45,12 @@ def refusal(data: bytes, file: str = "x.yml", first_line: int = 1) -> list[str]:
 @pytest.mark.usefixtures("loader")
 def test_refused_with_exactly_these_messages(name):
     """The golden cases."""
-    told = refusal((CASES / f"{name}.yml").read_bytes(), f"{name}.yml")
-    assert told == (CASES / f"{name}.txt").read_text("utf-8").splitlines()
+    problems = refusal((CASES / f"{name}.yml").read_bytes(), f"{name}.yml")
+    assert problems == (CASES / f"{name}.txt").read_text("utf-8").splitlines()
 
 
 def test_every_case_has_its_messages():
-    """A case without messages tests nothing, and neither do messages without a case."""
+    """Each case has its messages, and the other way round."""
     files = {path.name for path in CASES.iterdir()}
     assert files == {f"{name}.{kind}" for name in NAMES for kind in ("yml", "txt")}
     assert len(NAMES) > 80
@@ -58,7 +58,7 @@ def test_every_case_has_its_messages():
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
 def test_messages_are_for_librarians(path):
-    """Every message has a place and whole sentences; none has a word of YAML's manual or a hidden character."""
+    """Every message has a place and whole sentences, without YAML's own terms or invisible characters."""
     for line in path.read_text("utf-8").splitlines():
         message = re.fullmatch(r"[\w-]+\.yml:[1-9]\d*:[1-9]\d*: (.+)", line)[1]
         rule, _, written = message.partition(" You wrote: ")
@@ -109,14 +109,14 @@ def test_kept_as_typed(typed):
 )
 @pytest.mark.usefixtures("loader")
 def test_ordinary_files(text, value):
-    """What a librarian may write, also with the line ends and the first mark of Windows."""
+    """Valid files, also with the line endings and the byte order mark of Windows."""
     assert load_yaml(text.encode(), "x.yml").value == value
     assert load_yaml(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), "x.yml").value == value
 
 
 @pytest.mark.usefixtures("loader")
-def test_places():
-    """Every value and every name knows its line and column; a path that leads nowhere gives the nearest place."""
+def test_positions():
+    """Every value and every name has a line and column; an unknown path gives the nearest position."""
     text = '# comment\ntitle: Loans\noffers:\n  - name: Next\n    say: "I can"\n  - {name: Copy}\n'
     text += "why: >\n  Long\nbooks: [é, x]\n"
     document = load_yaml(text.encode(), "x.yml")
@@ -154,34 +154,34 @@ def test_places():
 
 @pytest.mark.usefixtures("loader")
 def test_first_line():
-    """Front matter stands inside a page: places and the lines named in messages count from the page's first line."""
+    """Positions in front matter, and line numbers in messages, count from the page's first line."""
     document = load_yaml(b"title: Loans\n", "x.md", first_line=2)
     assert document.at(("title",)) == Position(2, 8)
     assert document.key_at(("title",)) == Position(2, 1)
     assert refusal(b"title: a\ntitle: b\nwhy: one #2\n", "x.md", first_line=2) == [
-        'x.md:3:1: "title" stands twice in one group: here and on line 2. Keep one and delete the other.',
-        'x.md:4:9: the text ends before " #", because that begins a comment. Put the text in double quotes, '
-        'or move the comment to a line of its own. You wrote: why: one #2 -> Write: why: "one #2"',
+        'x.md:3:1: "title" is already used on line 2. Keep one and delete the other.',
+        'x.md:4:9: the text ends before " #", which begins a comment. Put the text in double quotes, '
+        'or move the comment to its own line. You wrote: why: one #2 -> Write: why: "one #2"',
     ]
 
 
 def test_a_document_cannot_be_changed():
-    """The places belong to the value."""
+    """A document is frozen."""
     with pytest.raises(dataclasses.FrozenInstanceError):
         load_yaml(b"a: x", "x.yml").value = {}
 
 
 def test_too_large():
-    """One byte more than a megabyte is refused before anything else is looked at."""
+    """A file of more than a megabyte is refused before it is decoded."""
     assert load_yaml(b"a: " + b"x" * 999_997, "x.yml").value["a"] == "x" * 999_997
     assert refusal(b"a: " + b"\xff" * 999_998) == [
-        "x.yml:1:1: this file has 1,000,001 bytes, and 1,000,000 may be. Make several files of it."
+        "x.yml:1:1: this file has 1,000,001 bytes; the maximum is 1,000,000. Split it into several files."
     ]
 
 
 @pytest.mark.parametrize("line", ["a: b\n", "\x01\n", "a:\n", "- a #b\n", "\xff\n", "  -x\n"])
 def test_many_problems(line):
-    """A file that is wrong in every line is not read to its end."""
+    """The number of problems reported for a file is limited."""
     problems = refusal(line.encode("latin-1") * 5000)
     assert 1 <= len(problems) <= loading.MAX_PROBLEMS
 
@@ -189,12 +189,12 @@ def test_many_problems(line):
 @pytest.mark.parametrize("opening", ["[", "{", "- ", "[\n", "{a: ", "? ", "a: [{"])
 @pytest.mark.usefixtures("loader")
 def test_nesting_cannot_exhaust_the_machine(opening):
-    """A hundred thousand steps are refused at the thirteenth, or earlier."""
+    """A hundred thousand levels are refused at the thirteenth, or earlier."""
     assert refusal(opening.encode() * 100_000)
 
 
 def test_fast():
-    """Half a megabyte takes about 0.15 s and a bomb 10 ms where these limits were set; machines in CI are slower."""
+    """Half a megabyte takes about 0.15 s and a nesting bomb 10 ms on a desktop machine; CI machines are slower."""
     entry = "x{}:\n  title: A patron asks to renew an item\n  offers:\n    - name: Next\n      say: 'I can: go'\n"
     data = "".join(entry.format(number) for number in range(5000)).encode()
     start = time.perf_counter()
@@ -207,7 +207,7 @@ def test_fast():
 
 
 def test_without_libyaml():
-    """Where PyYAML came without libyaml, the pure Python parser reads the files."""
+    """Without libyaml, the pure Python parser is used."""
     code = "import yaml; del yaml.CSafeLoader; import macros.source.yaml_loader as l; assert l.LOADER is yaml.SafeLoader"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).resolve().parents[2])
 
@@ -230,8 +230,8 @@ def test_without_libyaml():
     ],
 )
 @pytest.mark.parametrize("before", ["a: ", "- "])
-def test_what_a_message_proposes_is_what_was_meant(before, written, meant):
-    """Whoever copies what stands after "Write:" has a file that is read, with the words that were meant."""
+def test_a_proposed_correction_is_valid_and_keeps_the_text(before, written, meant):
+    """The text after "Write:" is valid YAML and holds the intended text."""
     above, indentation = ("", "") if before == "a: " else ("a:\n", "  ")
     [problem] = refusal(f"{above}{indentation}{before}{written}\n".encode())
     proposed = problem.partition(" -> Write: ")[2]
@@ -260,8 +260,8 @@ def is_plain(value) -> bool:
     | st.text(max_size=60).map(lambda text: f"a: {text}\n".encode("utf-8", "replace")),
     parser=st.sampled_from([loading.LOADER, yaml.SafeLoader]),
 )
-def test_nothing_but_refused_escapes(data, parser):
-    """Any bytes are read as plain values, or refused with places that exist; nothing else may come out."""
+def test_any_bytes_are_read_or_refused(data, parser):
+    """Any bytes are read as plain values, or refused with positions in the file; no other exception is raised."""
     try:
         with patch.object(loading, "LOADER", parser):
             document = load_yaml(data, "x.yml")
