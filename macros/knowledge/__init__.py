@@ -1,4 +1,4 @@
-"""Everything that a library has written down, read into one value."""
+"""Reads a library's files and validates them: the result is one value, with all problems."""
 
 from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
 from macros.knowledge.reader import read

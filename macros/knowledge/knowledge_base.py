@@ -1,4 +1,4 @@
-"""Everything the library has written down, read from its files into one value."""
+"""Everything that was read from a library's files, in one value."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Key(NamedTuple):
 
 
 class FileTemplate(NamedTuple):
-    """An annotated file to copy: what it says, and what is read of it."""
+    """An annotated file to copy: its text, and the document in it."""
 
     text: str
     document: Document
@@ -48,11 +48,11 @@ class FileTemplate(NamedTuple):
 
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """All things by kind and id, with the documents they came from.
+    """All things by kind and id, with the documents that they came from.
 
-    While files are being mended it may be incomplete: `things` holds what could be read, `documents` and `file_ids`
-    what there is. A knowledge base without problems is complete, and only such a one is published. `file_templates` are the
-    files to copy, by the kind that they are for.
+    With problems it is incomplete: `things` holds what is valid, `documents` what could be parsed, and `file_ids` the
+    ids of all files. Only a knowledge base without problems is published. `file_templates` are the annotated files to
+    copy, by the kind that they are for.
     """
 
     things: Mapping[Key, Strict]
@@ -65,84 +65,93 @@ class KnowledgeBase:
     @property
     def library(self) -> Library:
         """The library's own file."""
-        return cast(Library, self.things[Key("library", "library")])
+        return cast("Library", self.things[Key("library", "library")])
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """Situations, limits, verdicts, synonyms."""
-        return cast(Vocabulary, self.things[Key("vocabulary", "vocabulary")])
+        """Situations, limits, verdicts, and synonyms."""
+        return cast("Vocabulary", self.things[Key("vocabulary", "vocabulary")])
 
     @property
     def style(self) -> Style:
-        """How the words sound."""
-        return cast(Style, self.things[Key("style", "style")])
+        """The rules of style."""
+        return cast("Style", self.things[Key("style", "style")])
 
     @property
     def questions(self) -> Questions:
         """The three questions."""
-        return cast(Questions, self.things[Key("questions", "questions")])
+        return cast("Questions", self.things[Key("questions", "questions")])
 
     @property
     def charter(self) -> Charter:
         """The charter and its promises."""
-        return cast(Charter, self.things[Key("charter", "charter")])
+        return cast("Charter", self.things[Key("charter", "charter")])
 
     @cached_property
     def branches(self) -> dict[str, Branch]:
         """Branches by id."""
-        return cast(dict[str, Branch], self.all("branch"))
+        return cast("dict[str, Branch]", self.all("branch"))
 
     @cached_property
     def scripts(self) -> dict[str, Script]:
         """Scripts by id."""
-        return cast(dict[str, Script], self.all("script"))
+        return cast("dict[str, Script]", self.all("script"))
 
     @cached_property
     def phrasings(self) -> dict[str, Phrasings]:
         """More ways to ask for a script, by the script's id."""
-        return cast(dict[str, Phrasings], self.all("phrasings"))
+        return cast("dict[str, Phrasings]", self.all("phrasings"))
 
     @cached_property
     def checklists(self) -> dict[str, Checklist]:
         """Checklists by id."""
-        return cast(dict[str, Checklist], self.all("checklist"))
+        return cast("dict[str, Checklist]", self.all("checklist"))
 
     @cached_property
     def roles(self) -> dict[str, Role]:
         """Roles by id."""
-        return cast(dict[str, Role], self.all("role"))
+        return cast("dict[str, Role]", self.all("role"))
 
     @cached_property
     def cards(self) -> dict[str, Card]:
-        """Cards of one's own by id; every role has one besides."""
-        return cast(dict[str, Card], self.all("card"))
+        """The library's own cards by id, in addition to the cards of its roles."""
+        return cast("dict[str, Card]", self.all("card"))
 
     @cached_property
     def lessons(self) -> dict[str, Lesson]:
         """Lessons by id."""
-        return cast(dict[str, Lesson], self.all("lesson"))
+        return cast("dict[str, Lesson]", self.all("lesson"))
 
     @cached_property
     def texts(self) -> tuple[tuple[Key, TextField], ...]:
-        """Every text of every thing that could be read, with its place and its marks; not the phrasings, which no page shows."""
-        return tuple((key, found) for key, thing in self.things.items() if key.kind != "phrasings" for found in walk(thing))
+        """Every text of every valid thing, with its path and annotations. Phrasings are left out: no page shows them."""
+        return tuple(
+            (key, found)
+            for key, thing in self.things.items()
+            if key.kind != "phrasings"
+            for found in walk(thing)
+        )
 
     @cached_property
     def values(self) -> dict[str, ReferenceValue]:
-        """What references are filled with at this library; nothing while its file cannot be read."""
+        """The values of references at this library; empty if its file is not valid."""
         return reference_values(self.library) if self.has("library") else {}
 
     @cached_property
     def spoken(self) -> tuple[tuple[Key, TextField, str], ...]:
-        """Every text that is said aloud, as it is said; one with an unknown fact stays as typed."""
+        """Every text that is said aloud, with its references filled in. A text with an unknown reference is unchanged."""
         return tuple(
-            (key, found, fill(found.text, self.values).plain if _is_known(found.text, self.values) else found.text)
+            (
+                key,
+                found,
+                fill(found.text, self.values).plain if _is_known(found.text, self.values) else found.text,
+            )
             for key, found in self.texts
             if found.annotation(Spoken)
         )
 
     def all(self, kind: str) -> dict[str, Strict]:
-        """The things of a kind by id, in the order of their ids."""
+        """The things of a kind by id, sorted by id."""
         return self._by_kind.get(kind, {})
 
     @cached_property
@@ -153,24 +162,24 @@ class KnowledgeBase:
         return found
 
     def has(self, kind: str) -> bool:
-        """Whether the one thing of this kind (library, vocabulary, …) could be read."""
+        """Whether the single thing of this kind (library, vocabulary, …) is valid."""
         return Key(kind, kind) in self.things
 
     def ids(self, kind: str) -> frozenset[str] | None:
-        """The ids that a reference to this kind may name; None while the file that lists them cannot be read."""
+        """The known ids of a kind. None if the file that defines them is not valid."""
         if kind in KINDS:
             return frozenset(self.file_ids[kind])
-        home, listed = _LISTED[kind]
-        return frozenset(listed(self)) if self.has(home) else None
+        file_kind, list_ids = _LISTED[kind]
+        return frozenset(list_ids(self)) if self.has(file_kind) else None
 
     def defined_in(self, kind: str) -> str:
-        """Where the ids of this kind are found: among the names of files, or in the file that lists them."""
+        """Where the ids of a kind are defined: in the names of files, or in a file that lists them."""
         if kind in KINDS:
             return f"the names of the files in {KINDS[kind].files.rpartition('/')[0]}"
         return KINDS[_LISTED[kind][0]].files
 
     def locate(self, kind: str, id: str, *loc: str | int) -> tuple[str, Position]:
-        """The file of a thing, and the place in it where the value at `loc` stands."""
+        """The file of a thing, and the position in it of the value at `loc`."""
         document = self.documents[Key(kind, id)]
         return document.file, document.at(loc)
 
@@ -183,7 +192,7 @@ def _reference_ids(kb: KnowledgeBase) -> Iterator[str]:
     yield from kb.values
 
 
-# Ids that live inside a file and not as files of their own: the file's kind, and how to list them.
+# Ids that are defined inside a file: the file's kind, and a function that lists them.
 _LISTED: dict[str, tuple[str, Callable[[KnowledgeBase], Iterator[str]]]] = {
     "situation": ("vocabulary", lambda kb: iter(kb.vocabulary.situations)),
     "promise": ("charter", lambda kb: iter(kb.charter.promises)),

@@ -1,4 +1,4 @@
-"""Reading a library: from its files to a knowledge base."""
+"""Reads a library: from its files to a knowledge base."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ INDEX = "index"
 LIBRARY = "data/library.yml"
 TEMPLATES_FOLDER = "data/_templates"
 _PAGE_SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of these, too
-_NAME = "a file's name is its id: small letters, digits and hyphens, such as long-line. Rename this file."
-_INDEX = "index is the name of a folder's own page. Rename this file."
+_NAME = "a file's name is its id: small letters, digits and hyphens, such as my-script. Rename this file."
+_INDEX = "the name index is reserved for a folder's own page. Rename this file."
 
 
 # Most files are unchanged between a server's rebuilds, so cache by content.
@@ -31,9 +31,9 @@ _read_page = lru_cache(maxsize=20_000)(read_page)
 
 
 def read(root: Path) -> KnowledgeBase:
-    """Read everything under the library's root. Problems of reading are in the result, none is raised.
+    """Read everything under the library's root. Problems are in the result; none is raised.
 
-    A library in another format than this engine's is not read any further: it has that one problem.
+    If the library's format is not the engine's, that is the only problem, and nothing else is read.
     """
     if problem := _wrong_format(root):
         return KnowledgeBase({}, {}, dict.fromkeys(KINDS, ()), (), (problem,))
@@ -46,7 +46,9 @@ def read(root: Path) -> KnowledgeBase:
     for kind, files in _files(root).items():
         file_ids[kind.name] = tuple(id for id, _ in files if _is_id(kind, id))
         if kind.is_single and not files:
-            message = "this file is missing, and every library has one. Put it back from the history of the repository."
+            message = (
+                "this file is missing, and every library needs it. Restore it from the repository's history."
+            )
             problems.append(Problem(kind.files, 1, 1, message))
         for id, path in files:
             file = path.relative_to(root).as_posix()
@@ -60,13 +62,13 @@ def read(root: Path) -> KnowledgeBase:
                     things[Key(kind.name, id)] = _thing(kind, document)
             except InvalidContent as refused:
                 problems.extend(refused.problems)
-    problems.extend(_strangers(root))
-    blanks = dict(_blanks(root, problems))
-    return KnowledgeBase(things, documents, file_ids, pages, tuple(problems), blanks)
+    problems.extend(_unknown_files(root))
+    templates = dict(_file_templates(root, problems))
+    return KnowledgeBase(things, documents, file_ids, pages, tuple(problems), templates)
 
 
 def _wrong_format(root: Path) -> Problem | None:
-    """The problem of a library in an older or newer format; None where the format is this engine's, or cannot be known."""
+    """The problem of a library in an older or newer format. None if the format is current or unknown."""
     path = root / LIBRARY
     if not path.is_file() or path.is_symlink():
         return None
@@ -74,46 +76,56 @@ def _wrong_format(root: Path) -> Problem | None:
         document = _load(path.read_bytes(), LIBRARY)
     except InvalidContent:
         return None
-    written = document.value.get("format", "1")
+    written = document.value.get("format", "1")  # the first format had no number
     if written == str(FORMAT) or not (isinstance(written, str) and re.fullmatch(r"[1-9][0-9]{0,3}", written)):
         return None
     remedy = "Run: python -m macros migrate" if int(written) < FORMAT else "Upgrade the engine (macros/)."
-    message = f"format: this library has format {written}, and this engine reads format {FORMAT}. {remedy}"
+    message = f"format: this library has format {written}, but this engine reads format {FORMAT}. {remedy}"
     return Problem(LIBRARY, *document.at(("format",)), message)
 
 
 def _files(root: Path) -> dict[Kind, list[tuple[str, Path]]]:
-    """The files of each kind with their ids: the name of the file, or a page's address under docs/."""
+    """The files of each kind with their ids: the file's name, or a page's path under docs/."""
     found: dict[Kind, list[tuple[str, Path]]] = {}
     taken: set[Path] = set()
     for kind in KINDS.values():
         is_page = kind.name == "page"
         is_lesson = kind.name == "lesson"
-        paths = [p for p in _plain_files(root, kind.files) if p not in taken and not (is_lesson and p.stem == INDEX)]
+        paths = [
+            p
+            for p in _plain_files(root, kind.files)
+            if p not in taken and not (is_lesson and p.stem == INDEX)
+        ]
         taken.update(paths)
         docs = root / "docs"
-        found[kind] = [(p.relative_to(docs).with_suffix("").as_posix() if is_page else p.stem, p) for p in paths]
+        found[kind] = [
+            (p.relative_to(docs).with_suffix("").as_posix() if is_page else p.stem, p) for p in paths
+        ]
     return found
 
 
 def _is_id(kind: Kind, id: str) -> bool:
-    """Whether the name of a file can be an id; a page's folders count as well, and it may be a folder's index."""
+    """Whether the name of a file can be an id. A page's id includes its folders, and may end with index."""
     return all(re.fullmatch(ID, part) for part in id.split("/")) and (id != INDEX or kind.name == "page")
 
 
 def _plain_files(root: Path, pattern: str) -> list[Path]:
-    """The files of this pattern in the order of their names, without folders, links to elsewhere, and what is set aside."""
-    return [path for path in sorted(root.glob(pattern)) if path.is_file() and not path.is_symlink() and not _is_aside(root, path)]
+    """The files that match a pattern, sorted, without folders, symbolic links and ignored files."""
+    return [
+        path
+        for path in sorted(root.glob(pattern))
+        if path.is_file() and not path.is_symlink() and not _is_ignored(root, path)
+    ]
 
 
-def _is_aside(root: Path, path: Path) -> bool:
-    """Whether this is data that nothing reads: its name, or a folder's, begins with a dot or an underscore."""
+def _is_ignored(root: Path, path: Path) -> bool:
+    """Whether this is a file under data/ whose name, or a folder's, begins with a dot or an underscore."""
     parts = path.relative_to(root).parts
     return parts[0] == "data" and any(part.startswith((".", "_")) for part in parts[1:])
 
 
-def _blanks(root: Path, problems: list[Problem]) -> Iterator[tuple[str, FileTemplate]]:
-    """The blanks, each read as the file that it will be once it is copied."""
+def _file_templates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, FileTemplate]]:
+    """The annotated files to copy, each checked like the file that it will become."""
     for kind in KINDS.values():
         file = f"{TEMPLATES_FOLDER}/{kind.name}{Path(kind.files).suffix}"
         path = root / file
@@ -121,7 +133,9 @@ def _blanks(root: Path, problems: list[Problem]) -> Iterator[tuple[str, FileTemp
             continue
         try:
             data = path.read_bytes()
-            document = _document(kind, path, file, {file: read_page(data, file).front} if path.suffix == ".md" else {})
+            document = _document(
+                kind, path, file, {file: read_page(data, file).front} if path.suffix == ".md" else {}
+            )
             if document:
                 _thing(kind, document)
                 yield kind.name, FileTemplate(data.decode("utf-8-sig").replace("\r\n", "\n"), document)
@@ -138,14 +152,14 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[MarkdownPage]:
 
 
 def _document(kind: Kind, path: Path, file: str, fronts: Mapping[str, Document | None]) -> Document | None:
-    """The document of a file; None for a page that was refused as a whole, which is reported already."""
+    """The document of a file. None for a page that could not be read, which was reported already."""
     if path.suffix != ".md":
         return _load(path.read_bytes(), file)
     if file not in fronts:
         return None
     front = fronts[file]
     if front is None:
-        message = f"a {kind.name} begins with its front matter: a line ---, then title and the other fields, then a line ---."
+        message = f"a {kind.name} begins with front matter: a line ---, then title and the other fields, then a line ---."
         raise InvalidContent((Problem(file, 1, 1, message),))
     return front
 
@@ -157,22 +171,22 @@ def _thing(kind: Kind, document: Document) -> Strict:
         raise InvalidContent(tuple(problems_of(error, document, kind.model))) from None
 
 
-def _strangers(root: Path) -> Iterator[Problem]:
-    """Files that no kind would read: a misplaced or misnamed file must not be ignored, and never be published."""
+def _unknown_files(root: Path) -> Iterator[Problem]:
+    """Files that no kind covers. A misplaced file must not be ignored silently, nor be published."""
     kinds = [kind.files for kind in KINDS.values() if kind.files.startswith("data/")]
     known = {path for files in kinds for path in _plain_files(root, files)}
-    for path in _strange(root / "data"):
-        if path not in known and not _is_aside(root, path):
-            message = f"no kind of thing lives here, so nothing reads this file. Move or rename it: {', '.join(kinds)}"
+    for path in _all_files(root / "data"):
+        if path not in known and not _is_ignored(root, path):
+            message = f"nothing reads this file. Move or rename it to match one of: {', '.join(kinds)}"
             yield Problem(path.relative_to(root).as_posix(), 1, 1, message)
-    for path in _strange(root / "docs"):
+    for path in _all_files(root / "docs"):
         inside = path.relative_to(root / "docs")
         in_static = inside.parts[0] == "static" and path.suffix not in _PAGE_SUFFIXES
         if path.is_symlink() or (path.suffix != ".md" and not in_static):
-            message = "docs/ holds Markdown pages (.md) only; pictures and other files go to docs/static/. Move or rename this file."
+            message = "docs/ holds only Markdown pages (.md); pictures and other files belong in docs/static/. Move this file."
             yield Problem(path.relative_to(root).as_posix(), 1, 1, message)
 
 
-def _strange(folder: Path) -> Iterator[Path]:
-    """Everything in the folder that is a file, or a link to one or to nothing."""
+def _all_files(folder: Path) -> Iterator[Path]:
+    """Every file and every symbolic link in the folder."""
     return (path for path in sorted(folder.rglob("*")) if path.is_symlink() or path.is_file())

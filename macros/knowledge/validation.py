@@ -1,4 +1,4 @@
-"""pydantic's errors in a librarian's words, each with its place in the file."""
+"""Turns pydantic's errors into problems for librarians, each with its position in the file."""
 
 from __future__ import annotations
 
@@ -13,65 +13,90 @@ from macros.source.yaml_loader import Document
 
 
 def problems_of(error: ValidationError, document: Document, model: type[Strict]) -> Iterator[Problem]:
-    """A problem for each error, at the place of the value (or of the key, where the key is what is wrong)."""
+    """A problem for each error, at the position of the value, or of the key if the key is wrong."""
     for detail in error.errors(include_url=False):
         loc = tuple(part for part in detail["loc"] if part != "[key]")
         is_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
-        mark = document.key_at(loc) if is_key else document.at(loc)
-        yield Problem(document.file, mark.line, mark.column, f"{_path(loc)}: {_message(detail, model)}")
+        position = document.key_at(loc) if is_key else document.at(loc)
+        yield Problem(document.file, *position, f"{_path(loc)}: {_message(detail, model)}")
 
 
 def _path(loc: tuple[str | int, ...]) -> str:
-    """`offers 2, say` for ("offers", 1, "say"): people count from one."""
-    words: list[str] = []
+    """The path of a value in words: `offers 2, say` for ("offers", 1, "say")."""
+    parts: list[str] = []
     for part in loc:
-        if isinstance(part, int) and words:
-            words[-1] += f" {part + 1}"
+        if isinstance(part, int) and parts:
+            parts[-1] += f" {part + 1}"
         else:
-            words.append(str(part))
-    return ", ".join(words) or "the file"
+            parts.append(str(part))
+    return ", ".join(parts) or "the file"
 
 
 def _message(detail: Any, model: type[Strict]) -> str:
     kind, context, written = detail["type"], detail.get("ctx", {}), detail["input"]
     name = str(detail["loc"][-1]) if detail["loc"] else ""
-    if kind == "missing":
-        return f'"{name}" is missing. Add a line "{name}: …".'
-    if kind == "extra_forbidden":
-        known = [field.alias or field_name for field_name, field in _model_at(model, detail["loc"][:-1]).model_fields.items()]
-        return f'there is no field "{name}" here.{did_you_mean(name, known) or " The fields are: " + ", ".join(known) + "."}'
-    if kind in ("literal_error", "enum"):
-        known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-        near = did_you_mean(str(written), known)
-        hint = near if "?" in near else ""
-        return f"{_shown(written)} is not one of the words for this.{hint} Write one of: {', '.join(known)}."
-    if kind in ("too_short", "too_long"):
-        return _count(kind, context, detail["loc"])
-    if kind in _BOUNDS:
-        return f"{_BOUNDS[kind].format(**context)} Here stands {_shown(written)}."
-    if kind in _SHAPES:
-        return f"{_SHAPES[kind]} Here stands {_shown(written)}."
-    if kind == "value_error":
-        return f'{context["error"]}. Here stands {_shown(written)}.' if isinstance(written, str) else f'{context["error"]}.'
-    if kind == "string_pattern_mismatch":
-        return f"{_shown(written)} is not what belongs here. Write {_PATTERNS[context['pattern']]}."
-    if kind == "string_too_long":
-        most = context["max_length"]
-        return f"{_shown(written)} has {len(written)} characters; at most {most} fit. Take out {len(written) - most}."
-    if kind == "string_too_short":
-        return "nothing is written here. Write something, or delete the line."
-    return f"something else belongs here. Here stands {_shown(written)}. Look at a file of the same kind, and write it alike."
+    match kind:
+        case "missing":
+            message = f'"{name}" is missing. Add a line "{name}: …".'
+        case "extra_forbidden":
+            message = _unknown_field(name, _model_at(model, detail["loc"][:-1]))
+        case "literal_error" | "enum":
+            message = _unknown_word(written, context["expected"])
+        case "too_short" | "too_long":
+            message = _count(context)
+        case "value_error":
+            message = f"{context['error']}." + (
+                f" You wrote: {_shown(written)}." if isinstance(written, str) else ""
+            )
+        case "string_pattern_mismatch":
+            message = f"{_shown(written)} is not valid here. Write {_PATTERNS[context['pattern']]}."
+        case "string_too_long":
+            maximum = context["max_length"]
+            excess = f"the maximum is {maximum}. Delete {len(written) - maximum}."
+            message = f"{_shown(written)} has {len(written)} characters; {excess}"
+        case "string_too_short":
+            message = "the text is empty. Write something, or delete the line."
+        case _ if kind in _SHAPES:
+            message = f"{_SHAPES[kind]} You wrote: {_shown(written)}."
+        case _ if kind in _BOUNDS:
+            message = f"{_BOUNDS[kind].format(**context)} You wrote: {_shown(written)}."
+        case _:
+            message = f"{_shown(written)} is not valid here. Compare it with another file of the same kind."
+    return message
+
+
+def _unknown_field(name: str, model: type[Strict]) -> str:
+    known = [field.alias or field_name for field_name, field in model.model_fields.items()]
+    hint = did_you_mean(name, known) or f" The fields are: {', '.join(known)}."
+    return f'there is no field "{name}" here.{hint}'
+
+
+def _unknown_word(written: Any, expected: str) -> str:
+    """`expected` is pydantic's list: `'a', 'b' or 'c'`."""
+    known = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+    near = did_you_mean(str(written), known)
+    hint = near if "?" in near else ""
+    return f"{_shown(written)} is not one of the words allowed here.{hint} Write one of: {', '.join(known)}."
+
+
+def _count(context: dict[str, Any]) -> str:
+    actual = context["actual_length"]
+    entries = f"there {'is' if actual == 1 else 'are'} {actual}"
+    if (minimum := context.get("min_length", 0)) > actual:
+        return f"there must be at least {minimum} entries; {entries}. Add {minimum - actual} more."
+    maximum = context["max_length"]
+    return f"there can be at most {maximum} entries; {entries}. Delete {actual - maximum}."
 
 
 _SHAPES = {
-    "string_type": "one text belongs here, not a list or a group of fields.",
-    "date_type": "one text belongs here, not a list or a group of fields.",
-    "model_type": "a group of fields belongs here, each on a line of its own.",
-    "dict_type": "a group of fields belongs here, each on a line of its own.",
-    "tuple_type": 'a list belongs here: each entry on a line of its own that begins with "- ".',
-    "int_parsing": "a whole number belongs here, in digits.",
+    "string_type": "this must be one text, not a list or a group of fields.",
+    "date_type": "this must be one text, not a list or a group of fields.",
+    "model_type": "this must be a group of fields, each on its own line.",
+    "dict_type": "this must be a group of fields, each on its own line.",
+    "tuple_type": 'this must be a list, with each entry on its own line after "- ".',
+    "int_parsing": "this must be a whole number, in digits.",
     "int_parsing_size": "the number is too large. Write a smaller one.",
-    "int_type": "a whole number belongs here, in digits.",
+    "int_type": "this must be a whole number, in digits.",
 }
 
 _BOUNDS = {
@@ -82,22 +107,14 @@ _BOUNDS = {
 _PATTERNS = {
     r"^https?://\S+$": "an address that begins with https://",
     r"^https?://\S+/$": "an address that begins with https:// and ends with a slash",
-    r"^[a-z][a-z0-9_]*$": "small letters, digits and underscores, such as loan_days",
-    ID: "small letters, digits and hyphens, such as person-in-charge",
+    r"^[a-z][a-z0-9_]*$": "small letters, digits and underscores, such as a_name",
+    ID: "small letters, digits and hyphens, such as a-name",
     r"^[^@\s]+@[^@\s]+$": "an email address",
-    r"^[^{}<>\[\]]+$": "text without braces or brackets",
-    r"^@[\w.-]+(/[\w.-]+)*$": 'a team of the repository\'s host, such as "@fernhill/circulation", in quotes',
+    r"^[^{}<>\[\]]+$": "text without braces, brackets or angle brackets",
+    r"^@[\w.-]+(/[\w.-]+)*$": 'a team on the repository host, such as "@your-organization/your-team", in quotes',
     r"^[0-9]{2,6}$": "two to six digits",
-    r"^#[0-9A-Fa-f]{6}$": 'a color such as "#0B5563", in quotes',
+    r"^#[0-9A-Fa-f]{6}$": 'a color as # and six digits, such as "#123456", in quotes',
 }
-
-
-def _count(kind: str, context: dict[str, Any], loc: tuple[str | int, ...]) -> str:
-    actual = context["actual_length"]
-    stands = f"there {'is' if actual == 1 else 'are'} {actual}"
-    if kind == "too_short":
-        return f"at least {context['min_length']} belong here; {stands}. Add {context['min_length'] - actual} more."
-    return f"at most {context['max_length']} fit here; {stands}. Take out {actual - context['max_length']}."
 
 
 def _shown(written: Any) -> str:

@@ -1,7 +1,7 @@
-"""The model: what each data file may say. One class a kind of thing, a docstring under each field.
+"""The model: what each data file can contain. One class per kind of thing, with a docstring under each field.
 
-`KINDS` is the list of kinds: adding one means a class, a line here, a template and a test. The editors' JSON Schemas
-(`schemas/`) and the field tables come from these classes.
+`KINDS` lists the kinds. A new kind needs a class, a line here, a template and a test. The JSON Schemas for editors
+(`macros/schemas/`) and the field tables are generated from these classes.
 """
 
 from __future__ import annotations
@@ -22,17 +22,46 @@ from macros.model.style import Avoid, Style
 from macros.model.vocabulary import Vocabulary
 
 __all__ = [
-    "ID", "KINDS", "Avoid", "Branch", "Call", "Card", "Maintained", "Charter", "Checklist", "Fact", "TextField", "Kind", "Lesson", "Library", "MaxLength",
-    "Offer", "PageFront", "Phrasings", "Promise", "Questions", "IdOf", "Resource", "Role", "Script", "Source", "Spoken", "Strict", "Style",
-    "Vocabulary", "NextSteps", "is_number", "walk",
+    "ID",
+    "KINDS",
+    "Avoid",
+    "Branch",
+    "Call",
+    "Card",
+    "Charter",
+    "Checklist",
+    "Fact",
+    "IdOf",
+    "Kind",
+    "Lesson",
+    "Library",
+    "Maintained",
+    "MaxLength",
+    "NextSteps",
+    "Offer",
+    "PageFront",
+    "Phrasings",
+    "Promise",
+    "Questions",
+    "Resource",
+    "Role",
+    "Script",
+    "Source",
+    "Spoken",
+    "Strict",
+    "Style",
+    "TextField",
+    "Vocabulary",
+    "is_number",
+    "walk",
 ]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of thing: its name, its class, and where its files are (a glob under the repository's root).
+    """A kind of thing: its name, its class, and its files (a glob under the library's root).
 
-    A file is of the first kind whose glob it matches; a folder's `index.md` is a page like any other.
+    A file belongs to the first kind whose glob matches. A folder's `index.md` is a page, whatever the folder.
     """
 
     name: str
@@ -41,7 +70,7 @@ class Kind:
 
     @property
     def is_single(self) -> bool:
-        """Whether there is one file of this kind, such as the library's own."""
+        """Whether there is exactly one file of this kind."""
         return "*" not in self.files
 
 

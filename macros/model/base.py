@@ -1,8 +1,8 @@
-"""What the classes of the model are made of: a strict frozen base, kinds of text, and marks on fields.
+"""The base classes and field types of the model.
 
-A field's type says what the value is; the marks in its `Annotated[...]` say what the rules in `macros.check` need to
-know: which thing an id names (`IdOf`), how long a line may be once its facts are filled in (`MaxLength`), and
-whether it is said aloud (`SPOKEN`). `walk` yields every text of a thing with its place and its marks.
+A field's type says what the value is. The annotations in its `Annotated[...]` are for the rules in `macros.check`: the
+kind of thing that an id refers to (`IdOf`), the maximum length once facts are filled in (`MaxLength`), and whether the
+text is said aloud (`Spoken`). `walk` yields every text of a thing with its path and its annotations.
 """
 
 from __future__ import annotations
@@ -12,29 +12,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 
 class Strict(BaseModel):
-    """A frozen class that knows its fields and no others; each field's docstring is its description."""
+    """A frozen model without extra fields. Each field's docstring is its description."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True, validate_default=False
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        str_strip_whitespace=True,
+        validate_default=False,
     )
 
 
 @dataclass(frozen=True)
 class IdOf:
-    """The text is the id of a `kind`: script, role, checklist, lesson, situation, promise, contact or resource."""
+    """The text is the id of a thing of this kind: script, role, checklist, lesson, situation, promise, contact, resource or fact."""
 
     kind: str
 
 
 @dataclass(frozen=True)
 class MaxLength:
-    """The text, facts filled in, has at most this many characters (`cards.md`: what fits a card and a phone)."""
+    """The maximum length of the text in characters, with facts filled in: what fits on a card or a phone."""
 
     characters: int
 
@@ -43,17 +48,14 @@ class Spoken:
     """The text is said aloud to a patron."""
 
 
-SPOKEN = Spoken()
-
-
 def _iso_day(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise ValueError("a date is written year-month-day, such as 2026-11-16")
+            raise ValueError("a date is written as year-month-day, such as 2026-01-31")
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise ValueError("there is no such day in the calendar") from None
+            raise ValueError("this day does not exist in the calendar") from None
     return value
 
 
@@ -64,7 +66,7 @@ def _flag(value: object) -> object:
 
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-"""The form of an id, of files and inside them: it becomes an address and a macro's argument."""
+"""The form of an id, which becomes part of addresses and an argument of macros."""
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 NewId = Annotated[str, StringConstraints(pattern=ID)]
@@ -73,7 +75,7 @@ Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Day = Annotated[date, BeforeValidator(_iso_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Count = Annotated[int, Field(ge=1)]
-SpokenText = Annotated[Text, SPOKEN]
+SpokenText = Annotated[Text, Spoken()]
 
 ScriptId = Annotated[Text, IdOf("script")]
 RoleId = Annotated[Text, IdOf("role")]
@@ -87,33 +89,33 @@ FactRefId = Annotated[Text, IdOf("fact")]
 
 
 class Source(Strict):
-    """The text that a thing grew from. Our words are our own; the source is named."""
+    """The text that a thing is based on."""
 
     author: Name | None = None
-    """Who wrote it, as far as the text says."""
+    """Who wrote it, if the text says so."""
     title: Text
     """Its title."""
     site: Text
-    """Where it appeared."""
+    """Where it was published."""
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
-    """When it appeared, as far as it is known."""
+    """The year when it was published, if it is known."""
     note: Text | None = None
-    """What is theirs and what is ours."""
+    """What was taken from it, and what was not."""
 
 
 class Maintained(Strict):
-    """What somebody looks after: who, who else, and when they last read it."""
+    """A thing that somebody maintains."""
 
     owner: RoleId
-    """The role that keeps this true."""
+    """The role that keeps this correct."""
     deputy: RoleId | None = None
-    """The role that does it when the owner is away."""
+    """The role that maintains it when the owner is away."""
     reviewed: Day
-    """The day when somebody last read it and found it right."""
+    """The day when somebody last read it and found it correct."""
 
 
 class TextField(NamedTuple):
-    """One text of a thing: its path, what it says, the marks on its type, and whether it is the key of a mapping."""
+    """One text of a thing: its path, the text, its type's annotations, and whether it is the key of a mapping."""
 
     loc: tuple[str | int, ...]
     text: str
@@ -127,53 +129,55 @@ class TextField(NamedTuple):
 
 def walk(thing: Strict) -> Iterator[TextField]:
     """Every text in the thing, in the order of its fields."""
-    yield from _walk(thing, _NOTHING, ())
+    yield from _walk(thing, _NO_ANNOTATIONS, ())
 
 
-class _Form(NamedTuple):
-    """What a type says of the texts in it: their marks, those of a mapping's keys, and the form of its entries."""
+class _Annotations(NamedTuple):
+    """The annotations of a type: on its text, on a mapping's keys, and on the entries of a list or a mapping."""
 
-    marks: tuple[object, ...] = ()
+    own: tuple[object, ...] = ()
     keys: tuple[object, ...] = ()
-    entries: _Form | None = None
+    entries: _Annotations | None = None
 
 
-_NOTHING = _Form()
+_NO_ANNOTATIONS = _Annotations()
 
 
 @cache
-def _forms(model: type[Strict]) -> tuple[tuple[str, _Form], ...]:
-    """The fields of a model as they are written, each with its form: types are read once, values thousands of times."""
+def _fields(model: type[Strict]) -> tuple[tuple[str, _Annotations], ...]:
+    """The fields of a model under their names in files, with their annotations. Cached: values are walked often."""
     hints = get_type_hints(model, include_extras=True)
-    return tuple((field.alias or name, _form(hints[name])) for name, field in model.model_fields.items())
+    return tuple(
+        (field.alias or name, _annotations(hints[name])) for name, field in model.model_fields.items()
+    )
 
 
-def _form(hint: Any, marks: tuple[object, ...] = ()) -> _Form:
+def _annotations(hint: Any, outer: tuple[object, ...] = ()) -> _Annotations:
     while get_origin(hint) is Annotated:
         hint, *own = get_args(hint)
-        marks += tuple(own)
+        outer += tuple(own)
     plain = _plain(hint)
     if get_origin(plain) in (tuple, list):
-        return _Form(entries=_form(get_args(plain)[0], marks))
+        return _Annotations(entries=_annotations(get_args(plain)[0], outer))
     if get_origin(plain) is dict:
         key, value = get_args(plain)
-        return _Form(keys=tuple(get_args(key)[1:]), entries=_form(value))
-    return _Form(marks + _inner_marks(hint))
+        return _Annotations(keys=tuple(get_args(key)[1:]), entries=_annotations(value))
+    return _Annotations(outer + _inner_annotations(hint))
 
 
-def _walk(value: Any, form: _Form, loc: tuple[str | int, ...]) -> Iterator[TextField]:
+def _walk(value: Any, annotations: _Annotations, loc: tuple[str | int, ...]) -> Iterator[TextField]:
     if isinstance(value, str):
-        yield TextField(loc, value, form.marks)
+        yield TextField(loc, value, annotations.own)
     elif isinstance(value, Strict):
-        for (name, inner), entry in zip(_forms(type(value)), value.__dict__.values(), strict=True):
+        for (name, inner), entry in zip(_fields(type(value)), value.__dict__.values(), strict=True):
             yield from _walk(entry, inner, (*loc, name))
     elif isinstance(value, (tuple, list)):
         for number, entry in enumerate(value):
-            yield from _walk(entry, form.entries or _NOTHING, (*loc, number))
+            yield from _walk(entry, annotations.entries or _NO_ANNOTATIONS, (*loc, number))
     elif isinstance(value, dict):
         for key, entry in value.items():
-            yield TextField((*loc, key), key, form.keys, is_key=True)
-            yield from _walk(entry, form.entries or _NOTHING, (*loc, key))
+            yield TextField((*loc, key), key, annotations.keys, is_key=True)
+            yield from _walk(entry, annotations.entries or _NO_ANNOTATIONS, (*loc, key))
 
 
 def _plain(hint: Any) -> Any:
@@ -187,12 +191,12 @@ def _plain(hint: Any) -> Any:
             return hint
 
 
-def _inner_marks(hint: Any) -> tuple[object, ...]:
-    """The marks of the text inside `SpokenText | None`."""
+def _inner_annotations(hint: Any) -> tuple[object, ...]:
+    """The annotations of the text inside `SpokenText | None`."""
     if _is_union(hint):
         hint = next(each for each in get_args(hint) if each is not type(None))
     return tuple(get_args(hint)[1:]) if get_origin(hint) is Annotated else ()
 
 
 def _is_union(hint: Any) -> bool:
-    return get_origin(hint) is Union or type(hint).__name__ == "UnionType"
+    return get_origin(hint) in (Union, UnionType)

@@ -1,4 +1,4 @@
-"""Cards of a library's own, beside those of its roles."""
+"""A library's own cards, in addition to the cards of its roles."""
 
 from __future__ import annotations
 
@@ -9,31 +9,43 @@ from pydantic import Field
 from macros.model.base import ChecklistId, Maintained, MaxLength, Name, PromiseId, RoleId, ScriptId, Text
 from macros.model.script import CardCall
 
-# As in `macros/cards/sizes.py`; a test holds the two together, since the model knows nothing of paper.
+# The same as in macros/paper/cards/sizes.py (a test compares them), because the model cannot import it.
 SizeId = Literal[
-    "letter", "half-letter", "a4", "a5", "quarter-letter", "four-letter", "a6", "four-a4", "tent-letter", "tent-a4",
-    "large-letter", "large-a4", "index-4x6", "index-3x5",
+    "letter",
+    "half-letter",
+    "a4",
+    "a5",
+    "quarter-letter",
+    "four-letter",
+    "a6",
+    "four-a4",
+    "tent-letter",
+    "tent-a4",
+    "large-letter",
+    "large-a4",
+    "index-4x6",
+    "index-3x5",
 ]
 
 
 class Card(Maintained):
-    """A card of one's own: for a summer event, for one branch's desk. Printed and published like a role's card."""
+    """A card for an event or for one branch's desk, printed and published like a role's card."""
 
     title: Name
     """What it is for."""
     purpose: Annotated[Text, MaxLength(70)]
-    """What happens there, in one line."""
+    """What it is used for, in one line."""
     role: RoleId
-    """The desk that it belongs to: it lends its color and its pattern."""
+    """The desk that it belongs to, whose color and pattern it has."""
     scripts: Annotated[tuple[ScriptId, ...], Field(min_length=1)]
     """The scripts, in print order."""
     checklist: ChecklistId | None = None
     """The checklist on it."""
     promises: tuple[PromiseId, ...] = ()
-    """The promises on it; all of them where none is named."""
+    """The promises on it. If none is named, all of them."""
     call: CardCall
     """Whom to call, and when."""
     stop_line: Annotated[Text, MaxLength(90)] | None = None
-    """When to stop offering and get help; the role's where it is left out."""
+    """When to stop offering and get help. If left out, the role's stop line."""
     sizes: tuple[SizeId, ...] = ()
-    """The sizes that it is printed in; every size where none is named."""
+    """The sizes in which it is printed. If none is named, every size."""

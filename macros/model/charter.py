@@ -22,10 +22,10 @@ from macros.model.base import (
 
 
 class Standard(Strict):
-    """What we hold ourselves to, with a figure that one can check."""
+    """A standard of service, with a figure that can be checked."""
 
     text: Text
-    """What we do."""
+    """What staff do."""
     measure: Text
     """How it is measured."""
     target: Text
@@ -44,9 +44,9 @@ class Promise(Strict):
     expect: Text
     """What a patron can expect."""
     standards: Annotated[tuple[Standard, ...], Field(min_length=2, max_length=4)]
-    """How it is checked."""
+    """How keeping it is checked."""
     looks_like: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
-    """What it looks like here."""
+    """What it looks like at this library."""
     does_not_look_like: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
     """What it does not look like."""
     roles: dict[RoleId, Text]
@@ -67,6 +67,6 @@ class Charter(Maintained):
     signoff: ChecklistId | None = None
     """The checklist whose last block is the sign-off of the yearly review."""
     promises: dict[NewId, Promise]
-    """The promises, in order."""
+    """The promises, in the order of the pages and cards."""
     source: Source | None = None
     """Where the idea comes from."""

@@ -1,4 +1,4 @@
-"""Checklists: what is read aloud or confirmed."""
+"""Checklists."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from macros.model.base import Maintained, MaxLength, Name, PromiseId, Source, St
 
 
 class Item(Strict):
-    """One action with a result that one can see."""
+    """One action with a visible result."""
 
     text: Annotated[Text, MaxLength(70)]
     """The action, or the state to confirm."""
     note: Text | None = None
     """A hint."""
     never_skip: Text | None = None
-    """Why this one is never skipped. It makes a killer item: it stands first and in bold."""
+    """Why this item is never skipped. Such an item comes first and is in bold."""
 
 
 class Block(Strict):
-    """Items that are checked together, at one pause point."""
+    """Items that are checked together at one pause point."""
 
     title: Name
     """Its heading."""
@@ -45,12 +45,12 @@ class Checklist(Maintained):
     how: Text
     """How to use it."""
     blocks: Annotated[tuple[Block, ...], Field(min_length=1, max_length=4)]
-    """One for each pause point."""
+    """One block for each pause point."""
     closing: Text
     """The line that says it is done."""
     if_not: Text
     """What to do when a line cannot be confirmed."""
     sign: Annotated[tuple[Name, ...], Field(max_length=3)] = ()
-    """What is signed on paper."""
+    """The lines to sign on paper."""
     source: Source | None = None
-    """The text that it grew from."""
+    """The text that it is based on."""

@@ -1,4 +1,4 @@
-"""What the model says of each field of a class, for whoever shows or checks fields outside of it."""
+"""The rules of each field of a model, for the field tables and the proposal form."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ from macros.model.base import IdOf, MaxLength, Spoken, Strict
 
 @dataclass(frozen=True)
 class FieldRule:
-    """One field.
+    """The rules of one field.
 
-    help: what it is for, from the model.
-    form: what is typed there, where that is no text: "a date", "a number", "true or false".
-    is_required: whether it has to be there, as far as the group it stands in is there.
-    entries: for a list, the least and the most entries (None: as many as one likes).
-    is_keyed: whether it holds entries under names; then `choices` and `refers_to` are about the names.
-    characters: the most characters with facts filled in; typed: the most as they are typed.
-    choices: the words that it may be, where the model lists them.
+    help: its description.
+    is_required: whether it is required in its group.
+    entries: for a list, the minimum and maximum number of entries (None: no maximum).
+    characters: the maximum length with facts filled in.
+    typed: the maximum length as typed.
+    choices: the allowed words, if the model lists them.
     refers_to: the kind of thing whose id it holds.
+    is_spoken: whether it is said aloud.
+    is_keyed: whether it holds entries by name; `choices` and `refers_to` then apply to the names.
+    form: what to type if it is not text: "a date", "a number", "true or false".
     """
 
     help: str
@@ -44,9 +46,9 @@ _FORMS = {date: "a date", int: "a number", bool: "true or false"}
 
 
 def field_rules(model: type[Strict]) -> dict[str, FieldRule]:
-    """The fields of a class by their path ("offers.say"), in their order; a group or a list stands before what is in it.
+    """The fields of a class by path ("offers.say"), in order; a group or a list comes before what is in it.
 
-    Where entries have names, a star stands for them ("facts.*.label").
+    If entries have names, the path has a star for the name ("facts.*.label").
     """
     return dict(_rules(model, ""))
 
@@ -55,36 +57,38 @@ def _rules(model: type[Strict], path: str) -> Iterator[tuple[str, FieldRule]]:
     hints = get_type_hints(model, include_extras=True)
     for name, field in model.model_fields.items():
         own = f"{path}{field.alias or name}"
-        outer, marks = _unwrap(hints[name], [])
+        outer, annotations = _unwrap(hints[name], [])
         inner, inside = outer, own
         if get_origin(outer) is tuple:
-            entries = _count(marks)
-            inner, marks = _unwrap(get_args(outer)[0], marks)
-            yield own, replace(_rule(field, inner, marks), entries=entries)
+            entries = _count(annotations)
+            inner, annotations = _unwrap(get_args(outer)[0], annotations)
+            yield own, replace(_rule(field, inner, annotations), entries=entries)
         elif get_origin(outer) is dict:
             names, values = get_args(outer)
-            word, marks = _unwrap(names, marks)
-            yield own, replace(_rule(field, word, marks), is_keyed=True)
+            word, annotations = _unwrap(names, annotations)
+            yield own, replace(_rule(field, word, annotations), is_keyed=True)
             inner, inside = _unwrap(values, [])[0], f"{own}.*"
         else:
-            yield own, _rule(field, inner, marks)
+            yield own, _rule(field, inner, annotations)
         if isinstance(inner, type) and issubclass(inner, Strict):
             yield from _rules(inner, f"{inside}.")
 
 
-def _count(marks: list[Any]) -> tuple[int, int | None]:
-    """The least and the most entries of a list, from the marks on its type."""
-    infos = [each for mark in marks if isinstance(mark, FieldInfo) for each in mark.metadata]
+def _count(annotations: list[Any]) -> tuple[int, int | None]:
+    """The minimum and maximum number of entries of a list, from the annotations on its type."""
+    infos = [each for info in annotations if isinstance(info, FieldInfo) for each in info.metadata]
     least = next((each.min_length for each in infos if hasattr(each, "min_length")), 0)
     return least, next((each.max_length for each in infos if hasattr(each, "max_length")), None)
 
 
-def _rule(field: FieldInfo, inner: Any, marks: list[Any]) -> FieldRule:
+def _rule(field: FieldInfo, inner: Any, annotations: list[Any]) -> FieldRule:
     def first(kind: type) -> Any:
-        return next((mark for mark in marks if isinstance(mark, kind)), None)
+        return next((each for each in annotations if isinstance(each, kind)), None)
 
     limit, reference = first(MaxLength), first(IdOf)
-    typed = [mark.max_length for mark in marks if isinstance(mark, StringConstraints) and mark.max_length]
+    typed = [
+        each.max_length for each in annotations if isinstance(each, StringConstraints) and each.max_length
+    ]
     return FieldRule(
         help=field.description or "",
         is_required=field.is_required(),
@@ -97,9 +101,9 @@ def _rule(field: FieldInfo, inner: Any, marks: list[Any]) -> FieldRule:
     )
 
 
-def _unwrap(hint: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
-    """The type without `Annotated` and `| None`, and all marks on the way to it."""
-    found = list(marks)
+def _unwrap(hint: Any, annotations: list[Any]) -> tuple[Any, list[Any]]:
+    """The type without `Annotated` and `| None`, and all annotations that were removed."""
+    found = list(annotations)
     while True:
         if get_origin(hint) is Annotated:
             hint, *own = get_args(hint)

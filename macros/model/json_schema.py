@@ -1,4 +1,4 @@
-"""The JSON Schemas of the data files, for editors that complete and check while one types."""
+"""JSON Schemas of the data files, with which editors complete and check what is typed."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 
 
 def schemas() -> dict[str, str]:
-    """The text of each schema, by file name, made from the model."""
+    """The text of each schema by file name, generated from the model."""
     return {
-        f"{kind.name}.json": json.dumps(kind.model.model_json_schema(by_alias=True), indent=2, ensure_ascii=False) + "\n"
+        f"{kind.name}.json": json.dumps(
+            kind.model.model_json_schema(by_alias=True), indent=2, ensure_ascii=False
+        )
+        + "\n"
         for kind in KINDS.values()
     }
 
 
 def write(folder: Path = FOLDER) -> list[Path]:
-    """Write the schemas into a folder; returns the files that changed."""
+    """Write the schemas into a folder. Returns the files that changed."""
     changed = []
     for name, text in schemas().items():
         path = folder / name

@@ -10,16 +10,16 @@ from macros.model.base import Count, Maintained, MaxLength, PromiseId, ScriptId,
 
 
 class Huddle(Strict):
-    """One part of the ten-minute talk about a lesson."""
+    """One part of the team's short meeting about a lesson."""
 
     minutes: Count
-    """How long."""
+    """How many minutes it takes."""
     do: Text
     """What the group does."""
 
 
 class Lesson(Maintained):
-    """The front matter of a lesson; the lesson itself is the page's Markdown."""
+    """The front matter of a lesson. The lesson itself is the page's Markdown."""
 
     title: Annotated[Text, MaxLength(60)]
     """The heading."""
@@ -28,14 +28,14 @@ class Lesson(Maintained):
     promise: PromiseId
     """The promise of the charter that it teaches."""
     minutes: Count
-    """How long it takes to read."""
+    """How many minutes it takes to read."""
     audience: Text
     """Who it is for."""
     takeaways: Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
-    """Three sentences to keep."""
+    """Three sentences to remember."""
     practice: Annotated[tuple[ScriptId, ...], Field(min_length=1, max_length=4)]
-    """Scripts to try."""
+    """Scripts to practice."""
     huddle: Annotated[tuple[Huddle, ...], Field(min_length=2)]
-    """The talk, part by part."""
+    """The meeting, part by part."""
     source: Source | None = None
-    """The text that it grew from."""
+    """The text that it is based on."""

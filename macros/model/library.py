@@ -1,4 +1,4 @@
-"""The library itself: its name, whom to call, what it has decided, and what it can offer."""
+"""The library itself: its name, contacts, facts and resources; and its branches."""
 
 from __future__ import annotations
 
@@ -23,11 +23,26 @@ from macros.model.base import (
 )
 
 Unit = Literal[
-    "day", "hour", "minute", "second", "week", "month", "year", "item", "page", "renewal", "ring",
-    "person", "seat", "time", "percent", "money", "text",
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "week",
+    "month",
+    "year",
+    "item",
+    "page",
+    "renewal",
+    "ring",
+    "person",
+    "seat",
+    "time",
+    "percent",
+    "money",
+    "text",
 ]
 FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-# An editor reads 21 as a number; the schema lets it stand as one types it.
+# Editors read 21 as a number, so the schema allows both types.
 FactValue = Annotated[
     str,
     StringConstraints(min_length=1, pattern=r"^[^{}<>\[\]]+$"),
@@ -38,30 +53,30 @@ Extension = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
 
 
 def is_number(value: str) -> bool:
-    """Whether a fact's value is a number that can be printed: digits, with a point at most."""
+    """Whether a fact's value is a plain number: digits, with at most one decimal point."""
     return re.fullmatch(r"\d+(\.\d+)?", value) is not None
 
 
 class Fact(Strict):
-    """A number or a short text that this library has decided. It is typed here and nowhere else."""
+    """A number or a short text that this library has decided. It is written here and nowhere else."""
 
     label: Name
     """What it is, as the tables on the pages call it."""
     value: FactValue
-    """The number, or the text where `unit` is text."""
+    """The number; or the text, if `unit` is text."""
     unit: Unit
-    """What the number counts. `money` is printed with the currency sign, `text` as it stands."""
+    """What the number counts. `money` is printed with the currency symbol, `text` as it is."""
     group: Name | None = None
-    """The heading under which it is listed for a library that sets its own values."""
+    """The heading under which it is listed."""
     note: Text | None = None
-    """Where such a rule usually stands, for whoever decides it."""
+    """Where such a rule is usually found, for the person who decides it."""
     changed: Day | None = None
-    """The day from which this value holds. What uses the fact is due for review then, unless it was reviewed since."""
+    """The day from which this value applies. What uses the fact is due for review then, unless it was reviewed since."""
 
     @model_validator(mode="after")
     def _value_is_a_number(self) -> Self:
         if self.unit != "text" and not is_number(self.value):
-            raise ValueError(f'the value "{self.value}" is not a number; write digits, or set unit to text')
+            raise ValueError(f'the value "{self.value}" is not a number. Write digits, or set unit to text')
         return self
 
 
@@ -77,14 +92,14 @@ class Contact(Strict):
 
 
 class Resource(Strict):
-    """Something that this library really has and can offer."""
+    """Something that this library has and can offer."""
 
     name: Name
     """Its name, as staff say it."""
     what: Text
     """What it is good for."""
     url: Url
-    """Where to open it."""
+    """The address where it opens."""
     where: Literal["anywhere", "in-library"]
     """Whether patrons can use it from home."""
 
@@ -95,7 +110,7 @@ class Repository(Strict):
     url: Url
     """Address of the repository, without a slash at the end."""
     host: Literal["github", "gitlab", "gitea"]
-    """What kind of host it is: each has its own address for the editor."""
+    """The kind of host, which decides the address of its editor."""
     branch: Name = "main"
     """The branch that is published."""
 
@@ -104,7 +119,7 @@ class ShortLink(Strict):
     """One of the short links under the search box of the home page."""
 
     label: Name
-    """A few words of the patron."""
+    """A few words, as a patron would say them."""
     script: ScriptId
     """The script it leads to."""
 
@@ -121,7 +136,7 @@ class FrontPage(Strict):
 
 
 class ReviewMonths(Strict):
-    """How many months a review holds, for each kind of thing."""
+    """How many months a review is valid, for each kind of thing."""
 
     script: Count
     """Scripts."""
@@ -136,7 +151,7 @@ class ReviewMonths(Strict):
 
 
 class Library(Strict):
-    """This library. A new library changes this one file first."""
+    """The library itself: the first file that a new library changes."""
 
     format: Count
     """The number of the format of this library's files. `python -m macros migrate` changes it."""
@@ -147,44 +162,44 @@ class Library(Strict):
     site_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+/$")]
     """Where the site is published, with a slash at the end. The codes on printed cards lead there."""
     indexed: Flag = True
-    """Whether search engines may list the pages. Write `false` for a site that only your staff should find."""
+    """Whether search engines may list the pages. Write `false` if only staff should find the site."""
     suggest_email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
-    """The shared mailbox for suggestions, never a person's own; without it, pages offer the repository only."""
+    """The shared mailbox for suggestions, never a person's own. Without it, pages offer only the repository."""
     repository: Repository | None = None
-    """Where contributors edit the files; without it, pages offer the mailbox only."""
+    """Where contributors edit the files. Without it, pages offer only the mailbox."""
     teams: dict[RoleId, Team] = {}
-    """The team of the repository's host that each role is, such as `circulation: "@fernhill/circulation"`. It is asked to read changes."""
+    """The team on the repository host for each role, such as `my-role: "@your-organization/your-team"`. It is asked to review changes."""
     paper: Literal["letter", "a4"]
-    """The paper in the printer."""
+    """The paper size of the printers."""
     currency: Annotated[str, StringConstraints(min_length=1, max_length=3)]
-    """The sign before an amount of money."""
+    """The currency symbol before an amount of money."""
     review_months: ReviewMonths
-    """How long a review holds."""
+    """How many months a review is valid."""
     contacts: dict[NewId, Contact]
-    """Whom to call. The first one is shown at the top of each page."""
+    """Whom to call. The first contact is shown at the top of each page."""
     facts: dict[FactId, Fact]
-    """What this library has decided. Written `{loan_days}` in a text, printed "21 days"."""
+    """What this library has decided. Texts refer to a fact by its id in braces, and its value and unit are printed."""
     resources: dict[FactId, Resource]
-    """What this library can offer. Written `{news_database}` in a text, printed with its name."""
+    """What this library can offer. Texts refer to a resource by its id in braces, and its name is printed."""
     front_page: FrontPage
     """What the home page shows first."""
 
 
 class BranchContact(Strict):
-    """Another extension for the same contact."""
+    """A contact's extension at a branch."""
 
     extension: Extension
     """Digits to dial at this branch."""
 
 
 class Branch(Strict):
-    """A branch, and only what differs there."""
+    """A branch, with only what is different there."""
 
     name: Name
     """The name of the branch."""
     contacts: dict[ContactId, BranchContact] = {}
-    """Extensions that differ."""
+    """Extensions that are different."""
     facts: dict[FactRefId, FactValue] = {}
-    """Values of facts that differ, such as its public number; unit and label are the library's."""
+    """Values of facts that are different. Their units and labels are the library's."""
     changed: dict[FactRefId, Day] = {}
-    """The day from which the value of a fact holds at this branch, as `changed` says it of the library's own."""
+    """The day from which a fact's value applies at this branch, like the `changed` of the library's facts."""

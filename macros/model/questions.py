@@ -15,7 +15,7 @@ class Question(Strict):
     """One of the three questions."""
 
     name: Name
-    """The one word, with its question mark."""
+    """The question in one word, with its question mark."""
     ask: Text
     """The question in full."""
     real: Annotated[tuple[Text, ...], Field(min_length=1, max_length=3)]
@@ -34,7 +34,7 @@ class Step(Strict):
 
 
 class NextSteps(Strict):
-    """One of the two ways out of the three questions."""
+    """What to do after the three questions: one of two outcomes."""
 
     title: Name
     """Its name on the card."""
@@ -43,9 +43,9 @@ class NextSteps(Strict):
     heading: Text
     """Its name on the page."""
     steps: Annotated[tuple[Step, ...], ThreeOrFour]
-    """What to do, one after the other."""
+    """What to do, step by step."""
     example: SpokenText
-    """How it may sound."""
+    """What it can sound like."""
 
 
 class Questions(Maintained):
@@ -62,4 +62,4 @@ class Questions(Maintained):
     from_yes: NextSteps
     """All three no: start from yes."""
     source: Source | None = None
-    """Where they come from."""
+    """The text that they are based on."""

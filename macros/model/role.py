@@ -1,4 +1,4 @@
-"""Roles: who works at a desk and holds its card."""
+"""Roles: the desks, each with its card."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ Color = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
 
 class Role(Maintained):
-    """Who works at a desk and holds its card."""
+    """A desk, and the card of the staff who work there."""
 
     title: Name
-    """The desk."""
+    """The name of the desk."""
     purpose: Annotated[Text, MaxLength(70)]
     """What the desk is for, in one line."""
     accent: Color
     """Its color on paper and on light pages, at least 7:1 on white."""
     accent_dark: Color
     """Its color on dark pages, at least 7:1 on the dark background."""
-    pattern: Literal["hatch", "bars", "dots", "grid", "lines", "back-hatch", "bricks", "crosshatch", "checker"]
-    """Its pattern, so that a black and white print still tells desks apart."""
+    pattern: Literal[
+        "hatch", "bars", "dots", "grid", "lines", "back-hatch", "bricks", "crosshatch", "checker"
+    ]
+    """Its pattern, which distinguishes desks in black-and-white prints."""
     scripts: Annotated[tuple[ScriptId, ...], Field(min_length=1)]
     """The scripts on the card, in print order."""
     checklist: ChecklistId
@@ -32,7 +34,7 @@ class Role(Maintained):
     checklists: tuple[ChecklistId, ...] = ()
     """More checklists for this desk."""
     may_decide: Annotated[tuple[Annotated[Text, MaxLength(60)], ...], Field(min_length=2, max_length=6)]
-    """What anyone at this desk decides on the spot."""
+    """What everyone at this desk can decide on the spot."""
     call: CardCall
     """Whom to call first, and when."""
     stop_line: Annotated[Text, MaxLength(90)]

@@ -24,12 +24,12 @@ from macros.model.base import (
 
 
 class Restriction(Strict):
-    """What stands in the way of the plain yes."""
+    """The reason why the answer is not a plain yes."""
 
     kind: Literal["illegal", "immoral", "impossible", "policy", "capacity"]
-    """The first three make a kind no; a policy or a lack of room never does."""
+    """The kind of reason. Illegal, immoral and impossible lead to a kind no; policy and capacity never do."""
     why: Text
-    """The reason, in one sentence that a patron accepts."""
+    """The reason, in one sentence that a patron can accept."""
 
 
 class Offer(Strict):
@@ -38,18 +38,18 @@ class Offer(Strict):
     name: Annotated[Name, MaxLength(24)]
     """A label of a few words."""
     say: SpokenText
-    """The words, beginning with what you can do."""
+    """The words to say, beginning with what you can do."""
     do: Text
-    """What the hands do to deliver it."""
+    """What staff do to deliver it."""
     resource: ResourceId | None = None
     """The resource that is offered."""
 
 
 class NeverSay(Strict):
-    """A sentence that staff do say, and a better one."""
+    """A sentence to avoid, and a better one."""
 
     line: Text
-    """The sentence to leave out."""
+    """The sentence to avoid."""
     instead: SpokenText
     """What to say instead."""
 
@@ -71,7 +71,7 @@ class CardCall(Call):
 
 
 class Channels(Strict):
-    """Replies that can be pasted as they are."""
+    """Replies to paste. At least one is required."""
 
     chat: Text | None = None
     """For chat."""
@@ -95,41 +95,41 @@ class Script(Maintained):
     promise: PromiseId
     """The promise of the charter that it keeps."""
     when: Annotated[Text, MaxLength(40)] | None = None
-    """The condition, shown under the patron's words."""
+    """The condition, shown below the patron's words."""
     stop_line: Annotated[Text, MaxLength(110)] | None = None
-    """Where there may be danger: when to stop offering and get help. It opens the page."""
+    """For situations that can be dangerous: when to stop offering and get help. It is at the top of the page."""
     patron_says: Annotated[tuple[Text, ...], Field(min_length=3, max_length=6)]
     """Real ways to ask, the most usual first, one of them annoyed."""
     limit: Restriction | None = None
-    """What stands in the way; left out where nothing does."""
+    """Why the answer is not a plain yes. Left out if it is one."""
     acknowledge: Annotated[SpokenText, MaxLength(110)]
-    """Shows that this request or feeling was heard."""
+    """The sentence that shows that the request or the feeling was heard."""
     offers: Annotated[tuple[Offer, ...], Field(min_length=2, max_length=4)]
-    """What you can do, best first, each a different road."""
+    """What you can do, best first, each in a different way."""
     if_pressed: SpokenText
     """A calm second answer, for the third try."""
     never_say: Annotated[tuple[NeverSay, ...], Field(min_length=2, max_length=3)]
-    """What to leave out, and what to say instead."""
+    """What not to say, and what to say instead."""
     authority: Text | None = None
-    """What anyone at this desk may decide, for every patron in the same place."""
+    """What everyone at this desk can decide, for every patron in the same situation."""
     call: Call
     """Whom to call, and when."""
     channels: Channels
-    """Ready replies for chat and email."""
+    """Ready replies for chat, email, or both."""
     card: Annotated[SpokenText, MaxLength(110)]
     """The line on a printed card."""
     lessons: tuple[LessonId, ...] = ()
-    """Where it is taught."""
+    """The lessons that teach it."""
     related: tuple[ScriptId, ...] = ()
-    """Scripts close to this one."""
+    """Similar scripts."""
     source: Source | None = None
-    """The text that it grew from."""
+    """The text that it is based on."""
 
 
 class Phrasings(Strict):
-    """More ways to ask for a script, in a file of the script's name. Only search reads them; no page shows them."""
+    """More ways to ask for a script, in a file with the script's name. They are used for search only; no page shows them."""
 
     asks: Text
-    """What people say or type when this script is the answer, one a line: sentences, half ones, complaints, a few words."""
+    """What people say or type when this script is the answer, one per line: sentences, complaints, a few words."""
     words: Text = ""
-    """Single words and short names for the thing, one a line, of patrons and of staff."""
+    """Single words and short names for it, one per line, of patrons and of staff."""

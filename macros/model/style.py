@@ -1,4 +1,4 @@
-"""The style of the words: what the linter holds every text to. A library may change it like any other data."""
+"""The rules of style that every text is checked against. A library changes them like any other data."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ from macros.model.base import Count, Strict, Text
 
 
 class Avoid(Strict):
-    """Words to leave out, and what to write instead."""
+    """Words to avoid, and what to write instead."""
 
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """The words, in small letters; an ending such as -s or -ing counts only if it is written here."""
+    """The words, in small letters. Forms with an ending such as -s or -ing are listed separately."""
     instead: Text
-    """What to do instead, as one tells a colleague."""
+    """What to write instead, as advice to a colleague."""
 
 
 class Style(Strict):
-    """How the words sound."""
+    """The rules of style."""
 
     sentence_words: Count
-    """The longest sentence that is said aloud, in words."""
+    """Maximum number of words in a sentence that is said aloud."""
     average_words: Count
-    """The longest average of a script's sentences, in words; more is a warning."""
+    """Maximum average number of words in a script's sentences. More is a warning."""
     grade: Annotated[int, Field(ge=1, le=12)]
-    """The highest reading grade of a script's spoken lines."""
+    """Maximum reading grade of a script's spoken lines."""
     first_line: Count
-    """The longest first line of a patron, in characters: it is the card's."""
+    """Maximum number of characters in a script's first patron line, which is printed on the card."""
     first_offer: Count
-    """The longest first offer, in characters: it stands on the first screen of a phone."""
+    """Maximum number of characters in a script's first offer, which is on the first screen of a phone."""
     offer_openers: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """How an offer may begin: with what staff can do."""
+    """How an offer begins: with what staff can do."""
     openers: tuple[Avoid, ...]
-    """How no spoken line begins."""
+    """Words with which no spoken line begins."""
     disguised_no: tuple[Avoid, ...]
-    """What makes a no of an offer."""
+    """Words that turn an offer into a no."""
     banned: tuple[Avoid, ...]
-    """Words that stand nowhere but in a patron's mouth and among the lines never to say."""
+    """Words that are allowed only in what patrons say and in lines to avoid."""
     person_first: tuple[Avoid, ...]
-    """Terms that put a condition before the person."""
+    """Terms that name a condition before the person."""
     not_ours: tuple[Avoid, ...]
-    """Names of services that this library does not have; its own are resources."""
+    """Names of services that this library does not have. Its own services are resources."""

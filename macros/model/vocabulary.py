@@ -1,4 +1,4 @@
-"""The words that sort and find things."""
+"""The words with which things are sorted and found."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from macros.model.base import Name, NewId, Strict, Text
 
 
 class Situation(Strict):
-    """One of the situations that scripts are sorted by."""
+    """A situation, by which scripts are sorted."""
 
     label: Name
     """Its name."""
     description: Text
     """One line that says what belongs here."""
     filter_hint: Text
-    """Words that show in the empty filter, such as "lost, longer, returned"."""
+    """Examples of words to type, shown in the empty filter."""
 
 
 class RestrictionKind(Strict):
-    """What may stand in the way of a plain yes, in words."""
+    """A kind of reason why the answer is not a plain yes."""
 
     label: Name
     """Its name."""
     verdict: Literal["not-this-way", "kind-no"]
-    """What follows from it."""
+    """The verdict that follows from it."""
 
 
 class Verdict(Strict):
-    """What the three questions say of a request."""
+    """An answer of the three questions."""
 
     title: Name
-    """In a few words."""
+    """The answer in a few words."""
     text: Text
     """What to do."""
 
 
 class Vocabulary(Strict):
-    """The words that sort and find things."""
+    """The words with which things are sorted and found."""
 
     situations: dict[NewId, Situation]
-    """In the order of the pages."""
+    """The situations, in the order of the pages."""
     limits: dict[Literal["illegal", "immoral", "impossible", "policy", "capacity"], RestrictionKind]
-    """What may stand in the way, and what follows from it."""
+    """The kinds of reasons, and the verdict that follows from each."""
     verdicts: dict[Literal["yes", "not-this-way", "kind-no"], Verdict]
     """The three answers."""
     synonyms: dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
-    """Staff's word, and the words of patrons that mean the same; for search."""
+    """Words of staff, each with patrons' words that mean the same, for search."""

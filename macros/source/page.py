@@ -63,7 +63,7 @@ def read_page(data: bytes, file: str) -> MarkdownPage:
     body = prose = _overwrite(text, 0, body_start)
     parsed_calls: list[_ParsedCall] = []
     for found in _calls(body):
-        if isinstance(found, _NotAllowedError):
+        if isinstance(found, _NotAllowed):
             problems.append(positions.problem(file, found.offset, found.message))
         else:
             parsed_calls.append(found)
@@ -162,7 +162,7 @@ class _ParsedCall:
     kwargs: dict[str, Any]
 
 
-class _NotAllowedError(Exception):
+class _NotAllowed(Exception):
     """Something that a page must not contain, from `offset` to `end` in the text."""
 
     def __init__(self, offset: int, message: str, end: int) -> None:
@@ -170,7 +170,7 @@ class _NotAllowedError(Exception):
         super().__init__(message)
 
 
-def _calls(text: str) -> Iterator[_ParsedCall | _NotAllowedError]:
+def _calls(text: str) -> Iterator[_ParsedCall | _NotAllowed]:
     """Each call, and each other piece of Jinja, in order."""
     at = 0
     while at < len(text):
@@ -179,13 +179,13 @@ def _calls(text: str) -> Iterator[_ParsedCall | _NotAllowedError]:
                 at = call.end
                 yield call
             return
-        except _NotAllowedError as refused:
+        except _NotAllowed as refused:
             at = max(refused.end, refused.offset + 2)
             yield refused
 
 
 def _calls_from(text: str, at: int) -> Iterator[_ParsedCall]:
-    """The calls after `at`. Raises _NotAllowedError at the first piece of Jinja that is not a call."""
+    """The calls after `at`. Raises _NotAllowed at the first piece of Jinja that is not a call."""
     offset, start = at, None
     try:
         for _line, kind, value in _JINJA.lexer.tokeniter(text[at:], None):
@@ -193,7 +193,7 @@ def _calls_from(text: str, at: int) -> Iterator[_ParsedCall]:
             begin = text.find(value, offset)
             if kind in ("block_begin", "comment_begin", "raw_begin"):
                 message = f'"{value.strip()}" {_NOT_ALLOWED}. {_hint(value)}'
-                raise _NotAllowedError(begin, message, begin + len(value))
+                raise _NotAllowed(begin, message, begin + len(value))
             if kind == "variable_begin":
                 start = begin
             offset = begin + len(value)
@@ -204,7 +204,7 @@ def _calls_from(text: str, at: int) -> Iterator[_ParsedCall]:
             raise jinja2.TemplateSyntaxError("unexpected end", 1)
     except jinja2.TemplateSyntaxError:
         begin = next(i for i in (start, _next_opening(text, offset), offset) if i is not None)
-        raise _NotAllowedError(begin, _syntax_message(text[begin:]), len(text)) from None
+        raise _NotAllowed(begin, _syntax_message(text[begin:]), len(text)) from None
 
 
 def _next_opening(text: str, offset: int) -> int | None:
@@ -213,12 +213,12 @@ def _next_opening(text: str, offset: int) -> int | None:
 
 
 def _parse_call(source: str, offset: int) -> _ParsedCall:
-    """The call in `{{ … }}`. Raises _NotAllowedError if it is anything else."""
+    """The call in `{{ … }}`. Raises _NotAllowed if it is anything else."""
     written, end = _shorten(source), offset + len(source)
     try:
         output = _JINJA.parse(source).body[0]
     except jinja2.TemplateSyntaxError:
-        raise _NotAllowedError(offset, _syntax_message(source), end) from None
+        raise _NotAllowed(offset, _syntax_message(source), end) from None
     node = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else None
     if (
         not isinstance(node, nodes.Call)
@@ -232,15 +232,15 @@ def _parse_call(source: str, offset: int) -> _ParsedCall:
                 f"A macro is called with parentheses: {{{{ {node.name}() }}}}, "
                 f"and a fact has single braces: {{{node.name}}}."
             )
-        raise _NotAllowedError(offset, f'"{written}" {_NOT_ALLOWED}. {hint}', end)
+        raise _NotAllowed(offset, f'"{written}" {_NOT_ALLOWED}. {hint}', end)
     try:
         args = tuple(_literal(arg) for arg in node.args)
         kwargs = {pair.key: _literal(pair.value) for pair in node.kwargs}
     except ValueError:
         message = f'"{written}": arguments are text in quotes, whole numbers, or lists of them. Write out the value.'
-        raise _NotAllowedError(offset, message, end) from None
+        raise _NotAllowed(offset, message, end) from None
     if len(kwargs) < len(node.kwargs):
-        raise _NotAllowedError(offset, f'"{written}": an argument is repeated. Keep one of the two.', end)
+        raise _NotAllowed(offset, f'"{written}": an argument is repeated. Keep one of the two.', end)
     return _ParsedCall(offset, end, node.node.name, args, kwargs)
 
 

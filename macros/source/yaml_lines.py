@@ -24,7 +24,7 @@ MAX_INSPECTED = 1000
 """Only the first characters of a line are inspected, so that a line of a megabyte costs nothing."""
 
 
-class UnreadableTextError(Exception):
+class UnreadableText(Exception):
     """The bytes are not text, or the indentation is unknown. `findings` says why."""
 
     def __init__(self, findings: list[Finding]):
@@ -38,18 +38,18 @@ def clean_text(data: bytes, max_findings: int) -> tuple[str, list[Finding]]:
     A byte order mark at the start is dropped and every line ending becomes a line feed. To let reading continue, a
     bad character becomes a space, and a YAML directive becomes a comment.
 
-    Raises UnreadableTextError if reading cannot continue.
+    Raises UnreadableText if reading cannot continue.
     """
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        raise UnreadableTextError(list(islice(_bad_bytes(data), max_findings))) from None
+        raise UnreadableText(list(islice(_bad_bytes(data), max_findings))) from None
     if not _SUSPECT.search(text):
         return text, []
     findings = list(islice(_bad_characters(text), max_findings))
     if _INDENTATION.search(text):
-        raise UnreadableTextError(findings)
+        raise UnreadableText(findings)
     return _DIRECTIVE.sub("#", _CHARACTER.sub(" ", text)), findings
 
 

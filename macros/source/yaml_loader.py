@@ -14,7 +14,7 @@ import yaml
 
 from macros.source import yaml_messages as messages
 from macros.source.problems import InvalidContent, Problem
-from macros.source.yaml_lines import Finding, Place, SourceText, UnreadableTextError, clean_text, with_example
+from macros.source.yaml_lines import Finding, Place, SourceText, UnreadableText, clean_text, with_example
 from macros.source.yaml_syntax import explain, no_fields
 
 MAX_BYTES = 1_000_000
@@ -86,7 +86,7 @@ def load_yaml(data: bytes, file: str, first_line: int = 1) -> Document:
             text, findings = clean_text(data, MAX_PROBLEMS)
             builder = _DocumentBuilder(SourceText(text), findings, first_line)
             builder.run()
-        except UnreadableTextError as unreadable:
+        except UnreadableText as unreadable:
             findings = unreadable.findings
     if builder is None or findings:
         raise InvalidContent(
@@ -95,7 +95,7 @@ def load_yaml(data: bytes, file: str, first_line: int = 1) -> Document:
     return Document(file, builder.root, builder.positions, builder.key_positions)
 
 
-class _StopReadingError(Exception):
+class _StopReading(Exception):
     """Nothing more can be read, or enough problems were found."""
 
 
@@ -136,7 +136,7 @@ class _DocumentBuilder:
                 self.handle(event)
             if type(self.root) is not dict and not self.findings:
                 self.findings.append(no_fields(self.source, self.root))
-        except _StopReadingError:
+        except _StopReading:
             pass
         except yaml.MarkedYAMLError as error:
             self.syntax_error(error)
@@ -154,12 +154,12 @@ class _DocumentBuilder:
         """Add a problem. Reading stops once there are MAX_PROBLEMS."""
         self.findings.append((place, message))
         if len(self.findings) >= MAX_PROBLEMS:
-            raise _StopReadingError
+            raise _StopReading
 
     def fail(self, place: Place, message: str) -> None:
         """Add a problem that makes the rest unreadable."""
         self.add(place, message)
-        raise _StopReadingError
+        raise _StopReading
 
     def position(self, place: Place) -> Position:
         """The place as it is reported."""

@@ -14,11 +14,36 @@ from tests.pages import FRONT, refused, told
 PAGES = [file for file in files() if file.endswith(".md")]
 
 
-HARMLESS = set(
-    """
-    p h1 h2 h3 h4 h5 h6 a em strong code pre ul ol li dl dt dd blockquote table thead tbody tr th td br hr img
-    """.split()
-)
+HARMLESS = {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "a",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "br",
+    "hr",
+    "img",
+}
 
 
 class _Harm(HTMLParser):
@@ -37,7 +62,12 @@ class _Harm(HTMLParser):
             # A browser drops control characters from an address before it looks at its beginning.
             address = "".join(sign for sign in value or "" if ord(sign) > 32).lower()
             scheme = address.partition(":")[0]
-            if name in ("href", "src") and ":" in address and scheme.isalpha() and scheme not in ("http", "https", "mailto", "tel"):
+            if (
+                name in ("href", "src")
+                and ":" in address
+                and scheme.isalpha()
+                and scheme not in ("http", "https", "mailto", "tel")
+            ):
                 self.found.append(address)
 
     handle_startendtag = handle_starttag
@@ -97,7 +127,7 @@ def test_nothing_hostile_gets_through(body: str) -> None:
     "body",
     [
         '`{{ script("long-line") }}<img src=x onerror=alert(1)>`',
-        '`{{ lessons() }} <img src=x onerror=alert(1)>`',
+        "`{{ lessons() }} <img src=x onerror=alert(1)>`",
         '`a {{ checklist("place-of-yes") }} b <img src=x onerror=alert(1)> c`',
         '    {{ script("long-line") }}\n    <img src=x onerror=alert(1)>',
         '```\n{{ quick_card(title="\n```\n", scripts=["long-line"]) }}\n<img src=x onerror=alert(1)>\n```',
@@ -113,7 +143,10 @@ def test_the_output_of_a_call_lets_nothing_through(body: str) -> None:
     assert told(body) or not [each for each in harm(Builder().page(body)) if not each.startswith("<")]
 
 
-@pytest.mark.parametrize("body", ['`{{ fact("loan_days") }} x`', '    {{ fact("loan_days") }}', '```\n{{ fact("loan_days") }}\n```'])
+@pytest.mark.parametrize(
+    "body",
+    ['`{{ fact("loan_days") }} x`', '    {{ fact("loan_days") }}', '```\n{{ fact("loan_days") }}\n```'],
+)
 def test_a_call_in_code_is_refused(body: str) -> None:
     """Jinja does not know code, so a call runs there, and a value with a backtick in it would end the code early."""
     assert told(f"Text.\n\n{body}\n")
@@ -134,7 +167,7 @@ def test_a_call_in_an_attribute_is_refused(body: str) -> None:
     assert told(f"Text.\n\n{body}\n")
 
 
-@pytest.mark.parametrize("call", ['{{ lessons() }}', '{{ resource("catalog") }}'])
+@pytest.mark.parametrize("call", ["{{ lessons() }}", '{{ resource("catalog") }}'])
 def test_nobody_can_pretend_to_be_a_call(call: str) -> None:
     """Whatever words a page holds, they are not mistaken for what stands in the place of a call while it is checked."""
     at = len(FRONT) + 1

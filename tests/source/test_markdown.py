@@ -14,7 +14,7 @@ NO_ADDRESS = "a link leads to a page of this site, or to an address that begins 
 
 def html(text: str) -> str:
     """The page's HTML, each reference filled with its id in a tag."""
-    filler = ReferenceExtension(lambda id: f"<b>{id}</b>")
+    filler = ReferenceExtension(lambda name: f"<b>{name}</b>")
     return markdown.markdown(text, extensions=[*EXTENSIONS, filler])
 
 
@@ -53,7 +53,7 @@ def test_references_are_filled_in_headings_and_tables() -> None:
         "    {a}",
         "\\{a}",
         "[x](https://a.example/{a})",
-        "[x](https://a.example/{a} \"title {a}\")",
+        '[x](https://a.example/{a} "title {a}")',
         "<https://a.example/{a}>",
         "![x](../img/{a}.png)",
         "[x]\n\n[x]: https://a.example/{a}",
@@ -65,7 +65,9 @@ def test_code_and_addresses_are_left_alone(text: str) -> None:
     assert "wzxhzdk" not in html(text)
 
 
-@pytest.mark.parametrize("text", ["### Next {: #next }", "### Next {:#next}", "{ a }", "{a b}", "{}", "{1}", "a } {"])
+@pytest.mark.parametrize(
+    "text", ["### Next {: #next }", "### Next {:#next}", "{ a }", "{a b}", "{}", "{1}", "a } {"]
+)
 def test_other_braces_are_left_alone(text: str) -> None:
     """The name of a heading, and braces without an id, are not references."""
     assert "<b>" not in html(text)
@@ -113,7 +115,7 @@ def test_what_a_page_may_not_hold_is_told(text: str, message: str, offset: int) 
         "`<b>`",
         "```python\n<b>\n```",
         "[a](b.md#c) [d](#e) [f](/g/) [h](?i=j:k) [l](m/n:o)",
-        "[a](https://b.example \"t\") [c](http://d.example) [e](mailto:f@g.example) [h](tel:4410)",
+        '[a](https://b.example "t") [c](http://d.example) [e](mailto:f@g.example) [h](tel:4410)',
         "![a](b.png)",
         "### A {: #b }",
         "| a | b |\n|:--|--:|\n| c | d |",

@@ -26,10 +26,14 @@ def test_every_page_of_a_library_is_read(file: str) -> None:
 
 def test_calls_have_names_arguments_and_positions() -> None:
     """A call is read with its literal arguments and the place of its braces."""
-    read = page('Before {{ script("long-line") }} after.\n\n{{ quick_card(title="Fair", scripts=["a", "b"], size=2) }}\n')
+    read = page(
+        'Before {{ script("long-line") }} after.\n\n{{ quick_card(title="Fair", scripts=["a", "b"], size=2) }}\n'
+    )
     assert read.calls == (
         MacroCall("script", ("long-line",), {}, Position(BODY_LINE, 8)),
-        MacroCall("quick_card", (), {"title": "Fair", "scripts": ["a", "b"], "size": 2}, Position(BODY_LINE + 2, 1)),
+        MacroCall(
+            "quick_card", (), {"title": "Fair", "scripts": ["a", "b"], "size": 2}, Position(BODY_LINE + 2, 1)
+        ),
     )
 
 
@@ -49,7 +53,9 @@ def test_braces_inside_an_argument_are_text() -> None:
 
 def test_references_have_positions() -> None:
     """Facts in a page are found with line and column, anywhere but in code and calls."""
-    read = page("Keep it {loan_days}, or {hold_days}.\n\n`{code}` and\n\n```\n{fenced}\n```\n\n{{ fact(\"loan_days\") }} {last}\n")
+    read = page(
+        'Keep it {loan_days}, or {hold_days}.\n\n`{code}` and\n\n```\n{fenced}\n```\n\n{{ fact("loan_days") }} {last}\n'
+    )
     assert read.references == (
         ("loan_days", Position(BODY_LINE, 9)),
         ("hold_days", Position(BODY_LINE, 25)),
@@ -65,7 +71,9 @@ def test_other_braces_are_no_references(body: str) -> None:
 
 def test_a_stray_backtick_hides_no_reference() -> None:
     """A backtick begins code only if one in the same paragraph ends it, as in Markdown itself."""
-    assert [id for id, _ in page("Press the ` key.\n\nFor {loan_days}.\n\nSee `this`.\n").references] == ["loan_days"]
+    assert [id for id, _ in page("Press the ` key.\n\nFor {loan_days}.\n\nSee `this`.\n").references] == [
+        "loan_days"
+    ]
 
 
 def test_windows_line_endings_change_no_position() -> None:
@@ -134,7 +142,19 @@ def test_only_calls_are_allowed(payload: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "argument", ["config", "script('x')", "['a', config]", "{'a': 1}", "1.5", "none", "'a' ~ 'b'", "-1", "config.x", "x=config"]
+    "argument",
+    [
+        "config",
+        "script('x')",
+        "['a', config]",
+        "{'a': 1}",
+        "1.5",
+        "none",
+        "'a' ~ 'b'",
+        "-1",
+        "config.x",
+        "x=config",
+    ],
 )
 def test_arguments_are_typed_out(argument: str) -> None:
     """An argument is a text, a whole number, or a list of them; never a name or an expression."""
@@ -146,8 +166,10 @@ def test_arguments_are_typed_out(argument: str) -> None:
 def test_a_bare_name_could_be_a_macro_or_a_fact() -> None:
     """The message about a name in double braces explains both remedies."""
     assert refused("{{ loan_days }}") == [
-        f'{BODY_LINE}:1: "{{{{ loan_days }}}}" {ONLY} A macro is called with parentheses: {{{{ loan_days() }}}}, '
-        "and a fact has single braces: {loan_days}."
+        (
+            f'{BODY_LINE}:1: "{{{{ loan_days }}}}" {ONLY} A macro is called with parentheses: {{{{ loan_days() }}}}, '
+            "and a fact has single braces: {loan_days}."
+        )
     ]
 
 
@@ -168,7 +190,10 @@ def test_blocks_and_comments_are_refused(body: str, written: str, hint: str) -> 
 
 def test_all_problems_of_a_page_are_reported_at_once() -> None:
     """One problem does not hide the next, and each has its position."""
-    places = [line.split(": ", 1)[0] for line in refused("{{ a }} {{ script('long-line') }} {{ b }}\n\n{% if %}\n\n{{ c.d() }}\n")]
+    places = [
+        line.split(": ", 1)[0]
+        for line in refused("{{ a }} {{ script('long-line') }} {{ b }}\n\n{% if %}\n\n{{ c.d() }}\n")
+    ]
     assert places == [f"{BODY_LINE}:1", f"{BODY_LINE}:35", f"{BODY_LINE + 2}:1", f"{BODY_LINE + 4}:1"]
 
 

@@ -85,7 +85,11 @@ def test_the_plain_text_is_what_one_copies() -> None:
 
 def test_facts_are_listed_in_order() -> None:
     """A line knows the facts that it uses, and takes neither resources nor contacts for one."""
-    assert fill("{library_name}: {days}, {news}, {desk_extension}, {days}", VALUES).facts == ("library_name", "days", "days")
+    assert fill("{library_name}: {days}, {news}, {desk_extension}, {days}", VALUES).facts == (
+        "library_name",
+        "days",
+        "days",
+    )
 
 
 @pytest.mark.parametrize(
@@ -158,7 +162,7 @@ def test_references_are_found_with_their_places() -> None:
         ("Wait...", "Wait…"),
         ('- "I can."', "- “I can.”"),
         ('yes–"no"', "yes–“no”"),
-        ("One.\n\n\"Two.\"", "One.\n\n“Two.”"),
+        ('One.\n\n"Two."', "One.\n\n“Two.”"),
         ("“already” curled’s", "“already” curled’s"),
         ("It is due. . . soon", "It is due. . . soon"),
     ],
@@ -194,7 +198,10 @@ def test_quotes_beside_other_parts(typed: str, printed: str) -> None:
 
 def test_addresses_and_names_are_not_curled() -> None:
     """An address is printed sign by sign; the name of a resource too."""
-    values = {"a": ReferenceValue("https://a.example/it's...", "address"), "n": ReferenceValue("Reader's Corner", "resource")}
+    values = {
+        "a": ReferenceValue("https://a.example/it's...", "address"),
+        "n": ReferenceValue("Reader's Corner", "resource"),
+    }
     assert fill("{a} {n}", values).plain == "https://a.example/it's... Reader's Corner"
 
 
@@ -284,7 +291,9 @@ def test_ids_of_what_is_derived() -> None:
 def test_a_branch_changes_only_what_differs() -> None:
     """At a branch its own facts and extensions are printed, and everything else stays."""
     fact, contact = next(iter(kb().library.facts)), next(iter(kb().library.contacts))
-    branch = Branch.model_validate({"name": "B", "facts": {fact: "77"}, "contacts": {contact: {"extension": "9999"}}})
+    branch = Branch.model_validate(
+        {"name": "B", "facts": {fact: "77"}, "contacts": {contact: {"extension": "9999"}}}
+    )
     here, there = reference_values(kb().library), reference_values(kb().library, branch)
     assert {id for id in here if here[id] != there[id]} == {fact, extension_id(contact)}
     assert there[fact].text.startswith("77")
