@@ -79,7 +79,10 @@ def copy(tmp_path: Path, quickly: None) -> Copy:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the small library's site, built once per run by the command that everyone uses."""
     shared = shared_folder(tmp_path_factory)
-    return once(shared / "small", lambda folder: command(SMALL, "build", "--site-dir", str(folder / "site"))) / "site"
+    return (
+        once(shared / "small", lambda folder: command(SMALL, "build", "--site-dir", str(folder / "site")))
+        / "site"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +90,9 @@ def offline_zip(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site as a zip file. It is built after the site, whose cards are then in the cache."""
     name = "yes-desk-offline.zip"
     shared = shared_folder(tmp_path_factory)
-    return once(shared / "offline", lambda folder: command(SMALL, "offline", "--out", str(folder / name))) / name
+    return (
+        once(shared / "offline", lambda folder: command(SMALL, "offline", "--out", str(folder / name))) / name
+    )
 
 
 @pytest.fixture(scope="session")
@@ -133,7 +138,9 @@ def new_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     """
 
     def open_page(**options: object) -> Page:
-        context = browser.new_context(**{"locale": "en-US", "viewport": {"width": 1280, "height": 800}, **options})
+        context = browser.new_context(
+            **{"locale": "en-US", "viewport": {"width": 1280, "height": 800}, **options}
+        )
         watch.attach(context)
         return context.new_page()
 

@@ -55,7 +55,9 @@ def _wait_for(file: Path) -> None:
     end = time.monotonic() + BUILD_SECONDS
     while not file.exists():
         if time.monotonic() > end:
-            pytest.fail(f"{file.stem} was not built within {BUILD_SECONDS} s by the other process", pytrace=False)
+            pytest.fail(
+                f"{file.stem} was not built within {BUILD_SECONDS} s by the other process", pytrace=False
+            )
         time.sleep(POLL_SECONDS)
 
 
@@ -71,7 +73,12 @@ def command(root: Path, *arguments: str) -> str:
             encoding="utf-8",
             errors="replace",
             timeout=BUILD_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         return f"python -m macros {arguments[0]}: not done after {BUILD_SECONDS} s\n{(error.stdout or b'').decode(errors='replace')}"
-    return f"python -m macros {arguments[0]}: exit {result.returncode}\n{result.stdout}" if result.returncode else ""
+    return (
+        f"python -m macros {arguments[0]}: exit {result.returncode}\n{result.stdout}"
+        if result.returncode
+        else ""
+    )

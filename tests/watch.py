@@ -29,14 +29,18 @@ class Watch:
         self.contexts.append(context)
         context.route(_is_outside, self._refuse)
         context.on("console", self._read)
-        context.on("weberror", lambda error: self.errors.append(f"{error.page and error.page.url}: {error.error}"))
+        context.on(
+            "weberror", lambda error: self.errors.append(f"{error.page and error.page.url}: {error.error}")
+        )
 
     def problems(self) -> list[str]:
         """What happened up to now, one line each."""
         for context in self.contexts:
             for page in context.pages:
                 page.evaluate("0")  # Events that the page sent before now arrive before this answer.
-        return [f"requested another host: {url}" for url in self.outside] + [f"error: {text}" for text in self.errors]
+        return [f"requested another host: {url}" for url in self.outside] + [
+            f"error: {text}" for text in self.errors
+        ]
 
     def _refuse(self, route: Route) -> None:
         self.outside.append(route.request.url)
