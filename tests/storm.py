@@ -17,7 +17,7 @@ from macros.model import KINDS, Reference, walk
 from macros.source.yaml_loader import Document
 from macros.text.references import address_id, extension_id
 
-WORDS = "amber basil cedar delta ember fable grove heron inlet jade kelp lilac maple nectar olive pearl quartz river sage tulip".split()
+WORDS = ["amber", "basil", "cedar", "delta", "ember", "fable", "grove", "heron", "inlet", "jade", "kelp", "lilac", "maple", "nectar", "olive", "pearl", "quartz", "river", "sage", "tulip"]
 SIMILAR_UNITS = {
     "minute": "second",
     "hour": "day",
@@ -194,7 +194,9 @@ class Storm:
 
     def write(self, file: str, text: str) -> None:
         """Write a file."""
-        (self.root / file).write_text(text, "utf-8", newline="\n")
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
 
     def path(self, kind: str, id: str) -> str:
         """The file of a thing."""
@@ -427,7 +429,7 @@ class Storm:
         return not self._is_typed(new, fact.unit) and self._inside("library", ("facts", id, "value"), new)
 
     def _is_typed(self, number: str, unit: str) -> bool:
-        spelled = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+        spelled = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
         ways = [number, *(spelled[int(number) : int(number) + 1] if len(number) < 3 else [])]
         return unit == "money" or any(
             self.is_written(f"{way}{between}{unit}") for way in ways for between in " -"
