@@ -231,7 +231,7 @@ class Views(ListViews, ReviewViews):
         edition = edition_of(*(found.text for thing in shown for found in walk(thing)))
         return SiteView(
             library.name, library.short_name, call, self.role_refs, suggest, edition, Day.of(reviewed), library.paper,
-            ALL_CARDS, counts, library.indexed,
+            ALL_CARDS, counts, library.indexed, frozenset(page.file.removeprefix("docs/") for page in self.kb.pages),
         )
 
     def heading(self, kind: str, id: str) -> Heading:

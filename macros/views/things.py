@@ -310,7 +310,9 @@ class SiteView:
 
     `indexed` says whether search engines may list the pages. `call` is the first contact of the library, `desks` its roles,
     `edition` a hash of all its words, `reviewed` the day of the latest review,
-    `paper` what is in the printer (`letter` or `a4`), and `all_cards` the file with every card in it.
+    `paper` what is in the printer (`letter` or `a4`), and `all_cards` the file with every card in it. `pages` are the
+    source addresses of the hand-written pages, such as `practice.md`: most of them are a library's choice, so templates
+    link to one only if it is among these.
     """
 
     name: str
@@ -324,3 +326,4 @@ class SiteView:
     all_cards: str
     counts: Counts
     indexed: bool
+    pages: frozenset[str]
