@@ -12,7 +12,7 @@ from typing import Any
 from macros.exports import chat_replies, espanso
 from macros.text.references import FilledText
 from macros.views import Views
-from macros.views.things import ScriptView
+from macros.views.script import ScriptView
 
 FORM = 1
 INDEX = "api/index.json"

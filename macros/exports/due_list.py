@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from macros.views import Views
-from macros.views.parts import Owner, Upkeep
+from macros.views.review_board import Owner, ReviewedThing
 
 FORM = 1
 """Of the JSON. Fields may be added to it; when one changes its meaning or goes, the number grows."""
@@ -37,7 +37,7 @@ def _text(owner: Owner) -> Iterator[str]:
     yield f"{owner.role.title.plain}: {len(owner.things)} due"
     for each in owner.things:
         yield f"  {each.care.check_by.iso}  {each.title.plain} ({each.kind}), {each.care.file}"
-        yield from (f"              {change.said}." for change in each.care.changed)
+        yield from (f"              {change.summary}." for change in each.care.changed)
 
 
 def as_markdown(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
@@ -52,7 +52,7 @@ def _markdown(views: Views, owner: Owner) -> Iterator[str]:
     for each in owner.things:
         change = f", [change]({each.care.edit_url})" if each.care.edit_url else ""
         yield f"- [ ] {each.care.check_by.text}: [{_plain(each.title.plain)}]({_address(views, each)}) ({each.kind}){change}"
-        yield from (f"  {_plain(fact.said)}." for fact in each.care.changed)
+        yield from (f"  {_plain(fact.summary)}." for fact in each.care.changed)
 
 
 def _plain(text: str) -> str:
@@ -66,7 +66,7 @@ def as_json(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
     return json.dumps({"form": FORM, "before": before.isoformat(), "due": found}, indent=1)
 
 
-def _json(views: Views, owner: Owner, thing: Upkeep) -> dict[str, Any]:
+def _json(views: Views, owner: Owner, thing: ReviewedThing) -> dict[str, Any]:
     care = thing.care
     return {
         "kind": thing.kind,
@@ -85,7 +85,7 @@ def _json(views: Views, owner: Owner, thing: Upkeep) -> dict[str, Any]:
     }
 
 
-def _address(views: Views, thing: Upkeep) -> str:
+def _address(views: Views, thing: ReviewedThing) -> str:
     return views.kb.library.site_url + thing.address
 
 

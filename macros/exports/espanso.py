@@ -13,7 +13,7 @@ from itertools import chain, count, pairwise
 
 from macros.text.references import FilledText
 from macros.views import Views
-from macros.views.things import ScriptView
+from macros.views.script import ScriptView
 
 FILE = "api/espanso.yml"
 CHAT, EMAIL = ":", ";"

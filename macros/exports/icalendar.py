@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from macros.views import Views
-from macros.views.parts import Owner, Upkeep
+from macros.views.review_board import Owner, ReviewedThing
 
 WIDTH = 75
 """The most octets that a line may have without its end (RFC 5545, 3.1)."""
@@ -36,7 +36,7 @@ def _calendar(views: Views, owner: Owner) -> Iterator[str]:
     yield "END:VCALENDAR"
 
 
-def _event(views: Views, thing: Upkeep) -> Iterator[str]:
+def _event(views: Views, thing: ReviewedThing) -> Iterator[str]:
     site = views.kb.library.site_url
     day = date.fromisoformat(thing.care.check_by.iso)
     written = max([thing.care.reviewed.iso, *(change.day.iso for change in thing.care.changed)])
@@ -52,10 +52,10 @@ def _event(views: Views, thing: Upkeep) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _description(thing: Upkeep) -> Iterator[str]:
+def _description(thing: ReviewedThing) -> Iterator[str]:
     care = thing.care
     yield "Read it aloud, mend what is no longer so, and set reviewed to the day on which you read it."
-    yield from (f"{change.said} after the last review." for change in care.changed)
+    yield from (f"{change.summary} after the last review." for change in care.changed)
     yield f"Last reviewed {care.reviewed.text}."
     if care.deputy:
         yield f"When you are away: {care.deputy.title.plain}."

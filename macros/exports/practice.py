@@ -13,7 +13,7 @@ from typing import Any
 
 from macros.text.references import FilledText
 from macros.views import Views
-from macros.views.things import SpokenView
+from macros.views.script import PracticeView
 
 PART = 40
 """How many scripts a part holds: about 25 KB as transferred."""
@@ -38,7 +38,7 @@ def practice_files(views: Views, address: Address) -> Iterator[tuple[str, str]]:
     ]
     yield INDEX, _assignment("scripts", {"desks": desks, "situations": situations})
     for id, number, part in words:
-        said = {script: _spoken(views.spoken(script), address(f"scripts/{script}.md")) for script in part}
+        said = {script: _spoken(views.practice(script), address(f"scripts/{script}.md")) for script in part}
         yield _part(id, number), _assignment(f"words/{id}-{number}", said)
 
 
@@ -56,7 +56,7 @@ def _assignment(name: str, value: Any) -> str:
     return f"desk.data[{json.dumps(name)}]={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _spoken(script: SpokenView, page: str) -> dict[str, Any]:
+def _spoken(script: PracticeView, page: str) -> dict[str, Any]:
     """A script's words as plain text; blanks stay in brackets."""
     said: dict[str, Any] = {
         "title": script.title.plain,

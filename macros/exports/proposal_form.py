@@ -17,8 +17,8 @@ from macros.source.yaml_lines import HARD_SPACES, HIDDEN
 from macros.text.readability import APART, GRADE, NOT, SENTENCE_END, SILENT, VOWELS, WORD
 from macros.text.references import REFERENCE, reference_values
 from macros.views import Views
-from macros.views.fields import blank_address
-from macros.views.proposal import FOLDER, script_rules
+from macros.views.field_tables import blank_address
+from macros.views.proposal_form import FOLDER, script_rules
 
 FILE = "assets/data/proposal.js"
 FOR_EDITORS = "# yaml-language-server: $schema=../../macros/schemas/script.json"

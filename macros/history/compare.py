@@ -27,7 +27,7 @@ from macros.views.changes import (
     PageChange,
     ThingChange,
 )
-from macros.views.parts import Day
+from macros.views.shared import Day
 
 NEARLY_THE_SAME = 0.8
 """How many of its words (0 to 1) a removed thing must have in common with an added one, to be that one under a new name."""

@@ -21,7 +21,7 @@ from macros.render.author_macros import MACROS
 from macros.source.problems import InvalidContent
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
-from macros.views.parts import Day
+from macros.views.shared import Day
 
 MOST = 5
 """So many releases are told."""

@@ -14,9 +14,10 @@ from typing import Any
 from macros.paper.cards import SIZES, CardError, Job, Press, Size, fill
 from macros.paper.zip_archive import pack
 from macros.source.problems import InvalidContent, Problem
-from macros.views import Printed, Views
-from macros.views.card import CardView, paper
-from macros.views.parts import Pdf, Picture
+from macros.views import PrintedCard, Views
+from macros.views.card import CardView
+from macros.views.card_on_paper import card_on_paper
+from macros.views.printed_files import Pdf, Picture
 
 DEFAULT_SIZE = {"letter": "half-letter", "a4": "a5"}
 # 366 px for Letter: sharp in the role page's aside of 304 px, and light enough for the page's budget of 150 KB.
@@ -43,7 +44,7 @@ class PrintedRole:
     """The files of a role's card, by the address they are published at, and what pages say of them."""
 
     files: dict[str, bytes]
-    printed: Printed
+    printed: PrintedCard
 
 
 def sizes_for(paper_in_printer: str) -> list[Size]:
@@ -97,7 +98,7 @@ def _plan(card: CardView, named: set[str], paper_in_printer: str) -> _Plan:
     offered = sizes_for(paper_in_printer)
     sizes = tuple(size for size in offered if (not named or size.id in named) and (not card.sizes or size.id in card.sizes))
     shown = next(size for size in offered if size.sides == 1 and size.paper == paper_in_printer)
-    return _Plan(card, paper(card), sizes, shown)
+    return _Plan(card, card_on_paper(card), sizes, shown)
 
 
 def _fill(press: Press, plans: Sequence[_Plan], progress: Progress, pictures: bool) -> Progress:
@@ -159,4 +160,4 @@ def _print(plan: _Plan, press: Press, pictures: bool) -> PrintedRole:
         pdfs.append(Pdf(size.id, size.label, size.use, size.paper, address, weight, _is_default(size), picture))
     if pictures:
         picture = _picture(f"{folder}/{card.id}.png", press.picture(plan.content, plan.shown.id, PICTURE_PPI), files)
-    return PrintedRole(files, Printed(tuple(pdfs), picture))
+    return PrintedRole(files, PrintedCard(tuple(pdfs), picture))

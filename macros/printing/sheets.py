@@ -12,7 +12,7 @@ from typing import Any
 from macros.paper.sheets import PAPERS, SHEETS, SheetError, SheetPress
 from macros.source.problems import InvalidContent, Problem
 from macros.views import Views, sheets
-from macros.views.parts import Pdf
+from macros.views.printed_files import Pdf
 
 # Which paper in the printer each sheet's paper goes with: posters are for a larger machine beside it.
 GOES_WITH = {"letter": "letter", "tabloid": "letter", "a4": "a4", "a3": "a4"}

@@ -28,8 +28,8 @@ from macros.model.base import (
 )
 from macros.text.references import FilledText
 from macros.views import Views
-from macros.views.fields import kinds_of
-from macros.views.proposal import form_of
+from macros.views.field_tables import field_tables as tables_of_fields
+from macros.views.proposal_form import proposal_form
 
 
 class Site(Protocol):
@@ -72,7 +72,10 @@ class Macro:
     @property
     def parameters(self) -> tuple[tuple[str, str, bool], ...]:
         """Each parameter: its name, what it takes in words, and whether it may be left out."""
-        return tuple((p.name, _in_words(p.annotation), p.default is not p.empty) for p in self.signature.parameters.values())
+        return tuple(
+            (p.name, _in_words(p.annotation), p.default is not p.empty)
+            for p in self.signature.parameters.values()
+        )
 
 
 MACROS: dict[str, Macro] = {}
@@ -109,12 +112,16 @@ def role_card(site: Site, role: RoleId) -> str:
     return site.render("card_embed.html", view=site.views.card(role))
 
 
-@macro('{{ quick_card(title="Summer festival", purpose="The tent on the lawn.", scripts=["program-full", "long-line"], checklist="shift-handover") }}')
+@macro(
+    '{{ quick_card(title="Summer festival", purpose="The tent on the lawn.", scripts=["program-full", "long-line"], checklist="shift-handover") }}'
+)
 def quick_card(
     site: Site, title: str, scripts: list[ScriptId], purpose: str = "", checklist: ChecklistId = ""
 ) -> str:
     """A card of your own choice of scripts, with a checklist if you name one."""
-    return site.render("card_embed.html", view=site.views.quick_card(title, purpose, scripts, checklist or None))
+    return site.render(
+        "card_embed.html", view=site.views.quick_card(title, purpose, scripts, checklist or None)
+    )
 
 
 @macro('{{ script("renewal-item-on-hold") }}')
@@ -131,8 +138,13 @@ def scripts(site: Site, situation: SituationId = "", role: RoleId = "") -> str:
         return site.render("scripts_list.html", rows=views.role(role).rows)
     if situation:
         return site.render("scripts_list.html", rows=views.situation(situation).rows)
-    situations = [views.situation(each.id) for each in views.situations]
-    return site.render("scripts_index.html", situations=situations, desks=views.desks_of(tuple(views.kb.scripts)), idle=views.idle)
+    return site.render(
+        "scripts_index.html",
+        situations=[views.situation(each.id) for each in views.situations],
+        desks=views.desks_of(tuple(views.kb.scripts)),
+        hint=views.filter_hint,
+        stop_words=views.stop_words,
+    )
 
 
 @macro('{{ checklist("place-of-yes") }}')
@@ -160,7 +172,12 @@ def cards(site: Site) -> str:
     """The desk cards of all roles, with their pictures and files."""
     views = site.views
     own = [views.card(id) for id in views.kb.cards]
-    return site.render("cards_index.html", roles=[views.role(each.id) for each in views.role_refs], own=own, sheets=views.desk_sheets)
+    return site.render(
+        "cards_index.html",
+        roles=[views.role(each.id) for each in views.role_refs],
+        own=own,
+        sheets=views.desk_sheets,
+    )
 
 
 @macro('{{ promise("reliable") }}')
@@ -172,7 +189,7 @@ def promise(site: Site, promise: PromiseId) -> str:
 @macro("{{ promises() }}")
 def promises(site: Site) -> str:
     """The promises of the charter, one line each."""
-    return site.render("promises.html", promises=site.views.promises)
+    return site.render("promises.html", promises=site.views.promises, heading=site.views.promises_heading)
 
 
 @macro("{{ charter() }}", seen_on="charter.md")
@@ -202,8 +219,7 @@ def resource(site: Site, resource: ResourceId) -> str:
 @macro("{{ asked_most() }}")
 def asked_most(site: Site) -> str:
     """The scripts that are asked for most, as the home page lists them."""
-    rows = [site.views.row(id) for id in site.views.kb.library.front_page.asked_most]
-    return site.render("asked_most.html", rows=rows)
+    return site.render("asked_most.html", rows=site.views.asked_most)
 
 
 @macro("{{ desks() }}")
@@ -224,7 +240,7 @@ def situations(site: Site) -> str:
 @macro()
 def often(site: Site) -> str:
     """The short links under the search box of the home page."""
-    return site.render("home_often.html", often=site.views.often)
+    return site.render("short_links.html", links=site.views.short_links)
 
 
 @macro()
@@ -236,7 +252,7 @@ def asked_at(site: Site) -> str:
 @macro()
 def lately(site: Site) -> str:
     """What was reviewed lately, if anything was."""
-    return site.render("lately.html", rows=site.views.lately)
+    return site.render("recent_reviews.html", rows=site.views.recent_reviews)
 
 
 @macro()
@@ -267,7 +283,7 @@ def review_page(site: Site) -> str:
 @macro()
 def propose_page(site: Site) -> str:
     """The form in which one proposes a new script."""
-    return site.render("propose.html", view=form_of(site.views))
+    return site.render("propose.html", view=proposal_form(site.views))
 
 
 @macro()
@@ -279,7 +295,9 @@ def script_page(site: Site, script: ScriptId) -> str:
 @macro()
 def situation_page(site: Site, situation: SituationId) -> str:
     """The page of a situation."""
-    return site.render("situation.html", view=site.views.situation(situation), idle=site.views.idle)
+    return site.render(
+        "situation.html", view=site.views.situation(situation), stop_words=site.views.stop_words
+    )
 
 
 @macro()
@@ -327,7 +345,7 @@ def changes_page(site: Site) -> str:
 @macro()
 def field_tables(site: Site) -> str:
     """What each kind of file may say, field by field, as the model has it."""
-    return site.render("fields.html", kinds=kinds_of(site.views))
+    return site.render("field_tables.html", tables=tables_of_fields(site.views.kb))
 
 
 @macro()

@@ -39,7 +39,11 @@ class _Maker:
     def read(self, html: str) -> str:
         """The text in some HTML, and the addresses of other hosts in its links; not those of the editor."""
         repository = self.views.kb.library.repository
-        links = [link for link in re.findall(r'href="(https?://[^"]*)"', html) if not repository or not link.startswith(repository.url)]
+        links = [
+            link
+            for link in re.findall(r'href="(https?://[^"]*)"', html)
+            if not repository or not link.startswith(repository.url)
+        ]
         return " ".join([*Markup(html).striptags().split(), *links])
 
 

@@ -60,6 +60,8 @@ def paragraphs(line: FilledText) -> list[FilledText]:
 
 def inert(text: str) -> str:
     """A text that stays as it is where Markdown is read: no mark, link, tag, formula, or call of a person's name in it."""
-    escaped = re.sub(r"([\\`*_{}\[\]()<>#|~!&$:@]|(?<=www)\.)", r"\\\1", " ".join(text.split()), flags=re.IGNORECASE)
+    escaped = re.sub(
+        r"([\\`*_{}\[\]()<>#|~!&$:@]|(?<=www)\.)", r"\\\1", " ".join(text.split()), flags=re.IGNORECASE
+    )
     # A host looks for names after an @ in the finished text; the space without width keeps them apart.
     return escaped.replace("@", "@\u200b")

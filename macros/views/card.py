@@ -1,38 +1,55 @@
-"""The card: what a desk's printed card and its page say, and the edition that tells one wording from the next."""
+"""A desk card: a role's, a library's own, or one put together in a page. `card_on_paper` makes its printed form."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from macros.text.references import FilledText
-from macros.views.parts import CallView, Day, EditLinks, Pdf, Picture, RoleRef, ScriptRow
-from macros.views.things import QuestionsView, StepView
-
-# Crockford's alphabet leaves out the letters that are misread on paper.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-EDITION_LENGTH = 4
+from macros.views.charter import PromiseView
+from macros.views.context import ViewContext
+from macros.views.edition import edition_of
+from macros.views.freshness import ReviewPeriod, facts_in
+from macros.views.number_words import promises_heading, steps_heading
+from macros.views.printed_files import Pdf, Picture, PrintedCard
+from macros.views.questions import QuestionsView, StepView
+from macros.views.shared import CallView, Day, RoleRef, ScriptRow
 
 
 @dataclass(frozen=True)
 class CardText:
-    """The words of a card's own: its headings."""
+    """The headings and labels that every card has. `steps` and `promises` are headings with a count."""
 
-    kind: str = "Desk card"
-    steps: str = "Four steps to a yes"
-    scripts: str = "Words that work here"
-    they: str = "They say"
-    you: str = "You can say"
-    call: str = "Stuck? Call"
-    call_when: str = "Call when"
-    on_duty: str = "On duty today"
-    promises: str = "Our four promises"
-    after: str = "After that, scan the code and reprint."
-    after_without_code: str = "After that, reprint it from the site."
-    live: str = "Live version"
+    kind: str
+    steps: str
+    scripts: str
+    they: str
+    you: str
+    call: str
+    call_when: str
+    on_duty: str
+    promises: str
+    after: str
+    after_without_code: str
+    live: str
+
+
+def card_text(steps: int, promises: int) -> CardText:
+    """The headings and labels of a card, for this number of steps to a yes and of promises in the charter."""
+    return CardText(
+        kind="Desk card",
+        steps=steps_heading(steps),
+        scripts="Words that work here",
+        they="They say",
+        you="You can say",
+        call="Stuck? Call",
+        call_when="Call when",
+        on_duty="On duty today",
+        promises=promises_heading(promises),
+        after="After that, scan the code and reprint.",
+        after_without_code="After that, reprint it from the site.",
+        live="Live version",
+    )
 
 
 @dataclass(frozen=True)
@@ -53,12 +70,23 @@ class CardPromise:
 
 
 @dataclass(frozen=True)
-class CardView:
-    """A desk card: on a page, and on paper through `paper`.
+class EditLinks:
+    """Where each line of a role's or a card's page is changed, in the order of its lines; None where it cannot be."""
 
-    `id` is the role's or the card's own, or None for one that is put together on a page. `role` is the desk that lends
-    its color and pattern. `sizes` are the sizes that it is printed in; every size where it is empty. `changes` says where its lines
-    are changed; one that is put together on a page has no file.
+    page: str | None
+    when: tuple[str | None, ...]
+    stop_line: str | None
+    may_decide: tuple[str | None, ...]
+    checklist: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A desk card.
+
+    `id` is that of the role or of the library's own card, and None for a card put together in a page. `role` gives it its
+    color and pattern. It is printed in `sizes`, or in every size where that is empty. `edit_links` is where its lines are
+    changed, None for a card put together in a page.
     """
 
     id: str | None
@@ -81,7 +109,7 @@ class CardView:
     url: str | None
     pdfs: tuple[Pdf, ...] = ()
     picture: Picture | None = None
-    changes: EditLinks | None = None
+    edit_links: EditLinks | None = None
 
     @property
     def steps(self) -> tuple[StepView, ...]:
@@ -89,97 +117,170 @@ class CardView:
         return self.questions.from_yes.steps
 
 
-def edition_of(*said: Any) -> str:
-    """The edition: four signs from a hash of what is said and of nothing else.
+@dataclass(frozen=True)
+class _Content:
+    """What a card is made of. `source` is the kind and id of the thing that it is the card of."""
 
-    Colors, dates, formatting and the order of fields in a file leave it as it is; a changed word, fact or order on the
-    card makes a new one.
-    """
-    words = json.dumps([text for value in said for text in _texts(value)], ensure_ascii=False)
-    number = int.from_bytes(hashlib.sha256(words.encode()).digest()[:8], "big")
-    signs = ""
-    for _ in range(EDITION_LENGTH):
-        number, at = divmod(number, len(ALPHABET))
-        signs += ALPHABET[at]
-    return signs
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, FilledText):
-        yield value.plain
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+    source: tuple[str, str]
+    role: str
+    title: FilledText
+    purpose: FilledText
+    scripts: tuple[str, ...]
+    checklist: str | None
+    call: CallView
+    stop_line: FilledText | None
+    promises: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
 
 
-def paper(card: CardView) -> dict[str, Any]:
-    """The card as the Typst design takes it: plain text only."""
-    text = card.text
-    return {
-        "lang": "en",
-        "library": card.library,
-        "kind": text.kind,
-        "title": card.title.plain,
-        "purpose": card.purpose.plain,
-        "accent": card.accent,
-        "pattern": card.role.pattern,
-        "questions": {
-            "title": card.questions.title.plain,
-            "items": [{"name": q.name.plain, "ask": q.ask.plain} for q in card.questions.questions],
-        },
-        "ways": [
-            {"kind": kind, "name": way.title.plain, "text": way.short.plain}
-            for kind, way in (("no", card.questions.kind_no), ("yes", card.questions.from_yes))
-        ],
-        "steps": {"title": text.steps, "items": [{"name": s.name.plain, "text": s.text.plain} for s in card.steps]},
-        "scripts": {
-            "title": text.scripts,
-            "they": text.they,
-            "you": text.you,
-            "items": [_row(row) for row in card.rows],
-        },
-        "call": card.call and _call(card.call, text),
-        "stop": card.stop_line and card.stop_line.plain,
-        "checklist": card.checklist
-        and {"title": card.checklist.title.plain, "items": [item.plain for item in card.checklist.items]},
-        "promises": card.promises
-        and {"title": text.promises, "items": [{"name": p.name.plain, "text": p.short.plain} for p in card.promises]}
-        or None,
-        "edition": card.edition,
-        "stamp": f"Edition {card.edition} · Reviewed {card.reviewed.text}",
-        "check_by": f"Check by {card.check_by.text}.",
-        "after": text.after if card.url else text.after_without_code,
-        **_address(card),
-    }
+@dataclass(frozen=True)
+class CardMaker:
+    """Makes the cards of a library, all with the same questions and promises."""
+
+    context: ViewContext
+    questions: QuestionsView
+    promises: tuple[PromiseView, ...]
+
+    def card(self, id: str, printed: PrintedCard | None) -> CardView:
+        """The card of a role, or a card of the library's own, with the files that were printed of it."""
+        is_role = id in self.context.kb.roles
+        card = self._card(self._of_role(id) if is_role else self._of_card(id))
+        return replace(
+            card,
+            id=id,
+            url=f"{self.context.kb.library.site_url}cards/{id}/",
+            edit_links=edit_links(self.context, "role" if is_role else "card", id),
+            pdfs=printed.pdfs if printed else (),
+            picture=printed.picture if printed else None,
+        )
+
+    def quick_card(self, title: str, purpose: str, scripts: Iterable[str], checklist: str | None) -> CardView:
+        """A card put together in a page, in the color of the library's first desk."""
+        context = self.context
+        id = context.role_refs[0].id
+        lines, call = context.lines((title, purpose)), context.call(context.kb.roles[id].call)
+        return self._card(_Content(("role", id), id, *lines, tuple(scripts), checklist, call, stop_line=None))
+
+    def _of_role(self, id: str) -> _Content:
+        role, context = self.context.kb.roles[id], self.context
+        return _Content(
+            source=("role", id),
+            role=id,
+            title=context.line(role.title),
+            purpose=context.line(role.purpose),
+            scripts=role.scripts,
+            checklist=role.checklist,
+            call=context.call(role.call),
+            stop_line=context.line(role.stop_line),
+        )
+
+    def _of_card(self, id: str) -> _Content:
+        card, context = self.context.kb.cards[id], self.context
+        return _Content(
+            source=("card", id),
+            role=card.role,
+            title=context.line(card.title),
+            purpose=context.line(card.purpose),
+            scripts=card.scripts,
+            checklist=card.checklist,
+            call=context.call(card.call),
+            stop_line=context.line(card.stop_line or context.kb.roles[card.role].stop_line),
+            promises=card.promises,
+            sizes=card.sizes,
+        )
+
+    def _card(self, content: _Content) -> CardView:
+        context = self.context
+        library = context.kb.library.name
+        title, purpose, call, stop_line = content.title, content.purpose, content.call, content.stop_line
+        rows = tuple(context.row(each) for each in content.scripts)
+        checklist = self._checklist(content.checklist) if content.checklist else None
+        promises = tuple(
+            CardPromise(each.name, each.short)
+            for each in self.promises
+            if not content.promises or each.id in content.promises
+        )
+        text = card_text(len(self.questions.from_yes.steps), len(self.promises))
+        head = (title, purpose, library, self._printed_questions())
+        edition = edition_of(*head, _printed_rows(rows), call, stop_line, checklist, promises, text)
+        own_facts = facts_in(title, purpose, call, stop_line)
+        periods = tuple(self._review_periods(content.source, own_facts, promises, rows, checklist))
+        return CardView(
+            id=None,
+            text=text,
+            library=library,
+            title=title,
+            purpose=purpose,
+            role=context.role_ref(content.role),
+            accent=context.kb.roles[content.role].accent,
+            questions=self.questions,
+            rows=rows,
+            call=call,
+            stop_line=stop_line,
+            checklist=checklist,
+            promises=promises,
+            edition=edition,
+            reviewed=Day.of(min(period.reviewed for period in periods)),
+            check_by=Day.of(min(period.until for period in periods)),
+            sizes=content.sizes,
+            url=None,
+        )
+
+    def _checklist(self, id: str) -> CardChecklist:
+        checklist = self.context.kb.checklists[id]
+        items = (item.text.rstrip(".") for block in checklist.blocks for item in block.items)
+        return CardChecklist(id, self.context.line(checklist.title), self.context.lines(items))
+
+    def _printed_questions(self) -> tuple[object, ...]:
+        """What a card prints of the three questions. Their page says more, which does not change the edition."""
+        found = self.questions
+        ways = tuple((way.title, way.short) for way in (found.kind_no, found.from_yes))
+        return found.title, tuple((q.name, q.ask) for q in found.questions), ways, found.from_yes.steps
+
+    def _review_periods(
+        self,
+        source: tuple[str, str],
+        own_facts: Collection[str],
+        promises: tuple[CardPromise, ...],
+        rows: tuple[ScriptRow, ...],
+        checklist: CardChecklist | None,
+    ) -> Iterator[ReviewPeriod]:
+        """The review periods of everything on a card: the card is as old as the oldest, and due when the first one ends.
+
+        Only the facts that are printed on the card count, not those that are on its scripts' own pages.
+        """
+        period = self.context.review_period
+        yield period(*source, own_facts)
+        yield period("charter", "charter", facts_in(promises))
+        yield period("questions", "questions", facts_in(self._printed_questions()))
+        for row in rows:
+            yield period("script", row.id, facts_in(_printed_rows((row,))))
+        if checklist:
+            yield period("checklist", checklist.id, facts_in(checklist))
 
 
-def _row(row: ScriptRow) -> dict[str, str | None]:
-    return {"they": row.they.plain, "when": row.when and row.when.plain, "say": row.say.plain}
+def _printed_rows(rows: tuple[ScriptRow, ...]) -> tuple[object, ...]:
+    return tuple((row.they, row.when or "", row.say) for row in rows)
 
 
-def _call(call: CallView, text: CardText) -> dict[str, Any]:
-    return {
-        "title": text.call,
-        "number": call.number,
-        "who": call.title.plain,
-        "when_title": text.call_when,
-        "when": [line.plain for line in call.when],
-        "today": text.on_duty,
-    }
-
-
-def _address(card: CardView) -> dict[str, Any]:
-    if not card.url:
-        return {"qr_url": None, "live": None, "address": [], "qr_alt": None}
-    host, _, path = card.url.split("//", 1)[1].partition("/")
-    return {
-        "qr_url": f"{card.url}?e={card.edition}",
-        "live": card.text.live,
-        "address": [host, f"/{path}"],
-        "qr_alt": f"QR code: the live version of this card at {host}/{path}",
-    }
+def edit_links(context: ViewContext, kind: str, id: str) -> EditLinks:
+    """Where the lines of a role's page, or of a card's, are changed. A card without a stop line has its role's."""
+    kb, url = context.kb, context.change_url
+    role, thing = (id, kb.roles[id]) if kind == "role" else (kb.cards[id].role, kb.cards[id])
+    stop_line = url(kind, id, "stop_line") if thing.stop_line else url("role", role, "stop_line")
+    checklist = thing.checklist
+    return EditLinks(
+        page=url(kind, id, "title"),
+        when=tuple(url(kind, id, "call", "when", index) for index in range(len(thing.call.when))),
+        stop_line=stop_line,
+        may_decide=tuple(
+            url(kind, id, "may_decide", index) for index in range(len(getattr(thing, "may_decide", ())))
+        ),
+        checklist=tuple(
+            url("checklist", checklist, "blocks", block_index, "items", index)
+            for block_index, block in enumerate(kb.checklists[checklist].blocks)
+            for index in range(len(block.items))
+        )
+        if checklist
+        else (),
+    )

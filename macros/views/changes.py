@@ -1,18 +1,18 @@
-"""What changed between two states of the words, as plain values: for the page, the feed and the command."""
+"""What changed between two states of a library: for the page, the feed and the command."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.views.parts import Day
+from macros.views.shared import Day
 
 Happened = Literal["added", "removed", "renamed", "changed"]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One field: what it is called, and its words before and after; None where there were or are none."""
+    """One field: its label, and its text before and after; None where it was or is missing."""
 
     label: str
     before: str | None
@@ -30,9 +30,9 @@ class Named:
 
 @dataclass(frozen=True)
 class ThingChange:
-    """What happened to one thing. `file` is where its words stand; `was` is its id before, where it was renamed.
+    """What happened to one thing. `file` is its file; `was` is its former id if it was renamed.
 
-    The fields of what was added or removed as a whole are not listed.
+    `fields` is empty for things that were added or removed as a whole.
     """
 
     what: Happened
@@ -44,7 +44,7 @@ class ThingChange:
 
 @dataclass(frozen=True)
 class FactChange:
-    """A value that texts refer to: what it is, how it was and is printed, and the things that use it."""
+    """A value that texts refer to: its label, how it was and is printed, and the things that use it."""
 
     id: str
     label: str
@@ -67,7 +67,7 @@ class CardChange:
 
 @dataclass(frozen=True)
 class PageChange:
-    """A page that says something else now: its file under docs/, its address from the site's root, and its title."""
+    """A page whose text changed: its file under docs/, its address from the site's root, and its title."""
 
     what: Happened
     src_uri: str
@@ -79,7 +79,7 @@ class PageChange:
 class Changes:
     """Everything that changed.
 
-    `pages` stays empty where nobody asked for pages: what a page says is known only when it is made.
+    `pages` is empty unless pages were asked for, since a page has to be rendered to know its text.
     """
 
     things: tuple[ThingChange, ...] = ()
@@ -93,7 +93,7 @@ class Changes:
 
 @dataclass(frozen=True)
 class Release:
-    """A release beside the one before it, or what came after the newest: that one has no name and no day.
+    """A release compared with the one before it, or what is not released yet, which has no name and no day.
 
     `since` is the name of the release before, None for the first. `unread` says why the two cannot be compared.
     """
@@ -108,9 +108,9 @@ class Release:
 
 @dataclass(frozen=True)
 class History:
-    """The newest releases, newest first, and before them what is not released yet. Empty where none is known.
+    """What is not released yet, and the releases, newest first. Empty if no release is known.
 
-    `pages` are the files of the pages that there are today: what a release named may be gone.
+    `pages` are the files of the pages that exist today; pages named by a release may be gone.
     """
 
     releases: tuple[Release, ...] = ()
@@ -118,7 +118,7 @@ class History:
 
     @property
     def named(self) -> tuple[Release, ...]:
-        """Those that have a name and a day."""
+        """The releases that have a name and a day."""
         return tuple(release for release in self.releases if release.day)
 
     def __bool__(self) -> bool:

@@ -1,31 +1,122 @@
-"""How long a review holds, and whose review a fact ends when it changes: that of the things that use it."""
+"""How long a review is valid, who looks after a thing, and which changed facts end a review early."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from calendar import monthrange
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from macros.knowledge import Key, KnowledgeBase
+from macros.model import Maintained
 from macros.source.page import MarkdownPage
 from macros.text.references import FilledText, references
-from macros.views.parts import ChangedFact
+from macros.views.shared import Day, Ref
 
 INTERVALS = {"card": "role", "questions": "charter"}
-"""Kinds that are reviewed as often as another one: see `ReviewMonths`."""
+"""Kinds that are reviewed as often as another kind: see `ReviewMonths`."""
 
 
-class Hold(NamedTuple):
-    """When a thing was reviewed, the last day on which that holds, and the facts in it that changed afterwards."""
+@dataclass(frozen=True)
+class ChangedFact:
+    """A fact whose value changed: its label, the day, and the branch if only that branch's value changed."""
+
+    id: str
+    label: FilledText
+    day: Day
+    branch: FilledText | None
+
+    @property
+    def summary(self) -> str:
+        """The change as a sentence without a full stop."""
+        where = f" of {self.branch.plain}" if self.branch else ""
+        return f"The fact “{self.label.plain}”{where} changed on {self.day.text}"
+
+
+@dataclass(frozen=True)
+class Care:
+    """Who looks after a thing, when it was last reviewed, until when that is valid, and where to change it.
+
+    `changed` are the facts in it that changed since its review; the first of these changes ended the review.
+    """
+
+    owner: Ref
+    deputy: Ref | None
+    reviewed: Day
+    check_by: Day
+    changed: tuple[ChangedFact, ...]
+    edit_url: str | None
+    suggest_url: str | None
+    file: str
+    source: FilledText | None
+
+
+class ReviewPeriod(NamedTuple):
+    """The day of a review, the last day on which it is valid, and the facts that changed since."""
 
     reviewed: date
     until: date
     changed: tuple[ChangedFact, ...]
 
 
-def facts_of_things(kb: KnowledgeBase, wanted: Collection[str]) -> Mapping[Key, Collection[str]]:
-    """For each thing the facts that it uses, of those that are wanted: in its fields, or in a lesson's own text."""
+@dataclass(frozen=True)
+class Freshness:
+    """The review periods of all things. `line` fills references in."""
+
+    kb: KnowledgeBase
+    line: Callable[[str], FilledText]
+
+    def review_period(self, kind: str, id: str, shown: Collection[str] | None = None) -> ReviewPeriod:
+        """How long the review of a thing is valid: the months of its kind, or less if a fact in it changes before.
+
+        `shown` limits the facts that count, for a card that shows only one line of a script.
+        """
+        thing = self.kb.things[Key(kind, id)]
+        assert isinstance(thing, Maintained)
+        facts = self._facts_by_thing.get(Key(kind, id), ()) if shown is None else shown
+        changes = [
+            (day, change) for day, change in self._changes if day > thing.reviewed and change.id in facts
+        ]
+        months = getattr(self.kb.library.review_months, INTERVALS.get(kind, kind))
+        until = min([months_later(thing.reviewed, months), *(day for day, _ in changes)])
+        return ReviewPeriod(thing.reviewed, until, tuple(change for _, change in changes))
+
+    @cached_property
+    def _changes(self) -> tuple[tuple[date, ChangedFact], ...]:
+        """Every dated change of a fact, the earliest first."""
+        library = self.kb.library
+        found = [(fact.changed, id, None) for id, fact in library.facts.items() if fact.changed]
+        found += [
+            (day, id, branch.name)
+            for branch in self.kb.branches.values()
+            for id, day in branch.changed.items()
+        ]
+        return tuple(
+            (
+                day,
+                ChangedFact(
+                    id, self.line(library.facts[id].label), Day.of(day), self.line(branch) if branch else None
+                ),
+            )
+            for day, id, branch in sorted(found, key=lambda change: change[0])
+        )
+
+    @cached_property
+    def _facts_by_thing(self) -> Mapping[Key, Collection[str]]:
+        return facts_by_thing(self.kb, {change.id for _, change in self._changes})
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of the month, this number of months later; the last day of the month where that is shorter."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def facts_by_thing(kb: KnowledgeBase, wanted: Collection[str]) -> Mapping[Key, Collection[str]]:
+    """The wanted facts that each thing uses, in its fields or in a lesson's Markdown."""
     found: dict[Key, set[str]] = {}
     if not wanted:
         return found
@@ -35,7 +126,9 @@ def facts_of_things(kb: KnowledgeBase, wanted: Collection[str]) -> Mapping[Key, 
     lessons = {kb.documents[Key("lesson", id)].file: Key("lesson", id) for id in kb.lessons}
     for page in kb.pages:
         if page.file in lessons:
-            found.setdefault(lessons[page.file], set()).update(id for id in _facts_of_page(page) if id in wanted)
+            found.setdefault(lessons[page.file], set()).update(
+                id for id in _facts_of_page(page) if id in wanted
+            )
     return found
 
 
@@ -44,15 +137,15 @@ def _facts_of_page(page: MarkdownPage) -> Iterator[str]:
     for call in page.calls:
         for value in (*call.args, *call.kwargs.values()):
             if isinstance(value, str):
-                # The macro `fact` takes the id alone; other texts may hold it in braces.
+                # The macro `fact` takes an id without braces; other texts may hold ids in braces.
                 yield from (id for id, _ in references(value))
                 yield from (value,) if call.name == "fact" else ()
 
 
-def facts_in(*said: Any) -> set[str]:
-    """The facts that stand in lines, or in views that are made of lines."""
+def facts_in(*values: Any) -> set[str]:
+    """The ids of the facts in lines, and in views and tuples that hold lines."""
     found: set[str] = set()
-    for value in said:
+    for value in values:
         if isinstance(value, FilledText):
             found.update(value.facts)
         elif isinstance(value, tuple):

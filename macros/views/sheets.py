@@ -1,7 +1,7 @@
-"""Posters and sheets: what they say, as plain values for the Typst designs in `macros.paper.sheets`.
+"""Posters and sheets: their contents, as plain values for the Typst designs in `macros.paper.sheets`.
 
-Each function takes the views and returns a dict of plain text, of the form that `macros.paper.sheets.form` describes, as
-`views.card.paper` does for a card. Sheets have the color and the pattern of the first desk.
+Each function takes the views and returns a dict of plain text, as `macros.paper.sheets.form` describes it. Sheets have
+the color and the pattern of the library's first desk.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from macros.views import Views
-from macros.views.card import edition_of
-from macros.views.parts import Care
-from macros.views.things import ChecklistView, StandardView
+from macros.views.charter import StandardView
+from macros.views.checklist import ChecklistView
+from macros.views.edition import edition_of
+from macros.views.facade import Views
+from macros.views.freshness import Care
+from macros.views.number_words import takeaways_heading
 
-ANNUAL_REVIEW = "annual-charter-review"
-GREETING_FACT = "greet_seconds"
-WAYS = {"read-do": "Read, then do.", "do-confirm": "Do, then confirm."}
+CHECKLIST_KINDS = {"read-do": "Read, then do.", "do-confirm": "Do, then confirm."}
 IF_NOT = "If one cannot be confirmed"
 
 Sheet = dict[str, Any]
@@ -33,13 +33,20 @@ def charter_poster(views: Views) -> Sheet:
         }
         for promise in charter.promises
     ]
-    said = {"title": charter.title.plain, "purpose": charter.purpose.plain, "check": "How we check", "promises": promises}
-    poster = _sheet(views, "What you can expect", charter.care, said)
-    return poster | {"stamp": f"Adopted {charter.adopted.text} · Reviewed {charter.care.reviewed.text} · {_edition(said)}"}
+    content = {
+        "title": charter.title.plain,
+        "purpose": charter.purpose.plain,
+        "check": "How we check",
+        "promises": promises,
+    }
+    poster = _sheet(views, "What you can expect", charter.care, content)
+    return poster | {
+        "stamp": f"Adopted {charter.adopted.text} · Reviewed {charter.care.reviewed.text} · {_edition(content)}"
+    }
 
 
 def charter_review(views: Views) -> Sheet:
-    """The sheet on which all staff review the charter; without sign-off if the library has no checklist for it."""
+    """The sheet for the yearly review of the charter; its sign-off is that of the charter's checklist, if there is one."""
     charter = views.charter
     promises = [
         {
@@ -49,8 +56,8 @@ def charter_review(views: Views) -> Sheet:
         }
         for promise in charter.promises
     ]
-    annual = views.checklist(ANNUAL_REVIEW) if ANNUAL_REVIEW in views.kb.checklists else None
-    said = {
+    signoff = views.checklist(charter.signoff) if charter.signoff else None
+    content = {
         "title": "Yearly review of the charter",
         "purpose": "All staff together. One promise at a time: its figures, what to keep, what to mend.",
         "measure": "Measure:",
@@ -63,9 +70,9 @@ def charter_review(views: Views) -> Sheet:
         },
         "choices": ["Keep", "Change", "Drop"],
         "promises": promises,
-        "signoff": annual and _signoff(annual),
+        "signoff": signoff and _signoff(signoff),
     }
-    return _sheet(views, "Charter review", charter.care, said)
+    return _sheet(views, "Charter review", charter.care, content)
 
 
 def checklist(views: Views, id: str) -> Sheet:
@@ -86,10 +93,10 @@ def checklist(views: Views, id: str) -> Sheet:
         }
         for block in found.blocks
     ]
-    said = {
+    content = {
         "title": found.title.plain,
         "purpose": f"{found.when.plain.rstrip('.')}.",
-        "way": WAYS[found.kind],
+        "way": CHECKLIST_KINDS[found.kind],
         "how": found.how.plain,
         "never_skip": "Never skip.",
         "blocks": blocks,
@@ -98,20 +105,27 @@ def checklist(views: Views, id: str) -> Sheet:
         "if_not": found.if_not.plain,
         "sign": [line.plain for line in found.sign],
     }
-    return _sheet(views, "Checklist", found.care, said)
+    return _sheet(views, "Checklist", found.care, content)
 
 
 def huddle(views: Views, id: str) -> Sheet:
-    """A lesson for whoever leads the talk about it."""
+    """A lesson, for the person who leads the talk about it."""
     lesson = views.lesson(id)
     scripts = [
-        {"title": script.title.plain, "they": script.patron_says[0].plain, "when": script.when and script.when.plain}
+        {
+            "title": script.title.plain,
+            "they": script.patron_says[0].plain,
+            "when": script.when and script.when.plain,
+        }
         for script in lesson.practice
     ]
-    said = {
+    content = {
         "title": lesson.title.plain,
         "purpose": lesson.description.plain,
-        "takeaways": {"title": "Three things to keep", "items": [line.plain for line in lesson.takeaways]},
+        "takeaways": {
+            "title": takeaways_heading(len(lesson.takeaways)),
+            "items": [line.plain for line in lesson.takeaways],
+        },
         "huddle": {
             "title": f"Discuss in {lesson.huddle_minutes} minutes",
             "items": [{"minutes": f"{minutes} min", "do": line.plain} for minutes, line in lesson.huddle],
@@ -125,13 +139,13 @@ def huddle(views: Views, id: str) -> Sheet:
         },
         "notes": "What we will change, who, and by when",
     }
-    return _sheet(views, "Huddle", lesson.care, said)
+    return _sheet(views, "Huddle", lesson.care, content)
 
 
 def no_log(views: Views) -> Sheet:
-    """The tally of noes at a desk."""
+    """The list of requests that a desk had to answer with no."""
     found = views.questions
-    said = {
+    content = {
         "title": "No log",
         "purpose": "One line for each no, right after it. No names, no card numbers.",
         "questions": {
@@ -151,15 +165,15 @@ def no_log(views: Views) -> Sheet:
         },
         "reasons": [views.line(limit.label).plain for limit in views.kb.vocabulary.limits.values()],
     }
-    return _sheet(views, "For the desk", found.care, said)
+    return _sheet(views, "For the desk", found.care, content)
 
 
 def secret_shopper(views: Views) -> Sheet:
-    """The sheet of one visit, in the charter's words."""
+    """The form for one secret-shopper visit, with the charter's standards."""
     charter = views.charter
     standards = [standard for promise in charter.promises for standard in promise.standards]
-    greeting = next((standard.text.plain for standard in standards if GREETING_FACT in standard.text.facts), None)
-    said = {
+    greeting = next((standard.text.plain for standard in standards if standard.is_greeting), None)
+    content = {
         "title": "Secret-shopper visit",
         "purpose": "One visit to one desk. Write what a patron could see, and never who it was.",
         "fields": ["Desk", "Day", "Hour"],
@@ -190,26 +204,26 @@ def secret_shopper(views: Views) -> Sheet:
             for promise in charter.promises
         ],
     }
-    return _sheet(views, "Secret shopper", charter.care, said)
+    return _sheet(views, "Secret shopper", charter.care, content)
 
 
-def _sheet(views: Views, kind: str, care: Care, said: Sheet) -> Sheet:
-    """What a sheet says, with what every sheet has: whose it is, its look, and until when to trust it."""
+def _sheet(views: Views, kind: str, care: Care, content: Sheet) -> Sheet:
+    """A content with what every sheet has: the library's name, its look, its edition, and its review dates."""
     first = views.kb.roles[views.role_refs[0].id]
-    return said | {
+    return content | {
         "lang": "en",
         "library": views.kb.library.name,
         "kind": kind,
         "accent": first.accent,
         "pattern": first.pattern,
-        "stamp": f"{_edition(said)} · Reviewed {care.reviewed.text}",
+        "stamp": f"{_edition(content)} · Reviewed {care.reviewed.text}",
         "check_by": f"Check by {care.check_by.text}.",
         "page": ["Page", "of"],
     }
 
 
-def _edition(said: Sheet) -> str:
-    return f"Edition {edition_of(tuple(_texts(said)))}"
+def _edition(content: Sheet) -> str:
+    return f"Edition {edition_of(tuple(_texts(content)))}"
 
 
 def _texts(value: Any) -> Iterable[str]:
@@ -227,16 +241,16 @@ def _measured(standard: StandardView) -> dict[str, str]:
     return {"text": standard.text.plain, "measure": standard.measure.plain, "target": standard.target.plain}
 
 
-def _signoff(annual: ChecklistView) -> Sheet:
-    """The last block of the checklist, how it ends, and who signs."""
-    last = annual.blocks[-1]
+def _signoff(checklist: ChecklistView) -> Sheet:
+    """The last block of a checklist, how it ends, and who signs."""
+    last = checklist.blocks[-1]
     return {
         "title": last.title.plain,
         "pause": last.pause.plain,
         "items": [item.text.plain for item in last.items],
-        "closing": annual.closing.plain,
+        "closing": checklist.closing.plain,
         "if_not_title": IF_NOT,
-        "if_not": annual.if_not.plain,
-        "sign": [line.plain for line in annual.sign],
+        "if_not": checklist.if_not.plain,
+        "sign": [line.plain for line in checklist.sign],
         "present": "Everyone present signs here",
     }

@@ -13,7 +13,7 @@ from macros.model.fields import field_rules
 from macros.model.library import Repository
 from macros.text.references import fill
 from macros.views import Views
-from macros.views.proposal import form_of
+from macros.views.proposal_form import proposal_form
 from tests.library import kb, views, with_changes
 
 
@@ -68,12 +68,12 @@ def test_a_library_without_a_repository_has_its_mailbox() -> None:
     found = known(Views(by_mail))
     assert found["host"] is None and found["mail"].startswith("mailto:")
     assert known(Views(with_changes("library", "library", {"suggest_email": None}, by_mail)))["mail"] is None
-    assert form_of(Views(by_mail)).place is None
+    assert proposal_form(Views(by_mail)).new_file_url is None
 
 
 def test_the_form_says_what_the_model_says() -> None:
     """Each field has the model's help, and the blank's words for an example."""
-    form = form_of(views())
+    form = proposal_form(views())
     assert {path: field.rule for path, field in form.fields.items()} == field_rules(Script)
     assert form.fields["acknowledge"].example == kb().file_templates["script"].document.value["acknowledge"]
     assert form.fields["offers.say"].example == kb().file_templates["script"].document.value["offers"][0]["say"]
@@ -83,7 +83,7 @@ def test_the_form_says_what_the_model_says() -> None:
 
 def test_the_form_offers_what_there_is() -> None:
     """Situations, promises, roles and the rest come from the data, in its order."""
-    form = form_of(views())
+    form = proposal_form(views())
     assert [each.id for each in form.situations] == list(kb().vocabulary.situations)
     assert [each.id for each in form.roles] == list(kb().library.front_page.desks)
     assert {each.id for each in form.lessons} == set(kb().lessons)

@@ -16,7 +16,7 @@ from macros.knowledge import read
 from macros.render.renderer import Renderer
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
-from macros.views.parts import Day
+from macros.views.shared import Day
 from tests.history.test_compare import EVERYTHING
 from tests.history.test_git import Clone
 from tests.library import ROOT, Builder, reading_once, views

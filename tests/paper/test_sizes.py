@@ -7,7 +7,7 @@ import re
 import pytest
 
 from macros.render.renderer import Renderer
-from macros.views.parts import Pdf
+from macros.views.printed_files import Pdf
 
 LETTER, A4, CARDS = (Pdf(id, id, "for the desk", paper, f"{id}.pdf", 30, id != "i", None) for id, paper in (("l", "letter"), ("a", "a4"), ("i", "any")))
 

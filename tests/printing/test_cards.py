@@ -15,7 +15,7 @@ from macros.paper.cards import SIZES, Press
 from macros.printing.cards import DEFAULT_SIZE, SIZE_PPI, archive, print_cards, sizes_for, with_printed
 from macros.source.problems import InvalidContent
 from macros.views import Views
-from macros.views.card import paper
+from macros.views.card_on_paper import card_on_paper
 from tests.library import kb, with_changes
 from tests.paper.cards.reading import read_back
 
@@ -31,7 +31,7 @@ def test_every_card_reads_back(role: str, press: Press) -> None:
     """Each size of each desk's card: pages, margins, smallest type, fonts, code, tags and every string are as they must be."""
     views = Views(kb())
     files = print_cards(views, press, [role])[role].files
-    card = paper(views.card(role))
+    card = card_on_paper(views.card(role))
     for size in SIZES.values():
         assert read_back(files[f"cards/{role}/{role}-{size.id}.pdf"], card, size) == [], size.id
 
@@ -82,7 +82,7 @@ def test_a_card_of_ones_own_comes_in_the_sizes_it_names(press: Press) -> None:
         printed = print_cards(views, press, [id])[id]
         assert {pdf.size for pdf in printed.printed.pdfs} == set(own.sizes or SIZES)
         for pdf in printed.printed.pdfs:
-            assert read_back(printed.files[pdf.src_uri], paper(views.card(id)), SIZES[pdf.size]) == [], pdf.size
+            assert read_back(printed.files[pdf.src_uri], card_on_paper(views.card(id)), SIZES[pdf.size]) == [], pdf.size
 
 
 def test_each_size_has_a_picture_to_one_scale(press: Press) -> None:

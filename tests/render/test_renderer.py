@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from macros.render.renderer import TEMPLATES, Renderer, paragraphs
 from macros.text.references import FilledText, ReferenceValue, TextPart, fill
-from macros.views.parts import ResourceView
+from macros.views.shared import ResourceView
 
 RENDERER = Renderer()
 VALUES = {

@@ -1,125 +1,254 @@
-"""The card's words for paper, and the edition."""
+"""Cards: what makes a new edition, how fresh a card is, and the charter and the questions that all share."""
 
 from __future__ import annotations
 
-import json
-import re
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from macros.text.references import fill
-from macros.views.card import ALPHABET, EDITION_LENGTH, edition_of, paper
-from macros.views.parts import Ref
-from tests.library import kb, views
+from macros.knowledge import Key, KnowledgeBase, read
+from macros.views import PrintedCard, Views
+from macros.views.card import CardView
+from macros.views.freshness import months_later
+from macros.views.printed_files import Pdf, Picture
+from tests.library import Copy, kb, views, with_changes
 
-ROLES = sorted(kb().roles)
-
-
-# --- edition ---------------------------------------------------------------------------------------------------------
-
-
-def test_an_edition_is_four_signs_that_nobody_misreads() -> None:
-    """Four signs of Crockford's alphabet, without I, L, O and U."""
-    editions = {edition_of(str(number)) for number in range(500)}
-    assert len(editions) == 500
-    assert all(len(each) == EDITION_LENGTH == 4 and set(each) <= set(ALPHABET) for each in editions)
-    assert not set("ILOU") & set(ALPHABET)
-    assert len(set(ALPHABET)) == 32
+ROLE = "circulation"
 
 
-def test_an_edition_is_the_same_everywhere() -> None:
-    """The same words have the same edition on any machine, on any day: paper in a drawer keeps its meaning."""
-    assert edition_of("I can put you back in line.") == "D6BP"
-    assert edition_of("It’s “yes”.") == "93QK"
-    assert edition_of("a", "b") == edition_of(("a", "b")) == edition_of(("a", ("b",)))
+def role_card(base: KnowledgeBase | None = None) -> CardView:
+    """The card of the desk that these tests look at."""
+    return Views(base or kb()).card(ROLE)
 
 
-def test_an_edition_tells_words_from_one_another() -> None:
-    """Another word, another order, and another division into lines make another edition."""
-    whole = [edition_of("a", "b"), edition_of("b", "a"), edition_of("ab"), edition_of("a", "b", ""), edition_of("A", "b")]
-    assert len(set(whole)) == len(whole)
+def with_fact(id: str, value: str) -> KnowledgeBase:
+    """The real words, with another value of a fact."""
+    facts = kb().library.facts
+    return with_changes("library", "library", {"facts": {**facts, id: facts[id].model_copy(update={"value": value})}})
 
 
-def test_marks_do_not_count() -> None:
-    """An edition is of the words as one reads them."""
-    assert edition_of(fill("**a** b", {})) == edition_of("a b")
-    assert edition_of(Ref("x", fill("a", {}))) == edition_of(("x", "a"))
+def role_changed(**changes: Any) -> KnowledgeBase:
+    """The real words, with changes to the role."""
+    return with_changes("role", ROLE, changes)
 
 
-# --- paper -----------------------------------------------------------------------------------------------------------
+def first_script(**changes: Any) -> KnowledgeBase:
+    """The real words, with changes to the first script of the card."""
+    return with_changes("script", kb().roles[ROLE].scripts[0], changes)
 
 
-def plain(value: Any) -> bool:
-    """Whether a value holds only what goes into the design: texts, lists, groups and nothing."""
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and plain(entry) for key, entry in value.items())
-    if isinstance(value, list):
-        return all(plain(entry) for entry in value)
-    return value is None or isinstance(value, str)
+ROLE_THING, SCRIPT = kb().roles[ROLE], kb().scripts[kb().roles[ROLE].scripts[0]]
+USED = next(id for text in (*ROLE_THING.may_decide, ROLE_THING.stop_line) for id in views().line(text).facts if id in kb().library.facts)
+ON_CARD = {
+    fact
+    for line in (
+        *(views().row(id).say for id in ROLE_THING.scripts), *views().lines(ROLE_THING.call.when), views().line(ROLE_THING.stop_line)
+    )
+    for fact in line.facts
+}  # fmt: skip
+
+CHANGED: Mapping[str, KnowledgeBase] = {
+    "title": role_changed(title="Another desk"),
+    "purpose": role_changed(purpose="Another purpose."),
+    "stop line": role_changed(stop_line="Stop."),
+    "order of the scripts": role_changed(scripts=ROLE_THING.scripts[::-1]),
+    "fewer scripts": role_changed(scripts=ROLE_THING.scripts[:-1]),
+    "another checklist": role_changed(checklist=next(id for id in kb().checklists if id != ROLE_THING.checklist)),
+    "when to call": role_changed(call=ROLE_THING.call.model_copy(update={"when": ("Now",)})),
+    "whom to call": role_changed(call=ROLE_THING.call.model_copy(update={"who": "branch-manager"})),
+    "a line to say": first_script(card="Another line."),
+    "what they say": first_script(patron_says=("Another?", *SCRIPT.patron_says[1:])),
+    "a condition": first_script(when="At night"),
+    "a question": with_changes("questions", "questions", {"title": "Before you say no"}),
+    "a name": with_changes("library", "library", {"name": "Another Library"}),
+    "an extension": with_changes(
+        "library",
+        "library",
+        {
+            "contacts": {
+                **kb().library.contacts,
+                ROLE_THING.call.who: kb().library.contacts[ROLE_THING.call.who].model_copy(update={"extension": "9999"}),
+            }
+        },
+    ),
+    "a promise": with_changes(
+        "charter",
+        "charter",
+        {"promises": {id: p.model_copy(update={"short": f"{p.short} Yes."}) for id, p in kb().charter.promises.items()}},
+    ),
+    **{f"the fact {id}": with_fact(id, "77") for id in sorted(ON_CARD & set(kb().library.facts))},
+}
+
+SAME: Mapping[str, KnowledgeBase] = {
+    "accent": role_changed(accent="#000000", accent_dark="#FFFFFF"),
+    "pattern": role_changed(pattern="checker"),
+    "reviewed": role_changed(reviewed=date(2020, 1, 1)),
+    "owner": role_changed(owner="reference", deputy=None),
+    "what may be decided": role_changed(may_decide=("This", "That")),
+    "more checklists": role_changed(checklists=()),
+    "title of a script": first_script(title="Another title"),
+    "offers of a script": first_script(offers=SCRIPT.offers[::-1]),
+    "review of a script": first_script(reviewed=date(2020, 1, 1)),
+    "examples of a question": with_changes("questions", "questions", {"lead": "Another lead.", "reviewed": date(2020, 1, 1)}),
+    "expectation of the charter": with_changes("charter", "charter", {"purpose": "Another.", "adopted": date(2020, 1, 1)}),
+    "a script of another desk": with_changes("script", "ebook-wait", {"card": "Another line."}),
+    "an offered paper": with_changes("library", "library", {"paper": "a4", "suggest_email": "a@b.example"}),
+    "the address of the site": with_changes("library", "library", {"site_url": "https://a.example/"}),
+}
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_paper_is_plain_text(role: str) -> None:
-    """The design gets plain text, which JSON can carry, with no Markdown, no braces and no markup in it."""
-    card = paper(views().card(role))
-    assert plain(card)
-    assert not re.search(r"[{}]|\*\*|<[a-z/]|\]\(", "\n".join(texts(card)))
-    assert json.loads(json.dumps(card)) == card
+@pytest.mark.parametrize("what", CHANGED)
+def test_other_words_are_another_edition(what: str) -> None:
+    """Whatever a card says, saying it otherwise makes a new edition: the paper on the desk is then out of date."""
+    assert role_card(CHANGED[what]).edition != role_card().edition
 
 
-def texts(value: Any) -> list[str]:
-    """Every text of a card."""
-    if isinstance(value, dict):
-        return [text for entry in value.values() for text in texts(entry)]
-    if isinstance(value, list):
-        return [text for entry in value for text in texts(entry)]
-    return [value] if isinstance(value, str) else []
+@pytest.mark.parametrize("what", SAME)
+def test_the_same_words_are_the_same_edition(what: str) -> None:
+    """What a card does not say leaves its edition: nobody prints it again for a color or a date."""
+    assert role_card(SAME[what]).edition == role_card().edition
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_paper_has_everything_in_order(role: str) -> None:
-    """Each part of the card is on the paper: the questions, the scripts in print order, the call, the checklist."""
-    found, card = kb().roles[role], paper(views().card(role))
-    assert [item["say"] for item in card["scripts"]["items"]] == [views().row(id).say.plain for id in found.scripts]
-    assert [item["name"] for item in card["questions"]["items"]] == ["Illegal?", "Immoral?", "Impossible?"]
-    assert [way["kind"] for way in card["ways"]] == ["no", "yes"]
-    assert len(card["steps"]["items"]) == len(kb().questions.from_yes.steps)
-    assert card["call"]["number"] == f"Ext. {kb().library.contacts[found.call.who].extension}"
-    assert len(card["call"]["when"]) == len(found.call.when)
-    assert card["stop"] == views().line(found.stop_line).plain
-    checklist = kb().checklists[found.checklist]
-    assert card["checklist"]["title"] == views().line(checklist.title).plain
-    assert len(card["checklist"]["items"]) == sum(len(block.items) for block in checklist.blocks)
-    assert not any(item.endswith(".") for item in card["checklist"]["items"])
-    assert [promise["name"] for promise in card["promises"]["items"]] == [p.name for p in kb().charter.promises.values()]
-    assert card["accent"] == found.accent
-    assert card["pattern"] == found.pattern
+def test_a_script_of_another_desk_is_really_not_on_the_card() -> None:
+    """The test above means something."""
+    assert "ebook-wait" not in ROLE_THING.scripts
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_the_code_leads_to_the_live_card(role: str) -> None:
-    """The code and the printed address lead to the role's page; the code carries the edition."""
-    card = views().card(role)
-    printed = paper(card)
-    assert printed["qr_url"] == f"{kb().library.site_url}cards/{role}/?e={card.edition}"
-    assert "https://" + "".join(printed["address"]) == f"{kb().library.site_url}cards/{role}/"
-    assert printed["stamp"] == f"Edition {card.edition} · Reviewed {card.reviewed.text}"
-    assert printed["check_by"] == f"Check by {card.check_by.text}."
+def test_comments_and_the_order_of_fields_are_no_words(tmp_path: Path) -> None:
+    """A file written in another way, with the same words, is the same edition."""
+    copy = Copy(tmp_path)
+    file = f"data/roles/{ROLE}.yml"
+    said = (copy.root / file).read_text("utf-8")
+    first, *lines = said.splitlines()
+    moved = [line for line in lines if line.startswith(("owner:", "deputy:", "reviewed:"))]
+    rest = [line for line in lines if line not in moved]
+    copy.write(file, "\n".join([first, "# A comment.", *moved, *rest, ""]))
+    changed = read(copy.root)
+    assert changed.problems == ()
+    assert role_card(changed).edition == role_card().edition
 
 
-def test_a_site_in_a_folder_keeps_its_path() -> None:
-    """Where the site stands below a path, the printed address shows it."""
-    card = replace(views().card("circulation"), url="https://a.example/desk/cards/circulation/")
-    assert paper(card)["address"] == ["a.example", "/desk/cards/circulation/"]
+def test_each_card_has_an_edition_of_its_own() -> None:
+    """No two desks have the same edition."""
+    editions = [views().card(role).edition for role in kb().roles]
+    assert len(set(editions)) == len(editions)
 
 
-def test_a_quick_card_has_no_code() -> None:
-    """A card of one's own choice has no page, so it has neither code nor address, and may lack the checklist."""
-    card = views().quick_card("Summer festival", "The tent.", ["long-line"], None)
-    printed = paper(card)
-    assert (printed["qr_url"], printed["live"], printed["address"], printed["qr_alt"]) == (None, None, [], None)
-    assert printed["after"] == card.text.after_without_code
-    assert printed["checklist"] is None
-    assert printed["stop"] is None
+# --- freshness -------------------------------------------------------------------------------------------------------
+
+OLD = date(2019, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        (Key("role", ROLE), "role"),
+        (Key("script", ROLE_THING.scripts[-1]), "script"),
+        (Key("checklist", ROLE_THING.checklist), "checklist"),
+        (Key("charter", "charter"), "charter"),
+        (Key("questions", "questions"), "charter"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.id,
+)
+def test_a_card_is_as_old_as_its_oldest_part(key: Key, kind: str) -> None:
+    """A card was reviewed when the first of its parts was, and is due when the first of them is."""
+    card = role_card(with_changes(*key, {"reviewed": OLD}))
+    assert card.reviewed.iso == OLD.isoformat()
+    assert card.check_by.iso == months_later(OLD, getattr(kb().library.review_months, kind)).isoformat()
+
+
+def test_the_first_due_part_need_not_be_the_oldest() -> None:
+    """A script is due sooner than a charter that is a little older."""
+    months = kb().library.review_months
+    assert months.script < months.charter
+    base = with_changes("charter", "charter", {"reviewed": date(2026, 10, 1)})
+    base = with_changes("script", ROLE_THING.scripts[0], {"reviewed": date(2026, 10, 15)}, base)
+    card = role_card(base)
+    assert card.reviewed.iso == "2026-10-01"
+    assert card.check_by.iso == months_later(date(2026, 10, 15), months.script).isoformat()
+
+
+def test_other_parts_do_not_age_a_card() -> None:
+    """What is not on the card does not make it old."""
+    card = role_card(with_changes("script", "ebook-wait", {"reviewed": OLD}))
+    assert card.reviewed == role_card().reviewed
+
+
+# --- what it is made of ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", sorted(kb().roles))
+def test_a_card_shows_its_role(role: str) -> None:
+    """The card's parts are those of the role, and its address is where the code leads."""
+    card, found = views().card(role), kb().roles[role]
+    assert card.id == role
+    assert card.url == f"{kb().library.site_url}cards/{role}/"
+    assert [row.id for row in card.rows] == list(found.scripts)
+    assert card.checklist is not None
+    assert card.checklist.id == found.checklist
+    assert [step.name.plain for step in card.steps] == [step.name for step in kb().questions.from_yes.steps]
+
+
+def test_a_card_knows_its_files_once_they_are_printed() -> None:
+    """Before printing there is nothing to download; afterwards there is what the press has made."""
+    assert (role_card().pdfs, role_card().picture) == ((), None)
+    printed = PrintedCard((Pdf("a5", "A5", "Desk", "a4", "cards/x.pdf", 9, True),), Picture("cards/x.png", 3, 4))
+    card = replace(views(), printed={ROLE: printed}).card(ROLE)
+    assert (card.pdfs, card.picture) == (printed.pdfs, printed.picture)
+    assert card.edition == role_card().edition
+
+
+def test_a_quick_card_has_what_is_chosen() -> None:
+    """A card of one's own choice has its title, its scripts in their order, and a checklist if one is named."""
+    card = views().quick_card("Fair", "At the tent.", ["program-full", "long-line"], "place-of-yes")
+    assert (card.title.plain, card.purpose.plain, card.id, card.url) == ("Fair", "At the tent.", None, None)
+    assert [row.id for row in card.rows] == ["program-full", "long-line"]
+    assert card.checklist is not None
+    assert card.checklist.id == "place-of-yes"
+    assert card.edition != views().quick_card("Fair", "At the tent.", ["long-line", "program-full"], "place-of-yes").edition
+    assert views().quick_card("Fair", "", ["long-line"], None).checklist is None
+
+
+def test_promises_stand_in_the_order_of_the_charter() -> None:
+    """The promises come as the charter has them, with what each role does in its order."""
+    assert [promise.id for promise in views().promises] == list(kb().charter.promises)
+    for promise in views().promises:
+        assert [line.role.id for line in promise.roles] == list(kb().charter.promises[promise.id].roles)
+
+
+def test_the_charter_is_whole() -> None:
+    """The charter has its promises, its day of adoption and who looks after it."""
+    charter = views().charter
+    assert charter.promises == views().promises
+    assert charter.adopted.iso == kb().charter.adopted.isoformat()
+    assert charter.care.owner.id == kb().charter.owner
+
+
+def test_the_questions_are_due_with_the_charter() -> None:
+    """The three questions are reviewed as often as the charter."""
+    reviewed, months = kb().questions.reviewed, kb().library.review_months.charter
+    assert views().questions.care.check_by.iso == months_later(reviewed, months).isoformat()
+
+
+def test_a_card_of_ones_own_is_a_card_like_the_others() -> None:
+    """It has the color of its desk, its own scripts, promises and call, an address for its code, and an edition of its own."""
+    views = Views(kb())
+    for id, own in kb().cards.items():
+        card = views.card(id)
+        assert (card.id, card.role.id, card.title.plain) == (id, own.role, own.title)
+        assert [row.id for row in card.rows] == list(own.scripts)
+        assert len(card.promises) == len(own.promises or kb().charter.promises)
+        assert card.url and card.url.endswith(f"/cards/{id}/")
+        assert card.edition not in {views.card(role).edition for role in kb().roles}
+    assert list(views.card_ids) == [*kb().roles, *kb().cards]
+
+
+def test_a_card_of_ones_own_borrows_the_stop_line_of_its_desk() -> None:
+    """Where it has no stop line, the desk's is printed: no card is without one."""
+    id, own = next(iter(kb().cards.items()))
+    without = Views(with_changes("card", id, {"stop_line": None}))
+    assert without.card(id).stop_line == without.line(kb().roles[own.role].stop_line)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from macros.knowledge import Key
 from macros.paper.sheets.form import completed, printed
 from macros.views import Views, sheets
 from tests.library import kb, views, with_changes
@@ -49,21 +47,20 @@ def test_the_review_has_each_standard_and_the_sign_off() -> None:
     assert [s["text"] for p in review["promises"] for s in p["standards"]] == [s.text.plain for s in standards]
     assert [s["measure"] for p in review["promises"] for s in p["standards"]] == [s.measure.plain for s in standards]
     assert list(review["columns"].values())[1:] == ["This year’s figure", "Keep / change / drop", "Fix, owner, date"]
-    annual = views().checklist(sheets.ANNUAL_REVIEW)
-    assert review["signoff"]["sign"] == [line.plain for line in annual.sign]
-    assert review["signoff"]["items"] == [item.text.plain for item in annual.blocks[-1].items]
+    checklist = views().checklist(kb().charter.signoff or "")
+    assert review["signoff"]["sign"] == [line.plain for line in checklist.sign]
+    assert review["signoff"]["items"] == [item.text.plain for item in checklist.blocks[-1].items]
 
 
-def test_a_library_without_that_checklist_has_a_review_without_sign_off() -> None:
-    gone = Key("checklist", sheets.ANNUAL_REVIEW)
-    less = replace(kb(), things={key: thing for key, thing in kb().things.items() if key != gone})
-    assert sheets.charter_review(Views(less))["signoff"] is None
+def test_a_charter_without_a_checklist_has_a_review_without_sign_off() -> None:
+    without = Views(with_changes("charter", "charter", {"signoff": None}))
+    assert sheets.charter_review(without)["signoff"] is None
 
 
 @pytest.mark.parametrize("id", sorted(kb().checklists))
 def test_a_checklist_says_everything(id: str) -> None:
     sheet, found = sheets.checklist(views(), id), views().checklist(id)
-    assert sheet["way"] == sheets.WAYS[found.kind]
+    assert sheet["way"] == sheets.CHECKLIST_KINDS[found.kind]
     for block, printed_block in zip(found.blocks, sheet["blocks"], strict=True):
         assert (printed_block["title"], printed_block["pause"]) == (block.title.plain, block.pause.plain)
         for item, line in zip(block.items, printed_block["items"], strict=True):

@@ -14,9 +14,9 @@ from macros.model import Branch, Script
 from macros.model.script import Restriction
 from macros.text.references import FilledText
 from macros.views import Views
-from macros.views.common import IDLE
-from macros.views.parts import months_later
-from macros.views.things import ScriptView
+from macros.views.filter_words import STOP_WORDS
+from macros.views.freshness import months_later
+from macros.views.script import ScriptView
 from tests.library import inside, kb, text, views, with_changes
 
 SCRIPTS, CHECKLISTS, ROLES, LESSONS = sorted(kb().scripts), sorted(kb().checklists), sorted(kb().roles), sorted(kb().lessons)
@@ -225,7 +225,7 @@ def test_a_row_is_found_by_all_its_words(id: str) -> None:
     shown = " ".join(line.plain for line in (row.they, row.when, row.say) if line).lower()
     for words in (script.title, *script.patron_says[1:]):
         for word in (each.split("’")[0] for each in re.findall(r"[\w’-]+", views().line(words).plain.lower())):
-            assert word in IDLE or word in f"{shown} {row.also}"
+            assert word in STOP_WORDS or word in f"{shown} {row.also}"
 
 
 # --- care ------------------------------------------------------------------------------------------------------------
@@ -361,7 +361,7 @@ def test_the_edition_of_the_site_is_of_its_words() -> None:
 
 def test_short_links_lead_to_scripts() -> None:
     """The links under the search box are words of patrons that lead to scripts."""
-    assert [(ref.id, ref.title.plain) for ref in views().often] == [
+    assert [(ref.id, ref.title.plain) for ref in views().short_links] == [
         (each.script, views().line(each.label).plain) for each in kb().library.front_page.often
     ]
 

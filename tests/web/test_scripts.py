@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from macros.views.things import ScriptView
+from macros.views.script import ScriptView
 from tests.library import kb, views
 from tests.web.common import OFF, until
 

@@ -1,4 +1,4 @@
-"""The view of the form in which one proposes a new script."""
+"""The form to propose a new script."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from macros.hosting import edit_links
 from macros.model import Maintained, Script
 from macros.model.fields import FieldRule, field_rules
-from macros.views import Views
-from macros.views.parts import Ref
+from macros.views.context import ViewContext
+from macros.views.shared import Ref
 
 KIND = "script"
 FOLDER = "data/scripts"
@@ -18,7 +18,7 @@ FOLDER = "data/scripts"
 
 @dataclass(frozen=True)
 class FormField:
-    """A field as the form shows it: the model's rule, and an example from the blank ("" where the blank has none)."""
+    """A field of the form: the model's rule, and an example from the blank ("" where the blank has none)."""
 
     rule: FieldRule
     example: str
@@ -26,9 +26,9 @@ class FormField:
 
 @dataclass(frozen=True)
 class FormView:
-    """The form: its fields by path, and what may be chosen.
+    """The form: its fields by path, and the choices of its lists.
 
-    `folder` is where the new file belongs, `place` the host's page for it.
+    `folder` is where the new file belongs. `new_file_url` is the host's page to add it, None without a repository.
     """
 
     fields: Mapping[str, FormField]
@@ -40,42 +40,42 @@ class FormView:
     lessons: tuple[Ref, ...]
     roles: tuple[Ref, ...]
     folder: str
-    place: str | None
+    new_file_url: str | None
 
 
-def form_of(views: Views) -> FormView:
-    """The form for a new script of this library."""
-    kb = views.kb
+def proposal_form(context: ViewContext) -> FormView:
+    """The form to propose a new script for this library."""
+    kb = context.kb
     blank = kb.file_templates.get(KIND)
     example = blank.document.value if blank else {}
     place = edit_links.new_file(kb.library.repository, FOLDER)
     lessons = sorted(kb.lessons.items(), key=lambda item: item[1].title)
     return FormView(
         fields={path: FormField(rule, _example(example, path)) for path, rule in script_rules().items()},
-        situations=_refs(views, {id: each.label for id, each in kb.vocabulary.situations.items()}),
-        promises=tuple(Ref(each.id, each.name) for each in views.promises),
-        limits=_refs(views, {id: each.label for id, each in kb.vocabulary.limits.items()}),
-        contacts=_refs(views, {id: each.title for id, each in kb.library.contacts.items()}),
-        resources=_refs(views, {id: each.name for id, each in kb.library.resources.items()}),
-        lessons=tuple(Ref(id, views.line(each.title)) for id, each in lessons),
-        roles=tuple(views.role_refs),
+        situations=_refs(context, {id: each.label for id, each in kb.vocabulary.situations.items()}),
+        promises=tuple(context.promise_ref(id) for id in kb.charter.promises),
+        limits=_refs(context, {id: each.label for id, each in kb.vocabulary.limits.items()}),
+        contacts=_refs(context, {id: each.title for id, each in kb.library.contacts.items()}),
+        resources=_refs(context, {id: each.name for id, each in kb.library.resources.items()}),
+        lessons=tuple(Ref(id, context.line(each.title)) for id, each in lessons),
+        roles=tuple(context.role_refs),
         folder=FOLDER,
-        place=place.address if place else None,
+        new_file_url=place.address if place else None,
     )
 
 
 def script_rules() -> dict[str, FieldRule]:
-    """The rules of a script's fields in the order of a file: who looks after it stands at the end."""
+    """The rules of a script's fields in the order of its file, with owner and review at the end."""
     rules = field_rules(Script)
     return {path: rules[path] for path in sorted(rules, key=lambda path: path in Maintained.model_fields)}
 
 
-def _refs(views: Views, titles: Mapping[str, str]) -> tuple[Ref, ...]:
-    return tuple(Ref(id, views.line(title)) for id, title in titles.items())
+def _refs(context: ViewContext, titles: Mapping[str, str]) -> tuple[Ref, ...]:
+    return tuple(Ref(id, context.line(title)) for id, title in titles.items())
 
 
 def _example(value: Any, path: str) -> str:
-    """What the blank says at a path; of a list, its first entry."""
+    """The blank's value at a path; of a list, its first entry. Empty where the blank has none."""
     for name in path.split("."):
         value = value[0] if isinstance(value, list) and value else value
         value = value.get(name, "") if isinstance(value, dict) else ""

@@ -1,4 +1,4 @@
-"""The view of what each kind of file may say: its fields, as the model has them, in words."""
+"""The tables of fields: what each kind of file may hold, from the model, in words."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.knowledge import KnowledgeBase
 from macros.model import KINDS, Kind
 from macros.model.fields import FieldRule, field_rules
-from macros.views import Views
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,8 @@ class FieldRow:
 
 
 @dataclass(frozen=True)
-class KindView:
-    """One kind of file: its name, what it is, where its files are, the address of its blank if it has one, and its fields."""
+class FieldTable:
+    """One kind of file: its name, what it is, where its files are, the address of its blank (if any), and its fields."""
 
     name: str
     summary: str
@@ -32,28 +32,38 @@ class KindView:
     rows: tuple[FieldRow, ...]
 
 
-def kinds_of(views: Views) -> tuple[KindView, ...]:
-    """Every kind of file; those that there are many of come first."""
-    return tuple(_kind(views, kind) for kind in sorted(KINDS.values(), key=lambda kind: kind.is_single))
+def field_tables(kb: KnowledgeBase) -> tuple[FieldTable, ...]:
+    """The table of each kind of file; kinds with many files come first."""
+    return tuple(_table(kb, kind) for kind in sorted(KINDS.values(), key=lambda kind: kind.is_single))
 
 
 def blank_address(kind: Kind) -> str:
-    """Where the annotated blank of a kind is published: as text, so that a browser shows it."""
+    """The address of a kind's annotated blank, relative to the root of the site. It is text, so that a browser shows it."""
     return f"assets/blanks/{kind.name}{Path(kind.files).suffix}.txt"
 
 
-def _kind(views: Views, kind: Kind) -> KindView:
-    rows = tuple(FieldRow(path, rule.help, tuple(_may_hold(rule))) for path, rule in field_rules(kind.model).items())
+def _table(kb: KnowledgeBase, kind: Kind) -> FieldTable:
+    rows = tuple(
+        FieldRow(path, rule.help, tuple(_may_hold(rule))) for path, rule in field_rules(kind.model).items()
+    )
     summary = (inspect.getdoc(kind.model) or "").split("\n\n", 1)[0]
     files = kind.files.replace("**/", "")
-    return KindView(kind.name, summary, files, blank_address(kind) if kind.name in views.kb.file_templates else None, rows)
+    return FieldTable(
+        kind.name, summary, files, blank_address(kind) if kind.name in kb.file_templates else None, rows
+    )
 
 
 def _may_hold(rule: FieldRule) -> Iterator[str]:
-    """What a field may hold, as phrases that stand after each other."""
+    """What a field may hold, as phrases."""
     if not rule.is_required:
         yield "may be left out"
-    what = f"the id of a {rule.refers_to}" if rule.refers_to else f"one of {', '.join(rule.choices)}" if rule.choices else rule.form
+    what = (
+        f"the id of a {rule.refers_to}"
+        if rule.refers_to
+        else f"one of {', '.join(rule.choices)}"
+        if rule.choices
+        else rule.form
+    )
     if rule.is_keyed:
         yield f"entries, each under {what or 'a name of its own'}"
     elif rule.entries:

@@ -7,12 +7,12 @@ import pytest
 from macros.exports.proposal_form import proposal_files
 from macros.model import KINDS
 from macros.model.fields import FieldRule, field_rules
-from macros.views.fields import KindView, _may_hold, kinds_of
+from macros.views.field_tables import FieldTable, _may_hold, field_tables
 from tests.library import views
 
 
-def kinds() -> dict[str, KindView]:
-    return {kind.name: kind for kind in kinds_of(views())}
+def kinds() -> dict[str, FieldTable]:
+    return {kind.name: kind for kind in field_tables(views().kb)}
 
 
 def test_every_kind_has_every_field() -> None:

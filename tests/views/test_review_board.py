@@ -11,8 +11,9 @@ import pytest
 from macros.knowledge import Key, KnowledgeBase, read
 from macros.model import Branch, Fact, Maintained
 from macros.views import Views
-from macros.views.parts import Day, months_later
-from macros.views.review import PAGES
+from macros.views.freshness import months_later
+from macros.views.shared import Day
+from macros.views.review_board import PAGES
 from tests.library import Copy, kb, views, with_changes
 
 REVIEWED = kb().scripts["hold-expired"].reviewed
@@ -69,8 +70,8 @@ def test_a_role_without_things_has_no_group() -> None:
         base = with_changes(*key, {"owner": "reference", "deputy": None}, base)
     made = Views(base)
     assert [owner.role.id for owner in made.owners] == ["reference"]
-    assert made.role("reference").keeps == made.owners[0]
-    assert made.role("circulation").keeps is None
+    assert made.role("reference").owned == made.owners[0]
+    assert made.role("circulation").owned is None
 
 
 @pytest.mark.parametrize(
@@ -94,8 +95,8 @@ def test_a_card_and_the_questions_are_reviewed_like_their_kin() -> None:
     """A card's review holds as long as a role's, that of the questions as long as the charter's."""
     months = kb().library.review_months
     made = views()
-    assert made.hold("card", "summer-reading-tent").until == months_later(kb().cards["summer-reading-tent"].reviewed, months.role)
-    assert made.hold("questions", "questions").until == months_later(kb().questions.reviewed, months.charter)
+    assert made.review_period("card", "summer-reading-tent").until == months_later(kb().cards["summer-reading-tent"].reviewed, months.role)
+    assert made.review_period("questions", "questions").until == months_later(kb().questions.reviewed, months.charter)
 
 
 # --- a fact that changed ---------------------------------------------------------------------------------------------
@@ -111,7 +112,7 @@ def test_a_changed_fact_makes_due_what_uses_it() -> None:
     for key in using:
         care = made.care(*key)
         assert care.check_by == Day.of(LATER)
-        assert [change.said for change in care.changed] == [f"The fact “Kept on the hold shelf” changed on {Day.of(LATER).text}"]
+        assert [change.summary for change in care.changed] == [f"The fact “Kept on the hold shelf” changed on {Day.of(LATER).text}"]
     assert made.script("hold-expired").care == made.care("script", "hold-expired")
 
 
@@ -163,7 +164,7 @@ def test_a_branch_has_its_own_day() -> None:
     using = {(key.kind, key.id) for key, found in kb().texts if "{transfer_days}" in found.text and key in CARED}
     assert using and using <= changed_by(made)
     (change,) = made.care(*min(using)).changed
-    assert change.said == f"The fact “From another branch” of {branch.name} changed on {Day.of(LATER).text}"
+    assert change.summary == f"The fact “From another branch” of {branch.name} changed on {Day.of(LATER).text}"
 
 
 def test_the_value_alone_makes_nothing_due() -> None:

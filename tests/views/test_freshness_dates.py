@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.views.parts import Day, months_later
+from macros.views.freshness import months_later
+from macros.views.shared import Day
 
 
 @pytest.mark.parametrize(

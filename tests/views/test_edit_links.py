@@ -44,7 +44,7 @@ def pencils() -> Iterator[tuple[str | None, str]]:
             yield shown.change_url, item.text
     for id in views().card_ids:
         kind, found = ("role", kb().roles[id]) if id in kb().roles else ("card", kb().cards[id])
-        changes = views().changes(kind, id)
+        changes = views().edit_links(kind, id)
         yield changes.page, found.title
         yield from zip(changes.when, found.call.when, strict=True)
         yield from zip(changes.may_decide, getattr(found, "may_decide", ()), strict=True)
@@ -62,7 +62,7 @@ def test_each_address_leads_to_its_line() -> None:
 def test_a_card_of_ones_own_without_a_stop_line_leads_to_the_desks() -> None:
     """What a card takes from its desk is changed there."""
     id, card = next(iter(kb().cards.items()))
-    found = Views(with_changes("card", id, {"stop_line": None})).changes("card", id).stop_line
+    found = Views(with_changes("card", id, {"stop_line": None})).edit_links("card", id).stop_line
     assert f"data/roles/{card.role}.yml" in (found or "")
 
 
@@ -70,7 +70,7 @@ def test_a_line_that_moves_makes_no_new_edition() -> None:
     """Editions are about what is said: addresses, with their numbers of lines, are no part of them."""
     mine = replace(views(), kb=with_changes("library", "library", {"repository": None}))
     for id in views().card_ids:
-        assert views().card(id).changes != mine.card(id).changes
+        assert views().card(id).edit_links != mine.card(id).edit_links
         assert views().card(id).edition == mine.card(id).edition
 
 

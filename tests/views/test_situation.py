@@ -10,8 +10,9 @@ import pytest
 from macros.knowledge import KnowledgeBase
 from macros.model import Maintained
 from macros.views import Views
-from macros.views.common import IDLE
-from macros.views.lists import LATELY, READY_ROWS
+from macros.views.filter_words import STOP_WORDS
+from macros.views.home import MAX_RECENT_REVIEWS
+from macros.views.situation import MAX_ROWS_WITH_REPLIES
 from tests.library import kb, views, with_changes
 
 SITUATIONS = kb().vocabulary.situations
@@ -45,18 +46,18 @@ def test_a_short_list_holds_the_ready_replies(id: str) -> None:
 def test_a_long_list_leaves_them_to_the_scripts() -> None:
     """Where many scripts stand on one page, it would become too heavy with their replies."""
     base = kb()
-    for id in list(kb().scripts)[: READY_ROWS + 1]:
+    for id in list(kb().scripts)[: MAX_ROWS_WITH_REPLIES + 1]:
         base = with_changes("script", id, {"situation": "loans"}, base)
     rows = Views(base).situation("loans").rows
-    assert len(rows) > READY_ROWS
+    assert len(rows) > MAX_ROWS_WITH_REPLIES
     assert {(row.chat, row.email) for row in rows} == {(None, None)}
 
 
 def test_what_a_filter_passes_over_is_in_no_row() -> None:
     """A word that tells nothing is not carried along for each script."""
     for id in kb().scripts:
-        assert not IDLE & set(views().row(id).also.split())
-    assert set(views().idle.split()) == IDLE
+        assert not STOP_WORDS & set(views().row(id).also.split())
+    assert set(views().stop_words.split()) == STOP_WORDS
 
 
 def reviewed(days: Sequence[int]) -> KnowledgeBase:
@@ -73,13 +74,13 @@ def reviewed(days: Sequence[int]) -> KnowledgeBase:
 
 def test_one_day_for_everything_is_no_news() -> None:
     """Where all was reviewed on the same day, nothing is called lately reviewed."""
-    assert Views(reviewed([])).lately == ()
+    assert Views(reviewed([])).recent_reviews == ()
 
 
 def test_the_latest_reviews_come_first() -> None:
     """The newest reviews are shown, newest first, and no more than a few."""
     first, second, *_ = sorted(kb().lessons)
-    found = Views(reviewed([1, 2])).lately
+    found = Views(reviewed([1, 2])).recent_reviews
     assert [(each.kind, each.id) for each in found[:2]] == [("lesson", second), ("lesson", first)]
     assert [each.reviewed.iso for each in found[:3]] == ["2026-11-18", "2026-11-17", "2026-11-16"]
-    assert len(found) == LATELY
+    assert len(found) == MAX_RECENT_REVIEWS

@@ -1,0 +1,32 @@
+"""The words by which the filter of a list finds a script, beyond those that the list shows."""
+
+from __future__ import annotations
+
+import re
+
+STOP_WORDS = frozenset(
+    """
+    a about after again all already am an and another any are as asking at be been before being but by came can cannot
+    come could did do does don else ever every first for from get gets getting give go goes going gone good got had
+    has have he her here him his how i if in instead into is isn it its itself just let like made make maybe me mine
+    more much my never next no not nothing now of off on one only or our out over own put said same say says see set
+    she should since so some somebody someone something still such take tell ten than that the their them then there
+    these they thing think this those to too two until up us very want was way we went what when where which who
+    why with won would you your
+    """.split()
+)
+"""English words that a filter ignores: they say nothing about what is asked."""
+
+
+def words_not_shown(text: str, shown: str) -> str:
+    """The words of a text that do not occur in what is shown, each once, separated by spaces.
+
+    A filter matches parts of words, so a word that is part of a longer one is left out.
+    """
+    found, known = [], shown.lower()
+    words = {word.split("’")[0] for word in re.findall(r"[\w’-]+", text.lower())} - STOP_WORDS
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        if word not in known:
+            found.append(word)
+            known += f" {word}"
+    return " ".join(found)

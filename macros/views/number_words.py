@@ -1,0 +1,39 @@
+"""Counts in words, for headings such as "Our three promises"."""
+
+from __future__ import annotations
+
+_WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def number_word(number: int) -> str:
+    """The number as a word up to twelve, and in digits above."""
+    return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def promises_heading(count: int) -> str:
+    """The heading over the charter's promises: "Our promise", "Our two promises"."""
+    return "Our promise" if count == 1 else f"Our {number_word(count)} promises"
+
+
+def steps_heading(count: int) -> str:
+    """The heading over the steps of an answer: "One step to a yes", "Two steps to a yes"."""
+    return f"{number_word(count).capitalize()} {'step' if count == 1 else 'steps'} to a yes"
+
+
+def takeaways_heading(count: int) -> str:
+    """The heading over what to remember of a lesson: "One thing to keep", "Two things to keep"."""
+    return f"{number_word(count).capitalize()} {'thing' if count == 1 else 'things'} to keep"

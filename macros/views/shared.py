@@ -1,0 +1,85 @@
+"""Small values that several views share: links, days, calls, facts, and a script as a row of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from macros.text.references import FilledText
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A link to something: its id and its title."""
+
+    id: str
+    title: FilledText
+
+
+@dataclass(frozen=True)
+class RoleRef(Ref):
+    """A link to a role, with the pattern of its swatch."""
+
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day: `iso` for machines ("2026-11-16"), `text` for people ("Nov 16, 2026")."""
+
+    iso: str
+    text: str
+
+    @classmethod
+    def of(cls, day: date) -> Day:
+        """Both forms of a day. The month names do not follow the machine's locale, so every build is the same."""
+        return cls(day.isoformat(), f"{MONTHS[day.month - 1]} {day.day}, {day.year}")
+
+
+@dataclass(frozen=True)
+class CallView:
+    """Whom to call: `number` to show ("Ext. 4410"), `tel` to dial ("4410"), the contact's title, and when to call."""
+
+    number: str
+    tel: str
+    title: FilledText
+    when: tuple[FilledText, ...]
+
+
+@dataclass(frozen=True)
+class ResourceView:
+    """Something the library can offer; `where` is `anywhere` or `in-library`."""
+
+    id: str
+    name: FilledText
+    what: FilledText
+    url: str
+    where: str
+
+
+@dataclass(frozen=True)
+class FactView:
+    """A fact: its label, its value, and name and value of each branch that has another value."""
+
+    id: str
+    label: FilledText
+    value: FilledText
+    branches: tuple[tuple[FilledText, FilledText], ...]
+
+
+@dataclass(frozen=True)
+class ScriptRow:
+    """A script in a list: the patron's words, the condition, and the line to say.
+
+    `filter_words` are further words that the filter of a list finds it by. `change_url` is where the line to say is changed.
+    """
+
+    id: str
+    title: FilledText
+    they: FilledText
+    when: FilledText | None
+    say: FilledText
+    filter_words: str
+    change_url: str | None

@@ -1,0 +1,66 @@
+"""What every page shows around its own content: the library's name, whom to call, the desks, and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.hosting import edit_links
+from macros.model import Maintained, walk
+from macros.views.context import ViewContext
+from macros.views.edition import edition_of
+from macros.views.printed_files import ALL_CARDS
+from macros.views.shared import CallView, Day, RoleRef
+
+
+@dataclass(frozen=True)
+class SiteCounts:
+    """How many things of each kind there are."""
+
+    scripts: int
+    lessons: int
+    checklists: int
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """What every page shows around its own content.
+
+    `call` is the library's first contact, `desks` are its roles. `edition` is a hash of all its words, `reviewed` the day
+    of the latest review. `paper` is the paper in the printer (`letter` or `a4`), `all_cards` the address of the zip file
+    with every card. `indexed` says whether search engines may list the pages. `pages` are the paths of the written pages
+    under docs/, such as `practice.md`: a library may lack most of them, so templates link only to those in it.
+    """
+
+    name: str
+    short_name: str
+    call: CallView
+    desks: tuple[RoleRef, ...]
+    suggest_url: str | None
+    edition: str
+    reviewed: Day
+    paper: str
+    all_cards: str
+    counts: SiteCounts
+    indexed: bool
+    pages: frozenset[str]
+
+
+def site_view(context: ViewContext) -> SiteView:
+    """What every page shows around its own content."""
+    kb, library = context.kb, context.kb.library
+    # Phrasings are for search alone: no page shows them.
+    shown = (thing for key, thing in kb.things.items() if key.kind != "phrasings")
+    return SiteView(
+        name=library.name,
+        short_name=library.short_name,
+        call=context.contact(next(iter(library.contacts))),
+        desks=context.role_refs,
+        suggest_url=edit_links.suggest(library.suggest_email),
+        edition=edition_of(*(found.text for thing in shown for found in walk(thing))),
+        reviewed=Day.of(max(thing.reviewed for thing in kb.things.values() if isinstance(thing, Maintained))),
+        paper=library.paper,
+        all_cards=ALL_CARDS,
+        counts=SiteCounts(len(kb.scripts), len(kb.lessons), len(kb.checklists)),
+        indexed=library.indexed,
+        pages=frozenset(page.file.removeprefix("docs/") for page in kb.pages),
+    )
