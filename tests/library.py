@@ -19,7 +19,7 @@ from macros.check import check, style
 from macros.commands import main
 from macros.knowledge import Key, KnowledgeBase, knowledge_base, read, reader
 from macros.model import walk
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from macros.render.renderer import Renderer
 from macros.text import readability
 from macros.text.references import FilledText

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from macros.check.macro_calls import calls_are_right
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from macros.source.page import MarkdownPage, read_page
 from macros.source.problems import InvalidContent
 from tests.library import kb

@@ -12,7 +12,7 @@ import click
 from macros.check import check
 from macros.hosting import annotations
 from macros.knowledge import KnowledgeBase, read
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from macros.source.problems import InvalidContent, Problem, did_you_mean, report
 
 FORMATS = ("text", "github", "gitlab", "json")

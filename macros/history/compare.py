@@ -14,7 +14,7 @@ from typing import Any
 from macros.history.differences import Difference, Path, differences, likeness
 from macros.history.field_names import FIELD_NAMES, KIND_NAMES, NAMES_ITS_ENTRIES, REFERS
 from macros.history.snapshot import Fields, Snapshot, name_of, page_of, snapshot
-from macros.render.page_text import pages_said
+from macros.render.page_text import page_texts
 from macros.text.references import ReferenceValue, address_id, extension_id, fill, references
 from macros.views import Views
 from macros.views.changes import (
@@ -39,7 +39,7 @@ MOST_PAIRS = 100_000
 def changes(before: Views, after: Views) -> Changes:
     """Everything that changed, the pages included."""
     found = compare(snapshot(before), snapshot(after))
-    return replace(found, pages=tuple(_pages(pages_said(before), pages_said(after))))
+    return replace(found, pages=tuple(_pages(page_texts(before), page_texts(after))))
 
 
 def compare(before: Snapshot, after: Snapshot) -> Changes:

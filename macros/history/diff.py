@@ -14,7 +14,7 @@ from macros.history.compare import changes
 from macros.history.git import GitRepository
 from macros.history.older import understood
 from macros.knowledge import KnowledgeBase, read
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from macros.render.renderer import Renderer
 from macros.source.problems import InvalidContent, Problem
 from macros.views import Views

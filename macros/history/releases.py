@@ -17,7 +17,7 @@ from macros.history.older import understood
 from macros.history.snapshot import Snapshot, snapshot
 from macros.knowledge import KnowledgeBase, read
 from macros.paper.cache import Cache
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from macros.source.problems import InvalidContent
 from macros.views import Views
 from macros.views.changes import Changes, History, Release

@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from macros.model import KINDS
-from macros.source.page import MarkdownPage
 from macros.text.references import FilledText, address_id, extension_id
 from macros.views import Views
 from macros.views.card import CardView
@@ -83,7 +82,7 @@ def snapshot(views: Views) -> Snapshot:
         file = kb.documents[key].file
         fields = thing.model_dump(mode="json", by_alias=True)
         if file in pages:
-            fields["body"] = list(paragraphs(pages[file]))
+            fields["body"] = list(pages[file].paragraphs)
         things[key.kind][key.id] = fields
         files[key.kind][key.id] = file
     things["phrasings"] = {id: _by_lines(fields) for id, fields in things["phrasings"].items()}
@@ -92,16 +91,6 @@ def snapshot(views: Views) -> Snapshot:
 
 def _by_lines(fields: Fields) -> Fields:
     return {name: text.splitlines() for name, text in fields.items()}
-
-
-def paragraphs(page: MarkdownPage) -> Iterator[str]:
-    """The paragraphs of a page, without its front matter; where their lines end does not count."""
-    body = list(page.lines)
-    if page.front is not None:
-        body = body[[number for number, line in enumerate(body) if line.rstrip() == "---"][1] + 1 :]
-    for paragraph in "\n".join(line.rstrip() for line in body).split("\n\n"):
-        if text := " ".join(paragraph.split()):
-            yield text
 
 
 def _values(views: Views) -> dict[str, Fields]:

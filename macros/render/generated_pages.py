@@ -1,4 +1,4 @@
-"""The pages that no file in docs/ holds: which macro makes them, of what, and where they live."""
+"""The pages that are generated from data, without a file in docs/: their macros, things, files and addresses."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ GENERATED = {
     "card_page": ("card", "cards/{}/index.md"),
     "situation_page": ("situation", "situations/{}.md"),
 }
-"""The macro that makes a page, the kind of its things, and the page's file."""
+"""By the macro that makes a page: the kind of its things, and the page's path under docs/."""
 
 
 def ids(views: Views, kind: str) -> list[str]:
-    """The things of a kind that have a generated page."""
+    """The ids of the things of a kind that have a generated page. Raises KeyError for a kind without generated pages."""
     return {
         "script": list(views.kb.scripts),
         "checklist": list(views.kb.checklists),
@@ -26,6 +26,6 @@ def ids(views: Views, kind: str) -> list[str]:
 
 
 def address(src_uri: str) -> str:
-    """Where a page is published, from the root of the site: `scripts/long-line.md` -> `/scripts/long-line/`."""
+    """The address of a page from the root of the site: `scripts/some-id.md` -> `/scripts/some-id/`."""
     path = src_uri.removesuffix(".md")
     return "/" + path.removesuffix("index") if path.split("/")[-1] == "index" else f"/{path}/"

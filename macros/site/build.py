@@ -34,7 +34,7 @@ from macros.paper.cards import Press
 from macros.paper.sheets import SheetPress
 from macros.printing.cards import archive, print_cards, with_printed
 from macros.printing.sheets import print_sheets, with_sheets
-from macros.render.author_macros import MACROS, Macro
+from macros.render import MACROS, Macro
 from macros.render.generated_pages import GENERATED, ids
 from macros.render.renderer import Renderer
 from macros.site.config import configure

@@ -150,7 +150,7 @@ def _frame(site: SiteBuild, config: MkDocsConfig, pages: int) -> Iterator[tuple[
         "reviewed": view.reviewed.iso,
     }
     for template, name in FRAME.items():
-        yield name, site.renderer.render(f"handover/{template}", str, **values) + "\n"
+        yield name, site.renderer.render(f"markdown_export/{template}", str, **values) + "\n"
 
 
 def _text(text: str) -> str:

@@ -54,6 +54,17 @@ class MarkdownPage:
     lines: tuple[str, ...] = field(default=(), compare=False, repr=False)
     prose: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
+    @property
+    def paragraphs(self) -> Iterator[str]:
+        """The paragraphs of the page without its front matter, each on one line."""
+        body = list(self.lines)
+        if self.front is not None:
+            ends = [number for number, line in enumerate(body) if line.rstrip() == "---"]
+            body = body[ends[1] + 1 :]
+        for paragraph in "\n".join(line.rstrip() for line in body).split("\n\n"):
+            if text := " ".join(paragraph.split()):
+                yield text
+
 
 def read_page(data: bytes, file: str) -> MarkdownPage:
     """Parse a page. Raises InvalidContent with every problem found."""

@@ -158,8 +158,18 @@ class CardMaker:
         """A card put together in a page, in the color of the library's first desk."""
         context = self.context
         id = context.role_refs[0].id
-        lines, call = context.lines((title, purpose)), context.call(context.kb.roles[id].call)
-        return self._card(_Content(("role", id), id, *lines, tuple(scripts), checklist, call, stop_line=None))
+        return self._card(
+            _Content(
+                source=("role", id),
+                role=id,
+                title=context.line(title),
+                purpose=context.line(purpose),
+                scripts=tuple(scripts),
+                checklist=checklist,
+                call=context.call(context.kb.roles[id].call),
+                stop_line=None,
+            )
+        )
 
     def _of_role(self, id: str) -> _Content:
         role, context = self.context.kb.roles[id], self.context

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.hosting import edit_links
-from macros.knowledge import Key, KnowledgeBase
-from macros.model import Call, Maintained, Role, Script, Source
+from macros.knowledge import KnowledgeBase
+from macros.model import Call, Role, Script, Source
 from macros.text.references import FilledText, ReferenceValue, extension_id, fill, reference_values
 from macros.views.filter_words import words_not_shown
-from macros.views.freshness import Care, Freshness, ReviewPeriod
+from macros.views.freshness import Care, Freshness, ReviewPeriod, maintained
 from macros.views.shared import CallView, Day, FactView, Ref, ResourceView, RoleRef, ScriptRow
 
 
@@ -120,8 +120,7 @@ class ViewContext:
 
     def care(self, kind: str, id: str) -> Care:
         """Who looks after a thing, until when its review is valid, and where to change it."""
-        thing = self.kb.things[Key(kind, id)]
-        assert isinstance(thing, Maintained)
+        thing = maintained(self.kb, kind, id)
         file, position = self.kb.locate(kind, id, "title")
         library = self.kb.library
         period = self.review_period(kind, id)

@@ -29,6 +29,7 @@ from macros.views.situation import (
     DeskRef,
     SituationRef,
     SituationView,
+    channels_of,
     desks_of,
     scripts_by_situation,
     situation_refs,
@@ -80,6 +81,10 @@ class Views(ViewContext):
     def desks_of(self, scripts: Sequence[str]) -> tuple[DeskRef, ...]:
         """The desks with one of these scripts on their card, in the library's order."""
         return desks_of(self, scripts)
+
+    def channels_of(self, scripts: Sequence[str]) -> tuple[str, ...]:
+        """The channels, of chat and email, for which at least one of these scripts has a ready reply."""
+        return channels_of(self, scripts)
 
     @cached_property
     def stop_words(self) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-STOP_WORDS = frozenset(
-    """
+_STOP_WORDS = """
     a about after again all already am an and another any are as asking at be been before being but by came can cannot
     come could did do does don else ever every first for from get gets getting give go goes going gone good got had
     has have he her here him his how i if in instead into is isn it its itself just let like made make maybe me mine
@@ -13,8 +12,8 @@ STOP_WORDS = frozenset(
     she should since so some somebody someone something still such take tell ten than that the their them then there
     these they thing think this those to too two until up us very want was way we went what when where which who
     why with won would you your
-    """.split()
-)
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 """English words that a filter ignores: they say nothing about what is asked."""
 
 

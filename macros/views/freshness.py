@@ -73,8 +73,7 @@ class Freshness:
 
         `shown` limits the facts that count, for a card that shows only one line of a script.
         """
-        thing = self.kb.things[Key(kind, id)]
-        assert isinstance(thing, Maintained)
+        thing = maintained(self.kb, kind, id)
         facts = self._facts_by_thing.get(Key(kind, id), ()) if shown is None else shown
         changes = [
             (day, change) for day, change in self._changes if day > thing.reviewed and change.id in facts
@@ -87,7 +86,9 @@ class Freshness:
     def _changes(self) -> tuple[tuple[date, ChangedFact], ...]:
         """Every dated change of a fact, the earliest first."""
         library = self.kb.library
-        found = [(fact.changed, id, None) for id, fact in library.facts.items() if fact.changed]
+        found: list[tuple[date, str, str | None]] = [
+            (fact.changed, id, None) for id, fact in library.facts.items() if fact.changed
+        ]
         found += [
             (day, id, branch.name)
             for branch in self.kb.branches.values()
@@ -106,6 +107,14 @@ class Freshness:
     @cached_property
     def _facts_by_thing(self) -> Mapping[Key, Collection[str]]:
         return facts_by_thing(self.kb, {change.id for _, change in self._changes})
+
+
+def maintained(kb: KnowledgeBase, kind: str, id: str) -> Maintained:
+    """The thing of this kind and id. Raises TypeError for a kind that has no owner and no review."""
+    thing = kb.things[Key(kind, id)]
+    if not isinstance(thing, Maintained):
+        raise TypeError(f"a {kind} has no owner")
+    return thing
 
 
 def months_later(day: date, months: int) -> date:

@@ -41,8 +41,8 @@ class ListedRow(ScriptRow):
 class SituationView:
     """The page of a situation.
 
-    `desks` are those with one of its scripts on their card, `situations` are all situations. `change_url` is where its
-    words are changed.
+    `desks` are those with one of its scripts on their card, `channels` are those for which its scripts have ready
+    replies, `situations` are all situations. `change_url` is where its words are changed.
     """
 
     id: str
@@ -51,6 +51,7 @@ class SituationView:
     filter_hint: FilledText
     rows: tuple[ListedRow, ...]
     desks: tuple[DeskRef, ...]
+    channels: tuple[str, ...]
     situations: tuple[SituationRef, ...]
     change_url: str | None
 
@@ -82,6 +83,7 @@ def situation_view(
         filter_hint=context.line(situation.filter_hint),
         rows=tuple(_listed(context, each, with_replies) for each in scripts),
         desks=desks_of(context, scripts),
+        channels=channels_of(context, scripts),
         situations=situations,
         change_url=context.change_url("vocabulary", "vocabulary", "situations", id),
     )
@@ -105,3 +107,9 @@ def desks_of(context: ViewContext, scripts: Sequence[str]) -> tuple[DeskRef, ...
         for each in context.role_refs
         if counts[each.id]
     )
+
+
+def channels_of(context: ViewContext, scripts: Sequence[str]) -> tuple[str, ...]:
+    """The channels, of chat and email, for which at least one of these scripts has a ready reply."""
+    channels = [context.kb.scripts[id].channels for id in scripts]
+    return tuple(name for name in ("chat", "email") if any(getattr(each, name) for each in channels))

@@ -50,7 +50,7 @@ def cards(library: Path) -> Iterator[Line]:
 def check(library: Path) -> Line:
     """The data and pages: the work itself, without starting Python."""
     code = (
-        "import time; from pathlib import Path; from macros.render.author_macros import MACROS; from macros.check import check; "
+        "import time; from pathlib import Path; from macros.render import MACROS; from macros.check import check; "
         "from macros.knowledge.knowledge_base import read; start = time.process_time(); check(read(Path.cwd()), MACROS); "
         "print(time.process_time() - start)"
     )

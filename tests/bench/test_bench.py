@@ -13,7 +13,7 @@ import pytest
 
 from macros.check import check
 from macros.knowledge import read
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from tests.bench import corpus
 from tests.bench.__main__ import table
 from tests.bench.measure import Failed, Line, run

@@ -30,7 +30,7 @@ from macros.check import RULES, check
 from macros.knowledge import read
 from macros.knowledge import validation as refusals
 from macros.model import KINDS as KINDS_OF_THINGS
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from macros.source.problems import report
 from tests.library import Copy
 

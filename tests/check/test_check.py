@@ -11,7 +11,7 @@ import pytest
 from macros.check import RULES, check
 from macros.knowledge import KnowledgeBase, read
 from macros.model import KINDS
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from macros.source.problems import Problem
 from macros.views import Views
 from tests.library import ROOT, Copy, kb, with_changes

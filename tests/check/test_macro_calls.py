@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.check.macro_calls import calls_are_right
-from macros.render.author_macros import MACROS, documented
+from macros.render import MACROS, documented
 from macros.source.page import MacroCall, MarkdownPage, read_page
 from macros.source.yaml_loader import Position
 from tests.library import kb

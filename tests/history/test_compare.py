@@ -16,7 +16,7 @@ from macros.history.snapshot import Snapshot, snapshot
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import KINDS as MODEL_KINDS
 from macros.model import Strict
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from macros.render.renderer import inert
 from macros.source.problems import Problem
 from macros.views import Views

@@ -10,7 +10,7 @@ import markdown
 import pytest
 
 from macros.model import IdOf
-from macros.render.author_macros import MACROS, Macro, documented
+from macros.render import MACROS, Macro, documented
 from macros.source.markdown import EXTENSIONS
 from tests.library import Builder, files, kb
 

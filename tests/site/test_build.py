@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from macros.site.build import SiteBuild
 from tests.library import REPOSITORY, SMALL, Copy, kb
 

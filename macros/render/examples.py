@@ -1,0 +1,55 @@
+"""Examples of macros for the page about macros, with ids of the library at hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from macros.model import IdOf
+from macros.render.macro_registry import Macro
+from macros.views import Views
+
+
+def example(macro: Macro, ids: Mapping[str, str]) -> str | None:
+    """The example of a macro as it is typed in a page; None if `ids` has none of the kind that it shows."""
+    try:
+        return f"{{{{ {macro.example.format_map(ids)} }}}}"
+    except KeyError:
+        return None
+
+
+def missing_kind(macro: Macro) -> str:
+    """The kind of thing that the library lacks for the example of a macro: "script", "resource"."""
+    kinds = (
+        each.kind
+        for parameter in macro.signature.parameters.values()
+        for each in getattr(parameter.annotation, "__metadata__", ())
+        if isinstance(each, IdOf)
+    )
+    return next(kinds, "script")
+
+
+def example_ids(views: Views) -> dict[str, str]:
+    """The ids for the placeholders of examples. Placeholders for which the library has nothing are missing.
+
+    The choice is one that readers know: the first desk and its checklist, the scripts that are asked for most, the
+    shortest list of scripts, the checklist that most desks use, the resource that most scripts offer.
+    """
+    kb = views.kb
+    scripts = list(dict.fromkeys((*kb.library.front_page.asked_most, *kb.scripts)))
+    desk = views.role_refs[0].id
+    situations = [each for each in views.situations if each.count]
+    offered = Counter(offer.resource for script in kb.scripts.values() for offer in script.offers)
+    ids = {"role": desk, "role_checklist": kb.roles[desk].checklist}
+    ids |= dict(zip(("script", "second_script"), scripts, strict=False))
+    if situations:
+        ids["situation"] = min(situations, key=lambda each: each.count).id
+    if kb.checklists:
+        ids["checklist"] = max(kb.checklists, key=lambda each: len(views.roles_by_checklist.get(each, ())))
+    if kb.library.resources:
+        ids["resource"] = max(kb.library.resources, key=lambda each: offered[each])
+    if kb.charter.promises:
+        ids["promise"] = next(iter(kb.charter.promises))
+    if kb.library.facts:
+        ids["fact"] = next(iter(kb.library.facts))
+    return ids
