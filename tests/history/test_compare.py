@@ -16,7 +16,7 @@ from macros.history.snapshot import Snapshot, snapshot
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import KINDS as MODEL_KINDS
 from macros.model import Strict
-from macros.render import MACROS
+from macros.render.examples import example_ids
 from macros.render.renderer import inert
 from macros.source.problems import Problem
 from macros.views import Views
@@ -86,7 +86,7 @@ def test_a_changed_offer_is_told_with_its_page() -> None:
     second = script.offers[1].model_copy(update={"say": "I can look on the shelf for {hold_days}."})
     found = to(changed("script", ON_A_CARD, offers=(script.offers[0], second, *script.offers[2:])))
     embedding = {page.file.removeprefix("docs/") for page in kb().pages for call in page.calls if ON_A_CARD in call.args and call.name == "script"}
-    assert ON_A_CARD in MACROS["script"].example
+    assert example_ids(views())["script"] == ON_A_CARD
     embedding.add("macros.md")  # which shows what the example of each macro puts in a page
     assert named(found) == ({f"data/scripts/{ON_A_CARD}.yml"}, set(), {f"scripts/{ON_A_CARD}.md", *embedding})
     ((field,),) = (thing.fields for thing in found.things)

@@ -10,9 +10,12 @@ import markdown
 import pytest
 
 from macros.model import IdOf
-from macros.render import MACROS, Macro, documented
+from macros.render import MACROS, Macro
+from macros.render.author_macros import AUTHOR_MACROS
+from macros.render.examples import example, example_ids
+from macros.render.page_macros import PAGE_MACROS
 from macros.source.markdown import EXTENSIONS
-from tests.library import Builder, files, kb
+from tests.library import Builder, files, kb, views
 
 # Each macro that makes a page of something, and what it makes pages of.
 PAGES = {
@@ -72,6 +75,9 @@ class Whole(HTMLParser):
         self.text += data
 
 
+EXAMPLES = {name: example(macro, example_ids(views())) or "" for name, macro in AUTHOR_MACROS.items()}
+
+
 def look(html: str, builder: Builder) -> None:
     """What holds for the output of every macro."""
     read = Whole(html)
@@ -90,10 +96,10 @@ def is_left_alone(html: str) -> bool:
     return re.sub(r"\n\s*\n", "\n", made) == re.sub(r"\n\s*\n", "\n", f"<p>Before.</p>\n{html}\n<p>After.</p>")
 
 
-@pytest.mark.parametrize("macro", [macro for macro in documented() if not macro.inline], ids=lambda macro: macro.name)
+@pytest.mark.parametrize("macro", [macro for macro in AUTHOR_MACROS.values() if not macro.inline], ids=lambda macro: macro.name)
 def test_markdown_leaves_examples_as_they_are(macro: Macro) -> None:
     """Markdown takes what a macro puts in a page for whole HTML and changes nothing in it."""
-    assert is_left_alone(Builder().page(macro.example))
+    assert is_left_alone(Builder().page(EXAMPLES[macro.name]))
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name.endswith("_page")])
@@ -112,11 +118,11 @@ def test_every_thing_is_shown(name: str, id: str) -> None:
     assert not re.search(r"\{[a-z_]+\}|\{\{", html)
 
 
-@pytest.mark.parametrize("macro", documented(), ids=lambda macro: macro.name)
+@pytest.mark.parametrize("macro", AUTHOR_MACROS.values(), ids=lambda macro: macro.name)
 def test_every_example_is_shown(macro: Macro) -> None:
     """The examples of the Contribute page make whole HTML."""
     builder = Builder()
-    look(builder.page(macro.example), builder)
+    look(builder.page(EXAMPLES[macro.name]), builder)
 
 
 @pytest.mark.parametrize("name", [name for name, macro in MACROS.items() if not macro.signature.parameters])
@@ -129,8 +135,7 @@ def test_every_list_is_shown(name: str) -> None:
 def test_each_macro_is_tested() -> None:
     """No macro is left out of the tests above."""
     without = {name for name, macro in MACROS.items() if not macro.signature.parameters}
-    examples = {macro.name for macro in documented()}
-    assert set(MACROS) == set(PAGES) | set(EMBEDDED) | without | examples
+    assert set(MACROS) == set(PAGES) | set(EMBEDDED) | without | set(AUTHOR_MACROS)
 
 
 @pytest.mark.parametrize("macro", MACROS.values(), ids=lambda macro: macro.name)
@@ -140,7 +145,7 @@ def test_every_macro_says_what_it_does(macro: Macro) -> None:
     assert len(macro.summary) < 200
 
 
-@pytest.mark.parametrize("macro", documented(), ids=lambda macro: macro.name)
+@pytest.mark.parametrize("macro", AUTHOR_MACROS.values(), ids=lambda macro: macro.name)
 def test_every_parameter_can_be_checked(macro: Macro) -> None:
     """A parameter is a text, an id, or a list of them, so that the check knows what may stand there."""
     for parameter in macro.signature.parameters.values():
@@ -165,10 +170,9 @@ def test_the_documented_macros_are_listed() -> None:
     """The list on the Contribute page has each documented macro once, by name, with its example; no other."""
     html = Builder().call("macro_list")
     names = re.findall(r'id="macro-([a-z_]+)"', html)
-    assert names == sorted(macro.name for macro in MACROS.values() if macro.example)
-    assert not set(names) & set(PAGES)
-    for macro in documented():
-        assert macro.example in Whole(html).text
+    assert names == sorted(AUTHOR_MACROS)
+    for name in names:
+        assert EXAMPLES[name] in Whole(html).text
 
 
 def used(pages: Any) -> set[str]:
@@ -178,8 +182,7 @@ def used(pages: Any) -> set[str]:
 
 def test_whole_pages_are_not_for_authors() -> None:
     """A macro that is not documented is called by the real pages or by the generated ones, else nobody would use it."""
-    undocumented = {name for name, macro in MACROS.items() if not macro.example}
-    assert undocumented <= used(kb().pages) | set(PAGES)
+    assert set(PAGE_MACROS) <= used(kb().pages) | set(PAGES)
 
 
 def test_scripts_are_listed_three_ways() -> None:

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from macros.render.renderer import TEMPLATES, Renderer, paragraphs
+from macros.render.renderer import TEMPLATES, Renderer
 from macros.text.references import FilledText, ReferenceValue, TextPart, fill
 from macros.views.shared import ResourceView
+from tests.library import REPOSITORY
 
 RENDERER = Renderer()
 VALUES = {
@@ -133,31 +134,7 @@ def test_templates_hold_no_script_and_no_style() -> None:
 
 def test_every_template_is_used() -> None:
     """A template is rendered somewhere in the package; a partial is imported by a template, or is the renderer's own."""
-    package = "".join(path.read_text("utf-8") for path in TEMPLATES.parent.glob("*.py"))
+    package = "".join(path.read_text("utf-8") for path in (REPOSITORY / "macros").rglob("*.py"))
     for name in FILES:
         others = "".join((TEMPLATES / other).read_text("utf-8") for other in FILES if other != name)
         assert f'"{name}"' in (others if name.startswith("_") and name != "_line.html" else package), name
-
-
-# --- paragraphs ------------------------------------------------------------------------------------------------------
-
-
-def test_paragraphs_part_at_blank_lines() -> None:
-    """An email's paragraphs, each with its facts and blanks; a line that only ends stays in its paragraph."""
-    line = fill("Hello [name],\n\nKeep it {days}.\nYes.\n\nWarmly,\n{library_name}", VALUES)
-    assert [each.plain for each in paragraphs(line)] == ["Hello [name],", "Keep it 21 days.\nYes.", "Warmly,\nFern Library"]
-    assert [part.kind for each in paragraphs(line) for part in each.parts if part.kind != "text"] == ["blank", "fact", "fact"]
-
-
-@settings(max_examples=40)
-@given(st.lists(st.text("ab {}", min_size=1, max_size=5), min_size=1, max_size=4))
-def test_paragraphs_lose_nothing(texts: list[str]) -> None:
-    """The paragraphs together say what the line says."""
-    line = FilledText((TextPart("text", "\n\n".join(texts)), TextPart("fact", "1 day", "days")))
-    assert "\n\n".join(each.plain for each in paragraphs(line)) == line.plain
-
-
-def test_a_line_without_blank_lines_is_one_paragraph() -> None:
-    """Most lines are one paragraph."""
-    assert [each.plain for each in paragraphs(fill("a\nb", {}))] == ["a\nb"]
-    assert len(paragraphs(fill("", {}))) == 1

@@ -56,7 +56,7 @@ def test_a_long_list_leaves_them_to_the_scripts() -> None:
 def test_what_a_filter_passes_over_is_in_no_row() -> None:
     """A word that tells nothing is not carried along for each script."""
     for id in kb().scripts:
-        assert not STOP_WORDS & set(views().row(id).also.split())
+        assert not STOP_WORDS & set(views().row(id).filter_words.split())
     assert set(views().stop_words.split()) == STOP_WORDS
 
 

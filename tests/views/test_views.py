@@ -221,11 +221,11 @@ def test_a_row_is_found_by_all_its_words(id: str) -> None:
     script, row = kb().scripts[id], views().row(id)
     assert row.they.plain == views().line(script.patron_says[0]).plain
     assert row.say.plain == views().line(script.card).plain
-    assert row.also == row.also.lower()
+    assert row.filter_words == row.filter_words.lower()
     shown = " ".join(line.plain for line in (row.they, row.when, row.say) if line).lower()
     for words in (script.title, *script.patron_says[1:]):
         for word in (each.split("’")[0] for each in re.findall(r"[\w’-]+", views().line(words).plain.lower())):
-            assert word in STOP_WORDS or word in f"{shown} {row.also}"
+            assert word in STOP_WORDS or word in f"{shown} {row.filter_words}"
 
 
 # --- care ------------------------------------------------------------------------------------------------------------
