@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.hosting import edit_links
-from macros.model import Maintained, Script
+from macros.model import KINDS, Maintained, Script
 from macros.model.fields import FieldRule, field_rules
 from macros.views.context import ViewContext
+from macros.views.field_tables import blank_address
 from macros.views.shared import Ref
 
 KIND = "script"
@@ -29,6 +30,7 @@ class FormView:
     """The form: its fields by path, and the choices of its lists.
 
     `folder` is where the new file belongs. `new_file_url` is the host's page to add it, None without a repository.
+    `blank` is the address of the annotated blank, None where the library has none.
     """
 
     fields: Mapping[str, FormField]
@@ -41,6 +43,7 @@ class FormView:
     roles: tuple[Ref, ...]
     folder: str
     new_file_url: str | None
+    blank: str | None
 
 
 def proposal_form(context: ViewContext) -> FormView:
@@ -61,6 +64,7 @@ def proposal_form(context: ViewContext) -> FormView:
         roles=tuple(context.role_refs),
         folder=FOLDER,
         new_file_url=place.address if place else None,
+        blank=blank_address(KINDS[KIND]) if blank else None,
     )
 
 
