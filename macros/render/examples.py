@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import get_args, get_origin
 
 from macros.model import IdOf
 from macros.render.macro_registry import Macro
@@ -19,14 +20,14 @@ def example(macro: Macro, ids: Mapping[str, str]) -> str | None:
 
 
 def missing_kind(macro: Macro) -> str:
-    """The kind of thing that the library lacks for the example of a macro: "script", "resource"."""
-    kinds = (
-        each.kind
-        for parameter in macro.signature.parameters.values()
-        for each in getattr(parameter.annotation, "__metadata__", ())
-        if isinstance(each, IdOf)
-    )
-    return next(kinds, "script")
+    """The kind of thing that the example of a macro shows first: "script", "resource"."""
+    for parameter in macro.signature.parameters.values():
+        annotation = parameter.annotation
+        entry = get_args(annotation)[0] if get_origin(annotation) is list else annotation
+        for mark in get_args(entry)[1:]:
+            if isinstance(mark, IdOf):
+                return mark.kind
+    raise ValueError(f"the macro {macro.name} takes no id")
 
 
 def example_ids(views: Views) -> dict[str, str]:

@@ -149,7 +149,7 @@ class _DocumentedMacro:
     macro: Macro
     summary: str
     example: str | None
-    missing: str
+    missing: str | None
     seen_on: str | None
     result: Markup | FilledText | None
 
@@ -161,7 +161,7 @@ def _documented(page: PageContext, macro: Macro, ids: Mapping[str, str]) -> _Doc
         macro.seen_on if any(each.file == f"docs/{macro.seen_on}" for each in page.views.kb.pages) else None
     )
     result = _result(page, macro, call) if call and not seen_on else None
-    return _DocumentedMacro(macro, summary, call, missing_kind(macro), seen_on, result)
+    return _DocumentedMacro(macro, summary, call, None if call else missing_kind(macro), seen_on, result)
 
 
 def _result(page: PageContext, macro: Macro, call: str) -> Markup | FilledText:
