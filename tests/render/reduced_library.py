@@ -36,7 +36,11 @@ def reduced(folder: Path, *, channel: str, promises: int) -> Copy:
 
     def script(data: dict[str, Any]) -> None:
         data.pop("lessons", None)
-        data |= {"situation": situation, "promise": next(script_promises), "channels": {channel: next(iter(data["channels"].values()))}}
+        data |= {
+            "situation": situation,
+            "promise": next(script_promises),
+            "channels": {channel: next(iter(data["channels"].values()))},
+        }
         for offer in data["offers"]:
             offer.pop("resource", None)
 
@@ -75,8 +79,13 @@ def reduced(folder: Path, *, channel: str, promises: int) -> Copy:
                 if file.startswith(path):
                     edit(data)
             _reassign(data)
-            copy.write(file, _without(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=10_000), resources))
-    copy.edit("docs/three-questions.md", "[How not to say no](lessons/how-not-to-say-no.md)", "How not to say no")
+            copy.write(
+                file,
+                _without(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=10_000), resources),
+            )
+    copy.edit(
+        "docs/three-questions.md", "[How not to say no](lessons/how-not-to-say-no.md)", "How not to say no"
+    )
     return copy
 
 

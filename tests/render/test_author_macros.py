@@ -87,16 +87,22 @@ def look(html: str, builder: Builder) -> None:
     assert html == html.strip()
     assert not re.search(r">None<|\"None\"|/None|\*\*|Line\(|Undefined|<macros|object at", html)
     assert {link for link in builder.links if link.endswith(".md")} <= GENERATED | WRITTEN
-    assert all(link.endswith((".md", ".pdf", ".png", ".zip", ".js", ".txt", ".ics")) for link in builder.links)
+    assert all(
+        link.endswith((".md", ".pdf", ".png", ".zip", ".js", ".txt", ".ics")) for link in builder.links
+    )
 
 
 def is_left_alone(html: str) -> bool:
     """Whether Markdown, set up as for the site, leaves the output of a macro in a page as it is, but for empty lines."""
     made = markdown.markdown(f"Before.\n\n{html}\n\nAfter.", extensions=list(EXTENSIONS))
-    return re.sub(r"\n\s*\n", "\n", made) == re.sub(r"\n\s*\n", "\n", f"<p>Before.</p>\n{html}\n<p>After.</p>")
+    return re.sub(r"\n\s*\n", "\n", made) == re.sub(
+        r"\n\s*\n", "\n", f"<p>Before.</p>\n{html}\n<p>After.</p>"
+    )
 
 
-@pytest.mark.parametrize("macro", [macro for macro in AUTHOR_MACROS.values() if not macro.inline], ids=lambda macro: macro.name)
+@pytest.mark.parametrize(
+    "macro", [macro for macro in AUTHOR_MACROS.values() if not macro.inline], ids=lambda macro: macro.name
+)
 def test_markdown_leaves_examples_as_they_are(macro: Macro) -> None:
     """Markdown takes what a macro puts in a page for whole HTML and changes nothing in it."""
     assert is_left_alone(Builder().page(EXAMPLES[macro.name]))
@@ -109,7 +115,9 @@ def test_markdown_leaves_pages_as_they_are(name: str) -> None:
         assert is_left_alone(Builder().call(name, id))
 
 
-@pytest.mark.parametrize(("name", "id"), [(name, id) for name, ids in {**PAGES, **EMBEDDED}.items() for id in ids])
+@pytest.mark.parametrize(
+    ("name", "id"), [(name, id) for name, ids in {**PAGES, **EMBEDDED}.items() for id in ids]
+)
 def test_every_thing_is_shown(name: str, id: str) -> None:
     """Each macro makes whole HTML of each thing that it may be asked for, with links that lead somewhere."""
     builder = Builder()
@@ -149,10 +157,16 @@ def test_every_macro_says_what_it_does(macro: Macro) -> None:
 def test_every_parameter_can_be_checked(macro: Macro) -> None:
     """A parameter is a text, an id, or a list of them, so that the check knows what may stand there."""
     for parameter in macro.signature.parameters.values():
-        kind = get_args(parameter.annotation)[0] if getattr(parameter.annotation, "__origin__", None) is list else parameter.annotation
+        kind = (
+            get_args(parameter.annotation)[0]
+            if getattr(parameter.annotation, "__origin__", None) is list
+            else parameter.annotation
+        )
         reference = next((mark for mark in get_args(kind) if isinstance(mark, IdOf)), None)
         assert kind is str or (reference and kb().ids(reference.kind))
-    assert macro.parameters == tuple((name, takes, optional) for name, takes, optional in macro.parameters if takes)
+    assert macro.parameters == tuple(
+        (name, takes, optional) for name, takes, optional in macro.parameters if takes
+    )
 
 
 def test_parameters_are_named_in_words() -> None:
@@ -188,7 +202,11 @@ def test_whole_pages_are_not_for_authors() -> None:
 def test_scripts_are_listed_three_ways() -> None:
     """All of them by situation, those of one situation, or those of one role's card in print order."""
     builder = Builder()
-    everything, situation, role = builder.call("scripts"), builder.call("scripts", situation="fees"), builder.call("scripts", role="circulation")
+    everything, situation, role = (
+        builder.call("scripts"),
+        builder.call("scripts", situation="fees"),
+        builder.call("scripts", role="circulation"),
+    )
 
     def listed(html: str) -> list[str]:
         return re.findall(r'href="/scripts/([a-z0-9-]+)\.md"', html)
@@ -200,7 +218,9 @@ def test_scripts_are_listed_three_ways() -> None:
 
 def test_a_quick_card_shows_what_is_asked_for() -> None:
     """A card of one's own choice has its title, scripts and checklist, and what is hostile in them stays text."""
-    html = Builder().call("quick_card", "A <b>fair</b>", ["long-line"], purpose="For {loan_days}.", checklist="place-of-yes")
+    html = Builder().call(
+        "quick_card", "A <b>fair</b>", ["long-line"], purpose="For {loan_days}.", checklist="place-of-yes"
+    )
     read = Whole(html)
     assert "A <b>fair</b>" in read.text
     assert "For 21 days." in read.text or str(kb().library.facts["loan_days"].value) in read.text

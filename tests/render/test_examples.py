@@ -24,7 +24,10 @@ def test_examples_name_what_readers_know() -> None:
     assert (ids["script"], ids["second_script"]) == front.asked_most[:2]
     counts = {each.id: each.count for each in views().situations if each.count}
     assert counts[ids["situation"]] == min(counts.values())
-    assert (ids["promise"], ids["fact"]) == (next(iter(kb().charter.promises)), next(iter(kb().library.facts)))
+    assert (ids["promise"], ids["fact"]) == (
+        next(iter(kb().charter.promises)),
+        next(iter(kb().library.facts)),
+    )
 
 
 def test_the_checklist_of_most_desks_is_shown() -> None:
@@ -49,7 +52,11 @@ def test_what_the_library_lacks_has_no_example() -> None:
     less = example_ids(Views(library(resources={}, facts={})))
     assert example(AUTHOR_MACROS["resource"], less) is None
     assert example(AUTHOR_MACROS["fact"], less) is None
-    assert [missing_kind(AUTHOR_MACROS[name]) for name in ("resource", "fact", "quick_card")] == ["resource", "fact", "script"]
+    assert [missing_kind(AUTHOR_MACROS[name]) for name in ("resource", "fact", "quick_card")] == [
+        "resource",
+        "fact",
+        "script",
+    ]
 
 
 def test_a_library_with_one_script_has_no_second_one() -> None:

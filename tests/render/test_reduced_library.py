@@ -23,7 +23,11 @@ HEADING_WITHOUT_CONTENT = re.compile(r"</h([1-6])>\s*(</section>|<h\1)")
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Copy]:
     """Makes reduced libraries, each once."""
-    return cache(lambda channel, promises: reduced(tmp_path_factory.mktemp("reduced"), channel=channel, promises=promises))
+    return cache(
+        lambda channel, promises: reduced(
+            tmp_path_factory.mktemp("reduced"), channel=channel, promises=promises
+        )
+    )
 
 
 VARIANTS = [("chat", 1), ("email", 5)]
@@ -39,14 +43,20 @@ def builder_of(made: Views) -> Builder:
 def pages(root_views: Views, builder: Builder | None = None) -> dict[str, str]:
     """Every generated page, and the result of every macro that needs no id."""
     builder = builder or builder_of(root_views)
-    made = {f"{name}:{id}": builder.call(name, id) for name, (kind, _) in GENERATED.items() for id in ids(root_views, kind)}
+    made = {
+        f"{name}:{id}": builder.call(name, id)
+        for name, (kind, _) in GENERATED.items()
+        for id in ids(root_views, kind)
+    }
     return made | {name: builder.call(name) for name, macro in MACROS.items() if all(
         p.default is not p.empty for p in macro.signature.parameters.values()
     )}  # fmt: skip
 
 
 @pytest.mark.parametrize(("channel", "promises"), VARIANTS)
-def test_a_reduced_library_passes_the_check(library: Callable[..., Copy], channel: str, promises: int) -> None:
+def test_a_reduced_library_passes_the_check(
+    library: Callable[..., Copy], channel: str, promises: int
+) -> None:
     """The copy is a library that anyone may have."""
     assert library(channel, promises).problems() == []
 
@@ -75,13 +85,19 @@ def test_every_link_leads_somewhere(library: Callable[..., Copy], channel: str, 
 
 
 @pytest.mark.parametrize(("channel", "promises"), VARIANTS)
-def test_only_the_channel_that_is_used_is_offered(library: Callable[..., Copy], channel: str, promises: int) -> None:
+def test_only_the_channel_that_is_used_is_offered(
+    library: Callable[..., Copy], channel: str, promises: int
+) -> None:
     """A script, a situation and the list of all scripts show one channel, and not the other."""
     made = views(library(channel, promises).root)
     other = {"chat": "email", "email": "chat"}[channel]
     builder = builder_of(made)
     script = next(iter(made.kb.scripts))
-    for html in (builder.call("script_page", script), builder.call("situation_page", made.situations[0].id), builder.call("scripts")):
+    for html in (
+        builder.call("script_page", script),
+        builder.call("situation_page", made.situations[0].id),
+        builder.call("scripts"),
+    ):
         assert f'href="#{channel}"' in html or f'value="{channel}"' in html
         assert f'href="#{other}"' not in html
         assert f'value="{other}"' not in html
@@ -89,9 +105,14 @@ def test_only_the_channel_that_is_used_is_offered(library: Callable[..., Copy], 
 
 @pytest.mark.parametrize(
     ("channel", "promises", "heading", "at_desk"),
-    [("chat", 1, "Our promise", "Our promise, at this desk"), ("email", 5, "Our five promises", "Our promises, at this desk")],
+    [
+        ("chat", 1, "Our promise", "Our promise, at this desk"),
+        ("email", 5, "Our five promises", "Our promises, at this desk"),
+    ],
 )
-def test_headings_count_the_promises(library: Callable[..., Copy], channel: str, promises: int, heading: str, at_desk: str) -> None:
+def test_headings_count_the_promises(
+    library: Callable[..., Copy], channel: str, promises: int, heading: str, at_desk: str
+) -> None:
     """On the home page, on the card and on the page of the desk."""
     made = views(library(channel, promises).root)
     builder = builder_of(made)
@@ -112,7 +133,11 @@ def test_pages_do_not_mention_lessons(library: Callable[..., Copy]) -> None:
 def test_a_macro_without_a_thing_has_no_example(library: Callable[..., Copy]) -> None:
     """The page about macros says plainly that the library has nothing to show."""
     made = views(library("chat", 1).root)
-    (section,) = re.findall(r'<section class="macro" aria-labelledby="macro-resource">.*?</section>', pages(made)["macro_list"], re.DOTALL)
+    (section,) = re.findall(
+        r'<section class="macro" aria-labelledby="macro-resource">.*?</section>',
+        pages(made)["macro_list"],
+        re.DOTALL,
+    )
     assert "There is no example, since this library has no resource to show." in section
     assert "<pre>" not in section and "<details" not in section
 

@@ -59,7 +59,7 @@ class Reader(HTMLParser):
         ("**a {days}**", '<strong>a </strong><strong><b class="fact">21 days</b></strong>'),
         ("[the page](https://a.example/?b&c)", '<a href="https://a.example/?b&amp;c">the page</a>'),
         ("at {address}", "at https://a.example/?b&amp;c"),
-        ("It's \"so\"", "It’s “so”"),
+        ('It\'s "so"', "It’s “so”"),
         ("a & b < c", "a &amp; b &lt; c"),
     ],
 )
@@ -93,7 +93,9 @@ def test_a_text_is_read_back_equal(text: str) -> None:
 
 def test_values_are_escaped_in_templates() -> None:
     """What a template prints is escaped, be it words or a plain text of a view."""
-    view = ResourceView("x", fill("<b>1</b>", {}), fill("<i>", {}), "https://a.example/?\"<b>1</b>", "anywhere")
+    view = ResourceView(
+        "x", fill("<b>1</b>", {}), fill("<i>", {}), 'https://a.example/?"<b>1</b>', "anywhere"
+    )
     html = RENDERER.render("resource.html", str, view=view, library=None)
     assert "<b>1</b>" not in html and "<i>" not in html
 

@@ -1,4 +1,4 @@
-"""Cards: what makes a new edition, how fresh a card is, and the charter and the questions that all share."""
+"""Cards: what makes a new edition, how fresh a card is, and what is on it."""
 
 from __future__ import annotations
 
@@ -26,23 +26,34 @@ def role_card(base: KnowledgeBase | None = None) -> CardView:
 
 
 def with_fact(id: str, value: str) -> KnowledgeBase:
-    """The real words, with another value of a fact."""
+    """The small library, with another value of a fact."""
     facts = kb().library.facts
-    return with_changes("library", "library", {"facts": {**facts, id: facts[id].model_copy(update={"value": value})}})
+    return with_changes(
+        "library", "library", {"facts": {**facts, id: facts[id].model_copy(update={"value": value})}}
+    )
 
 
 def role_changed(**changes: Any) -> KnowledgeBase:
-    """The real words, with changes to the role."""
+    """The small library, with changes to the role."""
     return with_changes("role", ROLE, changes)
 
 
 def first_script(**changes: Any) -> KnowledgeBase:
-    """The real words, with changes to the first script of the card."""
+    """The small library, with changes to the first script of the card."""
     return with_changes("script", kb().roles[ROLE].scripts[0], changes)
 
 
 ROLE_THING, SCRIPT = kb().roles[ROLE], kb().scripts[kb().roles[ROLE].scripts[0]]
-USED = next(id for text in (*ROLE_THING.may_decide, ROLE_THING.stop_line) for id in views().line(text).facts if id in kb().library.facts)
+
+
+USED = next(
+    id
+    for text in (*ROLE_THING.may_decide, ROLE_THING.stop_line)
+    for id in views().line(text).facts
+    if id in kb().library.facts
+)
+
+
 ON_CARD = {
     fact
     for line in (
@@ -51,13 +62,16 @@ ON_CARD = {
     for fact in line.facts
 }  # fmt: skip
 
+
 CHANGED: Mapping[str, KnowledgeBase] = {
     "title": role_changed(title="Another desk"),
     "purpose": role_changed(purpose="Another purpose."),
     "stop line": role_changed(stop_line="Stop."),
     "order of the scripts": role_changed(scripts=ROLE_THING.scripts[::-1]),
     "fewer scripts": role_changed(scripts=ROLE_THING.scripts[:-1]),
-    "another checklist": role_changed(checklist=next(id for id in kb().checklists if id != ROLE_THING.checklist)),
+    "another checklist": role_changed(
+        checklist=next(id for id in kb().checklists if id != ROLE_THING.checklist)
+    ),
     "when to call": role_changed(call=ROLE_THING.call.model_copy(update={"when": ("Now",)})),
     "whom to call": role_changed(call=ROLE_THING.call.model_copy(update={"who": "branch-manager"})),
     "a line to say": first_script(card="Another line."),
@@ -71,17 +85,25 @@ CHANGED: Mapping[str, KnowledgeBase] = {
         {
             "contacts": {
                 **kb().library.contacts,
-                ROLE_THING.call.who: kb().library.contacts[ROLE_THING.call.who].model_copy(update={"extension": "9999"}),
+                ROLE_THING.call.who: kb()
+                .library.contacts[ROLE_THING.call.who]
+                .model_copy(update={"extension": "9999"}),
             }
         },
     ),
     "a promise": with_changes(
         "charter",
         "charter",
-        {"promises": {id: p.model_copy(update={"short": f"{p.short} Yes."}) for id, p in kb().charter.promises.items()}},
+        {
+            "promises": {
+                id: p.model_copy(update={"short": f"{p.short} Yes."})
+                for id, p in kb().charter.promises.items()
+            }
+        },
     ),
     **{f"the fact {id}": with_fact(id, "77") for id in sorted(ON_CARD & set(kb().library.facts))},
 }
+
 
 SAME: Mapping[str, KnowledgeBase] = {
     "accent": role_changed(accent="#000000", accent_dark="#FFFFFF"),
@@ -93,8 +115,12 @@ SAME: Mapping[str, KnowledgeBase] = {
     "title of a script": first_script(title="Another title"),
     "offers of a script": first_script(offers=SCRIPT.offers[::-1]),
     "review of a script": first_script(reviewed=date(2020, 1, 1)),
-    "examples of a question": with_changes("questions", "questions", {"lead": "Another lead.", "reviewed": date(2020, 1, 1)}),
-    "expectation of the charter": with_changes("charter", "charter", {"purpose": "Another.", "adopted": date(2020, 1, 1)}),
+    "examples of a question": with_changes(
+        "questions", "questions", {"lead": "Another lead.", "reviewed": date(2020, 1, 1)}
+    ),
+    "expectation of the charter": with_changes(
+        "charter", "charter", {"purpose": "Another.", "adopted": date(2020, 1, 1)}
+    ),
     "a script of another desk": with_changes("script", "ebook-wait", {"card": "Another line."}),
     "an offered paper": with_changes("library", "library", {"paper": "a4", "suggest_email": "a@b.example"}),
     "the address of the site": with_changes("library", "library", {"site_url": "https://a.example/"}),
@@ -138,8 +164,6 @@ def test_each_card_has_an_edition_of_its_own() -> None:
     assert len(set(editions)) == len(editions)
 
 
-# --- freshness -------------------------------------------------------------------------------------------------------
-
 OLD = date(2019, 3, 31)
 
 
@@ -178,9 +202,6 @@ def test_other_parts_do_not_age_a_card() -> None:
     assert card.reviewed == role_card().reviewed
 
 
-# --- what it is made of ----------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("role", sorted(kb().roles))
 def test_a_card_shows_its_role(role: str) -> None:
     """The card's parts are those of the role, and its address is where the code leads."""
@@ -196,7 +217,9 @@ def test_a_card_shows_its_role(role: str) -> None:
 def test_a_card_knows_its_files_once_they_are_printed() -> None:
     """Before printing there is nothing to download; afterwards there is what the press has made."""
     assert (role_card().pdfs, role_card().picture) == ((), None)
-    printed = PrintedCard((Pdf("a5", "A5", "Desk", "a4", "cards/x.pdf", 9, True),), Picture("cards/x.png", 3, 4))
+    printed = PrintedCard(
+        (Pdf("a5", "A5", "Desk", "a4", "cards/x.pdf", 9, True),), Picture("cards/x.png", 3, 4)
+    )
     card = replace(views(), printed={ROLE: printed}).card(ROLE)
     assert (card.pdfs, card.picture) == (printed.pdfs, printed.picture)
     assert card.edition == role_card().edition
@@ -209,29 +232,11 @@ def test_a_quick_card_has_what_is_chosen() -> None:
     assert [row.id for row in card.rows] == ["program-full", "long-line"]
     assert card.checklist is not None
     assert card.checklist.id == "place-of-yes"
-    assert card.edition != views().quick_card("Fair", "At the tent.", ["long-line", "program-full"], "place-of-yes").edition
+    assert (
+        card.edition
+        != views().quick_card("Fair", "At the tent.", ["long-line", "program-full"], "place-of-yes").edition
+    )
     assert views().quick_card("Fair", "", ["long-line"], None).checklist is None
-
-
-def test_promises_stand_in_the_order_of_the_charter() -> None:
-    """The promises come as the charter has them, with what each role does in its order."""
-    assert [promise.id for promise in views().promises] == list(kb().charter.promises)
-    for promise in views().promises:
-        assert [line.role.id for line in promise.roles] == list(kb().charter.promises[promise.id].roles)
-
-
-def test_the_charter_is_whole() -> None:
-    """The charter has its promises, its day of adoption and who looks after it."""
-    charter = views().charter
-    assert charter.promises == views().promises
-    assert charter.adopted.iso == kb().charter.adopted.isoformat()
-    assert charter.care.owner.id == kb().charter.owner
-
-
-def test_the_questions_are_due_with_the_charter() -> None:
-    """The three questions are reviewed as often as the charter."""
-    reviewed, months = kb().questions.reviewed, kb().library.review_months.charter
-    assert views().questions.care.check_by.iso == months_later(reviewed, months).isoformat()
 
 
 def test_a_card_of_ones_own_is_a_card_like_the_others() -> None:

@@ -1,4 +1,4 @@
-"""The card's words for paper, and the edition."""
+"""The printed form of a card."""
 
 from __future__ import annotations
 
@@ -9,47 +9,10 @@ from typing import Any
 
 import pytest
 
-from macros.text.references import fill
 from macros.views.card_on_paper import card_on_paper
-from macros.views.edition import ALPHABET, EDITION_LENGTH, edition_of
-from macros.views.shared import Ref
 from tests.library import kb, views
 
 ROLES = sorted(kb().roles)
-
-
-# --- edition ---------------------------------------------------------------------------------------------------------
-
-
-def test_an_edition_is_four_signs_that_nobody_misreads() -> None:
-    """Four signs of Crockford's alphabet, without I, L, O and U."""
-    editions = {edition_of(str(number)) for number in range(500)}
-    assert len(editions) == 500
-    assert all(len(each) == EDITION_LENGTH == 4 and set(each) <= set(ALPHABET) for each in editions)
-    assert not set("ILOU") & set(ALPHABET)
-    assert len(set(ALPHABET)) == 32
-
-
-def test_an_edition_is_the_same_everywhere() -> None:
-    """The same words have the same edition on any machine, on any day: paper in a drawer keeps its meaning."""
-    assert edition_of("I can put you back in line.") == "D6BP"
-    assert edition_of("It’s “yes”.") == "93QK"
-    assert edition_of("a", "b") == edition_of(("a", "b")) == edition_of(("a", ("b",)))
-
-
-def test_an_edition_tells_words_from_one_another() -> None:
-    """Another word, another order, and another division into lines make another edition."""
-    whole = [edition_of("a", "b"), edition_of("b", "a"), edition_of("ab"), edition_of("a", "b", ""), edition_of("A", "b")]
-    assert len(set(whole)) == len(whole)
-
-
-def test_marks_do_not_count() -> None:
-    """An edition is of the words as one reads them."""
-    assert edition_of(fill("**a** b", {})) == edition_of("a b")
-    assert edition_of(Ref("x", fill("a", {}))) == edition_of(("x", "a"))
-
-
-# --- paper -----------------------------------------------------------------------------------------------------------
 
 
 def plain(value: Any) -> bool:
@@ -83,7 +46,9 @@ def texts(value: Any) -> list[str]:
 def test_paper_has_everything_in_order(role: str) -> None:
     """Each part of the card is on the paper: the questions, the scripts in print order, the call, the checklist."""
     found, card = kb().roles[role], card_on_paper(views().card(role))
-    assert [item["say"] for item in card["scripts"]["items"]] == [views().row(id).say.plain for id in found.scripts]
+    assert [item["say"] for item in card["scripts"]["items"]] == [
+        views().row(id).say.plain for id in found.scripts
+    ]
     assert [item["name"] for item in card["questions"]["items"]] == ["Illegal?", "Immoral?", "Impossible?"]
     assert [way["kind"] for way in card["ways"]] == ["no", "yes"]
     assert len(card["steps"]["items"]) == len(kb().questions.from_yes.steps)
@@ -94,7 +59,9 @@ def test_paper_has_everything_in_order(role: str) -> None:
     assert card["checklist"]["title"] == views().line(checklist.title).plain
     assert len(card["checklist"]["items"]) == sum(len(block.items) for block in checklist.blocks)
     assert not any(item.endswith(".") for item in card["checklist"]["items"])
-    assert [promise["name"] for promise in card["promises"]["items"]] == [p.name for p in kb().charter.promises.values()]
+    assert [promise["name"] for promise in card["promises"]["items"]] == [
+        p.name for p in kb().charter.promises.values()
+    ]
     assert card["accent"] == found.accent
     assert card["pattern"] == found.pattern
 
@@ -111,7 +78,7 @@ def test_the_code_leads_to_the_live_card(role: str) -> None:
 
 
 def test_a_site_in_a_folder_keeps_its_path() -> None:
-    """Where the site stands below a path, the printed address shows it."""
+    """If the site is below a path, the printed address includes it."""
     card = replace(views().card("circulation"), url="https://a.example/desk/cards/circulation/")
     assert card_on_paper(card)["address"] == ["a.example", "/desk/cards/circulation/"]
 
@@ -120,7 +87,12 @@ def test_a_quick_card_has_no_code() -> None:
     """A card of one's own choice has no page, so it has neither code nor address, and may lack the checklist."""
     card = views().quick_card("Summer festival", "The tent.", ["long-line"], None)
     printed = card_on_paper(card)
-    assert (printed["qr_url"], printed["live"], printed["address"], printed["qr_alt"]) == (None, None, [], None)
+    assert (printed["qr_url"], printed["live"], printed["address"], printed["qr_alt"]) == (
+        None,
+        None,
+        [],
+        None,
+    )
     assert printed["after"] == card.text.after_without_code
     assert printed["checklist"] is None
     assert printed["stop"] is None

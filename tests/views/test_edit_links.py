@@ -28,19 +28,21 @@ def led_to(url: str | None) -> str:
 
 
 def begins(text: str) -> str:
-    """As much of a text as surely stands on one line."""
+    """The beginning of a text, short enough to be on one line."""
     return text.strip()[:30].strip()
 
 
 def pencils() -> Iterator[tuple[str | None, str]]:
-    """Each address, and what stands there."""
+    """Each address, and the text at that place."""
     for id, script in kb().scripts.items():
         for offer, view in zip(script.offers, views().script(id).offers, strict=True):
             yield view.change_url, offer.name
         yield views().row(id).change_url, script.card
     for id, checklist in kb().checklists.items():
         items = (item for block in views().checklist(id).blocks for item in block.items)
-        for item, shown in zip((item for block in checklist.blocks for item in block.items), items, strict=True):
+        for item, shown in zip(
+            (item for block in checklist.blocks for item in block.items), items, strict=True
+        ):
             yield shown.change_url, item.text
     for id in views().card_ids:
         kind, found = ("role", kb().roles[id]) if id in kb().roles else ("card", kb().cards[id])
@@ -94,15 +96,24 @@ def test_a_page_has_a_pencil_at_each_line(page: str, id: str, count: int) -> Non
 
 def test_a_pencil_says_which_line_it_is_about() -> None:
     """The name is heard without the row around it."""
-    assert 'aria-label="Change offer 2, Another copy tonight"' in Builder().call("script_page", "renewal-item-on-hold")
+    assert 'aria-label="Change offer 2, Another copy tonight"' in Builder().call(
+        "script_page", "renewal-item-on-hold"
+    )
 
 
-@pytest.mark.parametrize(("email", "starts"), [("changes@a.example", 'href="mailto:changes@a.example?subject='), (None, None)])
+@pytest.mark.parametrize(
+    ("email", "starts"), [("changes@a.example", 'href="mailto:changes@a.example?subject='), (None, None)]
+)
 def test_a_library_without_a_repository(email: str | None, starts: str | None) -> None:
     """Pencils write a mail that names file and line; without a mailbox there is none, and no empty link either."""
     builder = Builder()
     builder.views = Views(with_changes("library", "library", {"repository": None, "suggest_email": email}))
-    for page, id in (("script_page", "long-line"), ("checklist_page", "self-check"), ("role_page", "reference"), ("card_page", "reference")):
+    for page, id in (
+        ("script_page", "long-line"),
+        ("checklist_page", "self-check"),
+        ("role_page", "reference"),
+        ("card_page", "reference"),
+    ):
         html = builder.call(page, id)
         if starts:
             assert f'class="pencil screen" {starts}' in html
@@ -115,4 +126,6 @@ def test_a_library_without_a_repository(email: str | None, starts: str | None) -
 def test_a_card_that_is_put_together_on_a_page_has_no_file() -> None:
     """Its scripts have theirs; its other lines have none of their own."""
     html = Builder().call("quick_card", "Fair", ["long-line"], checklist="place-of-yes")
-    assert set(re.findall(r'aria-label="Change ([^"]+)"', html)) == {"the line for " + views().row("long-line").title.plain}
+    assert set(re.findall(r'aria-label="Change ([^"]+)"', html)) == {
+        "the line for " + views().row("long-line").title.plain
+    }

@@ -34,7 +34,9 @@ def test_the_poster_says_all_promises_and_standards() -> None:
     poster = sheets.charter_poster(views())
     for promise in views().charter.promises:
         assert {promise.name.plain, promise.expect.plain} <= set(said(poster))
-        assert {text for s in promise.standards for text in (s.text.plain, s.target.plain)} <= set(said(poster))
+        assert {text for s in promise.standards for text in (s.text.plain, s.target.plain)} <= set(
+            said(poster)
+        )
     assert views().charter.adopted.text in poster["stamp"]
     assert views().charter.care.reviewed.text in poster["stamp"]
     assert views().charter.care.check_by.text in poster["check_by"]
@@ -44,9 +46,17 @@ def test_the_poster_says_all_promises_and_standards() -> None:
 def test_the_review_has_each_standard_and_the_sign_off() -> None:
     review = sheets.charter_review(views())
     standards = [s for p in views().charter.promises for s in p.standards]
-    assert [s["text"] for p in review["promises"] for s in p["standards"]] == [s.text.plain for s in standards]
-    assert [s["measure"] for p in review["promises"] for s in p["standards"]] == [s.measure.plain for s in standards]
-    assert list(review["columns"].values())[1:] == ["This year’s figure", "Keep / change / drop", "Fix, owner, date"]
+    assert [s["text"] for p in review["promises"] for s in p["standards"]] == [
+        s.text.plain for s in standards
+    ]
+    assert [s["measure"] for p in review["promises"] for s in p["standards"]] == [
+        s.measure.plain for s in standards
+    ]
+    assert list(review["columns"].values())[1:] == [
+        "This year’s figure",
+        "Keep / change / drop",
+        "Fix, owner, date",
+    ]
     checklist = views().checklist(kb().charter.signoff or "")
     assert review["signoff"]["sign"] == [line.plain for line in checklist.sign]
     assert review["signoff"]["items"] == [item.text.plain for item in checklist.blocks[-1].items]
@@ -77,12 +87,16 @@ def test_a_huddle_has_its_minutes_and_the_patrons_lines(id: str) -> None:
     assert sheet["takeaways"]["items"] == [line.plain for line in lesson.takeaways]
     assert [each["do"] for each in sheet["huddle"]["items"]] == [line.plain for _, line in lesson.huddle]
     assert sum(int(each["minutes"].split()[0]) for each in sheet["huddle"]["items"]) == lesson.huddle_minutes
-    assert [each["they"] for each in sheet["practice"]["items"]] == [script.patron_says[0].plain for script in lesson.practice]
+    assert [each["they"] for each in sheet["practice"]["items"]] == [
+        script.patron_says[0].plain for script in lesson.practice
+    ]
 
 
 def test_the_no_log_has_the_three_questions_and_every_reason() -> None:
     sheet = sheets.no_log(views())
-    assert [each["ask"] for each in sheet["questions"]["items"]] == [q.ask.plain for q in views().questions.questions]
+    assert [each["ask"] for each in sheet["questions"]["items"]] == [
+        q.ask.plain for q in views().questions.questions
+    ]
     assert len(sheet["reasons"]) == len(kb().vocabulary.limits) == 5
 
 
@@ -103,4 +117,7 @@ def test_an_edition_is_of_the_words_of_a_sheet() -> None:
     assert sheets.no_log(recolored)["stamp"] == sheets.no_log(views())["stamp"]
     assert sheets.no_log(recolored)["accent"] == "#5A1E78"
     reworded = Views(with_changes("checklist", "open-the-desk", {"closing": "Open."}))
-    assert sheets.checklist(reworded, "open-the-desk")["stamp"] != sheets.checklist(views(), "open-the-desk")["stamp"]
+    assert (
+        sheets.checklist(reworded, "open-the-desk")["stamp"]
+        != sheets.checklist(views(), "open-the-desk")["stamp"]
+    )

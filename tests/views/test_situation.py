@@ -1,22 +1,42 @@
-"""Lists of scripts: what can be filtered in them, what they hold, and what was reviewed lately."""
+"""Lists of scripts: by situation, with the desks and the replies that a filter shows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-
 import pytest
 
-from macros.knowledge import KnowledgeBase
-from macros.model import Maintained
 from macros.views import Views
 from macros.views.filter_words import STOP_WORDS
-from macros.views.home import MAX_RECENT_REVIEWS
 from macros.views.situation import MAX_ROWS_WITH_REPLIES
 from tests.library import kb, views, with_changes
 
+SCRIPTS, CHECKLISTS, ROLES, LESSONS = (
+    sorted(kb().scripts),
+    sorted(kb().checklists),
+    sorted(kb().roles),
+    sorted(kb().lessons),
+)
+
+
+@pytest.mark.parametrize("id", list(kb().vocabulary.situations))
+def test_a_situation_lists_its_scripts(id: str) -> None:
+    """A situation has the scripts that name it, by title, and the rail of all situations with their numbers."""
+    made = views().situation(id)
+    titles = [row.title.plain for row in made.rows]
+    assert {row.id for row in made.rows} == {
+        script for script in SCRIPTS if kb().scripts[script].situation == id
+    }
+    assert titles == sorted(titles)
+    assert [each.id for each in made.situations] == list(kb().vocabulary.situations)
+    assert next(each.count for each in made.situations if each.id == id) == len(made.rows)
+
+
+def test_every_script_is_listed_once() -> None:
+    """The situations together have each script once."""
+    rows = [row.id for each in views().situations for row in views().situation(each.id).rows]
+    assert sorted(rows) == SCRIPTS
+
+
 SITUATIONS = kb().vocabulary.situations
-LISTED = ("script", "checklist", "lesson")
 
 
 @pytest.mark.parametrize("id", SITUATIONS)
@@ -31,7 +51,9 @@ def test_a_row_knows_its_desks(id: str) -> None:
 
 def test_desks_stand_in_the_librarys_order() -> None:
     """All scripts together have all desks, in the order in which the library names them."""
-    assert [desk.id for desk in views().desks_of(tuple(kb().scripts))] == [role.id for role in views().role_refs]
+    assert [desk.id for desk in views().desks_of(tuple(kb().scripts))] == [
+        role.id for role in views().role_refs
+    ]
 
 
 @pytest.mark.parametrize("id", SITUATIONS)
@@ -60,27 +82,12 @@ def test_what_a_filter_passes_over_is_in_no_row() -> None:
     assert set(views().stop_words.split()) == STOP_WORDS
 
 
-def reviewed(days: Sequence[int]) -> KnowledgeBase:
-    """The real words, the first lessons of which were reviewed so many days after all else."""
+def test_only_channels_with_a_reply_can_be_chosen() -> None:
+    """One script with a chat reply is enough to offer chat."""
     base = kb()
-    day = date(2026, 11, 16)
-    for key, thing in kb().things.items():
-        if key.kind in LISTED and isinstance(thing, Maintained):
-            base = with_changes(key.kind, key.id, {"reviewed": day}, base)
-    for id, later in zip(sorted(kb().lessons), days, strict=False):
-        base = with_changes("lesson", id, {"reviewed": day + timedelta(later)}, base)
-    return base
-
-
-def test_one_day_for_everything_is_no_news() -> None:
-    """Where all was reviewed on the same day, nothing is called lately reviewed."""
-    assert Views(reviewed([])).recent_reviews == ()
-
-
-def test_the_latest_reviews_come_first() -> None:
-    """The newest reviews are shown, newest first, and no more than a few."""
-    first, second, *_ = sorted(kb().lessons)
-    found = Views(reviewed([1, 2])).recent_reviews
-    assert [(each.kind, each.id) for each in found[:2]] == [("lesson", second), ("lesson", first)]
-    assert [each.reviewed.iso for each in found[:3]] == ["2026-11-18", "2026-11-17", "2026-11-16"]
-    assert len(found) == MAX_RECENT_REVIEWS
+    for number, (id, script) in enumerate(kb().scripts.items()):
+        channels = script.channels.model_copy(update={"email": None, "chat": None if number else "Hi."})
+        base = with_changes("script", id, {"channels": channels}, base)
+    assert Views(base).channels_of(tuple(kb().scripts)) == ("chat",)
+    assert Views(base).channels_of(tuple(kb().scripts)[1:]) == ()
+    assert views().channels_of(tuple(kb().scripts)) == ("chat", "email")
