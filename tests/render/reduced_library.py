@@ -23,9 +23,8 @@ def reduced(folder: Path, *, channel: str, promises: int) -> Copy:
     """
     copy = Copy(folder)
     for file in sorted(copy.files):
-        if re.match(r"data/(branches|cards|_templates)/|docs/lessons/(?!index)", file):
-            copy.remove(file)
-        elif re.match(r"data/roles/", file) and Path(file).stem not in DESKS:
+        is_other_desk = file.startswith("data/roles/") and Path(file).stem not in DESKS
+        if is_other_desk or re.match(r"data/(branches|cards|_templates)/|docs/lessons/(?!index)", file):
             copy.remove(file)
     known = list(_yaml(copy, "data/charter.yml")["promises"])
     kept = known[:promises] + [f"promise-{number}" for number in range(len(known) + 1, promises + 1)]
