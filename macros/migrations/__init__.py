@@ -12,7 +12,7 @@ from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import load_yaml
 from macros.version import FORMAT
 
-LIBRARY = "data/library.yml"
+_LIBRARY = "data/library.yml"
 
 STEPS: dict[int, Callable[[Edits], None]] = {1: to_format_2.plan}
 """The step from each older format to the next one."""
@@ -37,7 +37,7 @@ def migrate(root: Path, *, dry_run: bool = False) -> Migration:
     before = library_format(root)
     actions: list[str] = []
     for number in range(before, FORMAT):
-        edits = Edits(root, last=LIBRARY)
+        edits = Edits(root, last=_LIBRARY)
         STEPS[number](edits)
         actions += edits.actions()
         if dry_run:
@@ -48,17 +48,19 @@ def migrate(root: Path, *, dry_run: bool = False) -> Migration:
 
 def library_format(root: Path) -> int:
     """The format of a library's files. The first format had no number."""
-    path = root / LIBRARY
+    path = root / _LIBRARY
     if not path.is_file():
         raise InvalidContent(
-            [Problem(LIBRARY, 1, 1, "this file is missing. Use --root for a library's folder.")]
+            [Problem(_LIBRARY, 1, 1, "this file is missing. Use --root for a library's folder.")]
         )
-    document = load_yaml(path.read_bytes(), LIBRARY)
+    document = load_yaml(path.read_bytes(), _LIBRARY)
     written = document.value.get("format", "1")
     position = document.at(("format",))
     if not isinstance(written, str) or not written.isdecimal() or int(written) < 1:
-        raise InvalidContent([Problem(LIBRARY, *position, "format: this must be a whole number, in digits.")])
+        raise InvalidContent(
+            [Problem(_LIBRARY, *position, "format: this must be a whole number, in digits.")]
+        )
     if int(written) > FORMAT:
         message = f"format: this library has format {written}, but this engine reads format {FORMAT}. Upgrade the engine (macros/)."
-        raise InvalidContent([Problem(LIBRARY, *position, message)])
+        raise InvalidContent([Problem(_LIBRARY, *position, message)])
     return int(written)

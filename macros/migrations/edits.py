@@ -1,4 +1,4 @@
-"""Planned changes to a library's files, and YAML text as blocks that can be changed one by one."""
+"""Planned changes to a library's files, and YAML text as fields that can be changed one by one."""
 
 from __future__ import annotations
 
@@ -95,10 +95,10 @@ class Edits:
 
 
 @dataclass
-class Block:
+class YamlField:
     """A top-level field of a YAML file as it was typed: comments and blank lines above it, and its own lines.
 
-    The last block of a file has no key and no lines, only what follows the last field.
+    The last entry of a file has an empty key and no lines, only the comments at the end of the file.
     """
 
     key: str
@@ -106,26 +106,26 @@ class Block:
     lines: list[str] = field(default_factory=list)
 
 
-def split_blocks(text: str) -> list[Block]:
-    """The top-level fields of a YAML file. `join_blocks` gives back the same text."""
-    blocks: list[Block] = []
+def split_fields(text: str) -> list[YamlField]:
+    """The top-level fields of a YAML file. `join_fields` gives back the same text."""
+    fields: list[YamlField] = []
     pending: list[str] = []
     for line in text.split("\n"):
         match = _KEY.match(line)
         if match:
-            blocks.append(Block(match[1], pending, [line]))
+            fields.append(YamlField(match[1], pending, [line]))
             pending = []
-        elif blocks and line.strip() and not line.startswith("#"):
-            blocks[-1].lines += [*pending, line]
+        elif fields and line.strip() and not line.startswith("#"):
+            fields[-1].lines += [*pending, line]
             pending = []
         else:
             pending.append(line)
-    return [*blocks, Block("", pending)]
+    return [*fields, YamlField("", pending)]
 
 
-def join_blocks(blocks: list[Block]) -> str:
-    """The text of the blocks."""
-    return "\n".join(line for block in blocks for line in (*block.comments, *block.lines))
+def join_fields(fields: list[YamlField]) -> str:
+    """The text of the fields."""
+    return "\n".join(line for field in fields for line in (*field.comments, *field.lines))
 
 
 def line_ending(text: str) -> str:

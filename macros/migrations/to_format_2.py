@@ -11,7 +11,7 @@ import re
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 
-from macros.migrations.edits import Block, Edits, join_blocks, line_ending, split_blocks
+from macros.migrations.edits import Edits, YamlField, join_fields, line_ending, split_fields
 from macros.source.yaml_loader import load_yaml
 
 _SIGNOFF = "annual-charter-review"
@@ -94,8 +94,8 @@ def _schema_comments(edits: Edits) -> None:
 def _vocabulary(edits: Edits) -> None:
     file = "data/vocabulary.yml"
     if text := edits.text(file):
-        blocks = [block for block in split_blocks(text) if block.key != "channels"]
-        edits.rewrite(file, join_blocks(blocks), "removed channels, which nothing used")
+        fields = [field for field in split_fields(text) if field.key != "channels"]
+        edits.rewrite(file, join_fields(fields), "removed channels, which nothing used")
 
 
 def _charter(edits: Edits) -> None:
@@ -104,12 +104,12 @@ def _charter(edits: Edits) -> None:
     if text is None:
         return
     edits.rewrite(file, _with_greeting(text, file), "marked the standard for the first hello: greeting: true")
-    blocks = split_blocks(edits.text(file) or "")
-    keys = [block.key for block in blocks]
+    fields = split_fields(edits.text(file) or "")
+    keys = [field.key for field in fields]
     if (edits.root / f"data/checklists/{_SIGNOFF}.yml").is_file() and "signoff" not in keys:
         at = keys.index("promises") if "promises" in keys else len(keys) - 1
-        blocks.insert(at, Block("signoff", [], [f"signoff: {_SIGNOFF}{line_ending(text)}"]))
-        edits.rewrite(file, join_blocks(blocks), f"added signoff: {_SIGNOFF}")
+        fields.insert(at, YamlField("signoff", [], [f"signoff: {_SIGNOFF}{line_ending(text)}"]))
+        edits.rewrite(file, join_fields(fields), f"added signoff: {_SIGNOFF}")
 
 
 def _with_greeting(text: str, file: str) -> str:
@@ -193,26 +193,26 @@ def _mkdocs(edits: Edits, moves: dict[str, str]) -> None:
     if text is None or "macros/theme" in text:
         return
     ending = line_ending(text)
-    kept: list[Block] = []
+    kept: list[YamlField] = []
     own_settings: list[str] = []
-    *blocks, end = split_blocks(text.replace("\r\n", "\n"))
-    for block in blocks:
-        if block.key in _REPLACED:
-            names = (match[1] for line in block.lines[1:] if (match := _SETTING.match(line)))
+    *fields, end = split_fields(text.replace("\r\n", "\n"))
+    for field in fields:
+        if field.key in _REPLACED:
+            names = (match[1] for line in field.lines[1:] if (match := _SETTING.match(line)))
             own_settings += [
-                f"{block.key}: {name}" for name in names if name not in _SHIPPED_SETTINGS.split()
+                f"{field.key}: {name}" for name in names if name not in _SHIPPED_SETTINGS.split()
             ]
-        elif block.key in _ASSET_LISTS:
-            if items := _own_items(block.lines[1:], moves):
-                kept.append(Block(block.key, [""], [block.lines[0], *items]))
-        elif block.key == "not_in_nav":
-            lines = [line for line in block.lines if line.strip() not in _GENERATED_PAGES]
+        elif field.key in _ASSET_LISTS:
+            if items := _own_items(field.lines[1:], moves):
+                kept.append(YamlField(field.key, [""], [field.lines[0], *items]))
+        elif field.key == "not_in_nav":
+            lines = [line for line in field.lines if line.strip() not in _GENERATED_PAGES]
             if len(lines) > 1:
-                kept.append(Block(block.key, block.comments, lines))
+                kept.append(YamlField(field.key, field.comments, lines))
         else:
-            kept.append(block)
-    settings = Block("", [], _NEW_SETTINGS.split("\n"))
-    new = join_blocks([*kept, settings, end]).replace(_OLD_HEADER, "\n".join(_NEW_HEADER)).strip("\n") + "\n"
+            kept.append(field)
+    settings = YamlField("", [], _NEW_SETTINGS.split("\n"))
+    new = join_fields([*kept, settings, end]).replace(_OLD_HEADER, "\n".join(_NEW_HEADER)).strip("\n") + "\n"
     action = "replaced the engine's settings"
     if own_settings:
         action += f"; removed settings that the library had added, which the engine does not use: {', '.join(own_settings)}"
@@ -241,12 +241,12 @@ def _own_items(lines: list[str], moves: dict[str, str]) -> list[str]:
 def _format(edits: Edits) -> None:
     file = "data/library.yml"
     text = edits.text(file) or ""
-    blocks = split_blocks(text)
-    at = next(number for number, block in enumerate(blocks) if block.key in ("format", "name", ""))
+    fields = split_fields(text)
+    at = next(number for number, field in enumerate(fields) if field.key in ("format", "name", ""))
     line = f"format: 2{line_ending(text)}"
-    if blocks[at].key == "format":
-        blocks[at].lines[0] = line
+    if fields[at].key == "format":
+        fields[at].lines[0] = line
     else:
-        blocks[at].comments, comments = [], blocks[at].comments
-        blocks.insert(at, Block("format", comments, [line]))
-    edits.rewrite(file, join_blocks(blocks), "added format: 2")
+        fields[at].comments, comments = [], fields[at].comments
+        fields.insert(at, YamlField("format", comments, [line]))
+    edits.rewrite(file, join_fields(fields), "added format: 2")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.model import KINDS, Kind
-from macros.model.fields import FieldRule, field_rules
+from macros.model.field_rules import FieldRule, field_rules
 from macros.views import Views
 
 

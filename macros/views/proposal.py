@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.hosting import edit_links
 from macros.model import Maintained, Script
-from macros.model.fields import FieldRule, field_rules
+from macros.model.field_rules import FieldRule, field_rules
 from macros.views import Views
 from macros.views.parts import Ref
 

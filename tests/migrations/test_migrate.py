@@ -9,7 +9,7 @@ import pytest
 
 from macros.knowledge import read
 from macros.migrations import STEPS, library_format, migrate
-from macros.migrations.edits import join_blocks, split_blocks
+from macros.migrations.edits import join_fields, split_fields
 from macros.source.problems import InvalidContent
 from macros.version import FORMAT
 from tests.library import SMALL, Copy, files, run
@@ -340,5 +340,5 @@ def test_a_folder_without_a_library(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 @pytest.mark.parametrize("yaml", ["", "a: b", "# x\n\na:\n- b\n# c\n  - d\n\n# e\nf: g\n# h\n", OLD_MKDOCS])
 def test_blocks_are_the_whole_text(yaml: str) -> None:
-    """Splitting a file into blocks loses nothing."""
-    assert join_blocks(split_blocks(yaml)) == yaml
+    """Splitting a file into fields loses nothing."""
+    assert join_fields(split_fields(yaml)) == yaml

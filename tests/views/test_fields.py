@@ -6,7 +6,7 @@ import pytest
 
 from macros.exports.proposal_form import proposal_files
 from macros.model import KINDS
-from macros.model.fields import FieldRule, field_rules
+from macros.model.field_rules import FieldRule, field_rules
 from macros.views.fields import KindView, _may_hold, kinds_of
 from tests.library import views
 
