@@ -17,12 +17,14 @@ from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import Document, load_yaml
 from macros.version import FORMAT
 
-INDEX = "index"
+INDEX_ID = "index"
 LIBRARY = "data/library.yml"
 TEMPLATES_FOLDER = "data/_templates"
 _PAGE_SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of these, too
-_NAME = "a file's name is its id: small letters, digits and hyphens, such as my-script. Rename this file."
-_INDEX = "the name index is reserved for a folder's own page. Rename this file."
+_ID_MESSAGE = (
+    "a file's name is its id: small letters, digits and hyphens, such as my-script. Rename this file."
+)
+_INDEX_MESSAGE = "the name index is reserved for a folder's own page. Rename this file."
 
 
 # Most files are unchanged between a server's rebuilds, so cache by content.
@@ -53,7 +55,7 @@ def read(root: Path) -> KnowledgeBase:
         for id, path in files:
             file = path.relative_to(root).as_posix()
             if not _is_id(kind, id):
-                problems.append(Problem(file, 1, 1, _INDEX if id == INDEX else _NAME))
+                problems.append(Problem(file, 1, 1, _INDEX_MESSAGE if id == INDEX_ID else _ID_MESSAGE))
                 continue
             try:
                 document = _document(kind, path, file, fronts)
@@ -94,7 +96,7 @@ def _files(root: Path) -> dict[Kind, list[tuple[str, Path]]]:
         paths = [
             p
             for p in _plain_files(root, kind.files)
-            if p not in taken and not (is_lesson and p.stem == INDEX)
+            if p not in taken and not (is_lesson and p.stem == INDEX_ID)
         ]
         taken.update(paths)
         docs = root / "docs"
@@ -106,7 +108,7 @@ def _files(root: Path) -> dict[Kind, list[tuple[str, Path]]]:
 
 def _is_id(kind: Kind, id: str) -> bool:
     """Whether the name of a file can be an id. A page's id includes its folders, and may end with index."""
-    return all(re.fullmatch(ID, part) for part in id.split("/")) and (id != INDEX or kind.name == "page")
+    return all(re.fullmatch(ID, part) for part in id.split("/")) and (id != INDEX_ID or kind.name == "page")
 
 
 def _plain_files(root: Path, pattern: str) -> list[Path]:

@@ -48,7 +48,7 @@ class Spoken:
     """The text is said aloud to a patron."""
 
 
-def _iso_day(value: object) -> object:
+def _iso_date(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             raise ValueError("a date is written as year-month-day, such as 2026-01-31")
@@ -72,7 +72,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 NewId = Annotated[str, StringConstraints(pattern=ID)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-Day = Annotated[date, BeforeValidator(_iso_day)]
+Date = Annotated[date, BeforeValidator(_iso_date)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Count = Annotated[int, Field(ge=1)]
 SpokenText = Annotated[Text, Spoken()]
@@ -110,7 +110,7 @@ class Maintained(Strict):
     """The role that keeps this correct."""
     deputy: RoleId | None = None
     """The role that maintains it when the owner is away."""
-    reviewed: Day
+    reviewed: Date
     """The day when somebody last read it and found it correct."""
 
 

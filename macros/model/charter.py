@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.model.base import (
     ChecklistId,
-    Day,
+    Date,
     Flag,
     Maintained,
     MaxLength,
@@ -60,7 +60,7 @@ class Charter(Maintained):
     """The heading."""
     purpose: Text
     """Why there is a charter."""
-    adopted: Day
+    adopted: Date
     """When it was adopted."""
     upkeep: Text
     """How it is taught and reviewed."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.model import KINDS
 
-FOLDER = Path(__file__).resolve().parent.parent / "schemas"
+SCHEMAS_FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 
 
 def schemas() -> dict[str, str]:
@@ -21,7 +21,7 @@ def schemas() -> dict[str, str]:
     }
 
 
-def write(folder: Path = FOLDER) -> list[Path]:
+def write(folder: Path = SCHEMAS_FOLDER) -> list[Path]:
     """Write the schemas into a folder. Returns the files that changed."""
     changed = []
     for name, text in schemas().items():

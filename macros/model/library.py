@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, WithJsonSchema, model_validator
 from macros.model.base import (
     ContactId,
     Count,
-    Day,
+    Date,
     FactRefId,
     Flag,
     Name,
@@ -70,7 +70,7 @@ class Fact(Strict):
     """The heading under which it is listed."""
     note: Text | None = None
     """Where such a rule is usually found, for the person who decides it."""
-    changed: Day | None = None
+    changed: Date | None = None
     """The day from which this value applies. What uses the fact is due for review then, unless it was reviewed since."""
 
     @model_validator(mode="after")
@@ -201,5 +201,5 @@ class Branch(Strict):
     """Extensions that are different."""
     facts: dict[FactRefId, FactValue] = {}
     """Values of facts that are different. Their units and labels are the library's."""
-    changed: dict[FactRefId, Day] = {}
+    changed: dict[FactRefId, Date] = {}
     """The day from which a fact's value applies at this branch, like the `changed` of the library's facts."""

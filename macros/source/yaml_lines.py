@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple, cast
 
-Place = tuple[int, int]
+SourcePlace = tuple[int, int]
 """Line and column, both from 0."""
 
-Finding = tuple[Place, str]
+Finding = tuple[SourcePlace, str]
 """A place, and the message about it."""
 
 # Control characters, direction marks, zero-width characters, and line separators of other systems.
@@ -198,11 +198,11 @@ class SourceText:
         )  # it matches every line
         return SourceLine(match["lead"], match["name"] or "", match["value"].rstrip(), match.start("value"))
 
-    def place(self, mark: Any) -> Place:
+    def place(self, mark: Any) -> SourcePlace:
         """The place of one of the parser's marks. A mark after the text becomes the end of its last line."""
         return (mark.line, mark.column) if mark.index < self.end else self.place_of(self.end)
 
-    def place_of(self, index: int) -> Place:
+    def place_of(self, index: int) -> SourcePlace:
         """The place of a character, by its index in the text."""
         return self.text.count("\n", 0, index), index - self.text.rfind("\n", 0, index) - 1
 
@@ -215,6 +215,6 @@ class SourceText:
         line = self.lines[number].strip()
         return line not in ("", "---") and line[0] != "#"
 
-    def rest(self, place: Place) -> str:
+    def rest(self, place: SourcePlace) -> str:
         """The line from this place on, at most `MAX_INSPECTED` characters of it."""
         return self.lines[place[0]][place[1] : place[1] + MAX_INSPECTED]

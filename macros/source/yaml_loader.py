@@ -14,7 +14,14 @@ import yaml
 
 from macros.source import yaml_messages as messages
 from macros.source.problems import InvalidContent, Problem
-from macros.source.yaml_lines import Finding, Place, SourceText, UnreadableText, clean_text, with_example
+from macros.source.yaml_lines import (
+    Finding,
+    SourcePlace,
+    SourceText,
+    UnreadableText,
+    clean_text,
+    with_example,
+)
 from macros.source.yaml_syntax import explain, no_fields
 
 MAX_BYTES = 1_000_000
@@ -104,7 +111,7 @@ class _Group:
 
     __slots__ = ("line", "name", "opened", "path", "value")
 
-    def __init__(self, value: dict[str, Any] | list[Any], path: FieldPath, opened: Place | None):
+    def __init__(self, value: dict[str, Any] | list[Any], path: FieldPath, opened: SourcePlace | None):
         self.value, self.path = value, path
         self.name: str | None = None  # the field whose value comes next
         self.line = -1  # the line of that name
@@ -126,7 +133,9 @@ class _DocumentBuilder:
         self.stack: list[_Group] = []
         self.documents = 0
         self.cut_lines: set[int] = set()  # lines on which " #" cut off a text
-        self.long_quote: tuple[Place, Place] | None = None  # the last quoted text of several lines
+        self.long_quote: tuple[SourcePlace, SourcePlace] | None = (
+            None  # the last quoted text of several lines
+        )
         self.read_to = 0
 
     def run(self) -> None:
@@ -150,18 +159,18 @@ class _DocumentBuilder:
             place = messages.find_bad_escape(self.source, self.read_to) or self.source.place_of(self.read_to)
             self.fail(place, messages.bad_escape(self.source, place))
 
-    def add(self, place: Place, message: str) -> None:
+    def add(self, place: SourcePlace, message: str) -> None:
         """Add a problem. Reading stops once there are MAX_PROBLEMS."""
         self.findings.append((place, message))
         if len(self.findings) >= MAX_PROBLEMS:
             raise _StopReading
 
-    def fail(self, place: Place, message: str) -> None:
+    def fail(self, place: SourcePlace, message: str) -> None:
         """Add a problem that makes the rest unreadable."""
         self.add(place, message)
         raise _StopReading
 
-    def position(self, place: Place) -> Position:
+    def position(self, place: SourcePlace) -> Position:
         """The place as it is reported."""
         return Position(place[0] + self.first_line, place[1] + 1)
 
@@ -199,7 +208,7 @@ class _DocumentBuilder:
         path = self.put(value, place)
         self.stack.append(_Group(value, path, place if event.flow_style else None))
 
-    def put(self, value: Any, place: Place) -> FieldPath:
+    def put(self, value: Any, place: SourcePlace) -> FieldPath:
         """Put a value into the innermost group, or make it the root. Returns its path."""
         path: FieldPath = ()
         if not self.stack:
@@ -240,7 +249,7 @@ class _DocumentBuilder:
         else:
             self.put(event.value, place)
 
-    def field_name(self, event: Any, place: Place, group: _Group) -> None:
+    def field_name(self, event: Any, place: SourcePlace, group: _Group) -> None:
         """The name of a field."""
         name, path = event.value, (*group.path, event.value)
         if name in group.value:
@@ -272,7 +281,7 @@ class _DocumentBuilder:
             for wrong in messages.swallowed_items(source, start.index, end.index):
                 self.add(*wrong)
 
-    def missing_value(self, place: Place, group: _Group) -> Finding:
+    def missing_value(self, place: SourcePlace, group: _Group) -> Finding:
         """The message about a value that is missing."""
         if isinstance(group.value, list):
             return place, messages.empty(self.source, place, None)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from macros.source.yaml_lines import Finding, Place, SourceText, excerpt, quoted, unquoted, with_example
+from macros.source.yaml_lines import Finding, SourcePlace, SourceText, excerpt, quoted, unquoted, with_example
 
 _SPECIAL = re.compile(r"[{\[\]},\"'@`%*&!|>#]|[?:-](?: |$)")
 
@@ -47,7 +47,7 @@ def begins_with_special(text: str) -> bool:
     return _SPECIAL.match(text) is not None
 
 
-def special_character(source: SourceText, place: Place) -> Finding:
+def special_character(source: SourceText, place: SourcePlace) -> Finding:
     """A value begins with a character that has a meaning in YAML."""
     line, first = source.line(place[0]), source.rest(place)[:1]
     if first in ('"', "'"):
@@ -59,7 +59,7 @@ def special_character(source: SourceText, place: Place) -> Finding:
     return place, with_example(message, source.rest(place))
 
 
-def text_after_quote(source: SourceText, place: Place) -> Finding:
+def text_after_quote(source: SourceText, place: SourcePlace) -> Finding:
     """A value begins with a quote and continues after the closing one."""
     line = source.line(place[0])
     message = "the text continues after its closing quote. Put quotes around all of it."
@@ -68,7 +68,7 @@ def text_after_quote(source: SourceText, place: Place) -> Finding:
     return place, with_example(message, source.rest(place))
 
 
-def curly_quote(source: SourceText, place: Place, text: str) -> str:
+def curly_quote(source: SourceText, place: SourcePlace, text: str) -> str:
     """A value or a name begins with a curly quote."""
     line = source.line(place[0])
     message = "a text cannot begin with a curly quote. Use straight quotes."
@@ -86,7 +86,7 @@ def _straight(text: str) -> str:
     return text[1:-1] if text[0] == text[-1] and text[0] not in text[1:-1] else text
 
 
-def unclosed_quote(source: SourceText, start: Place) -> Finding:
+def unclosed_quote(source: SourceText, start: SourcePlace) -> Finding:
     """A quote that is never closed, or only by a quote on another line."""
     quote, line = source.rest(start)[:1], source.line(start[0])
     message = f"the text that begins here with {quote} has no closing {quote}. Add one at its end"
@@ -96,7 +96,7 @@ def unclosed_quote(source: SourceText, start: Place) -> Finding:
     return start, with_example(message + ".", line.content, line.in_quotes(line.value[1:]) if whole else "")
 
 
-def runs_into_next_field(source: SourceText, start: Place, end: int) -> bool:
+def runs_into_next_field(source: SourceText, start: SourcePlace, end: int) -> bool:
     """Whether a quoted text continues on a line that is indented no further than its first line.
 
     YAML requires more indentation there, and the usual reason for less is a forgotten quote.
@@ -108,13 +108,13 @@ def runs_into_next_field(source: SourceText, start: Place, end: int) -> bool:
     return any(line.strip(" ") and len(line) - len(line.lstrip(" ")) < required for line in lines)
 
 
-def find_bad_escape(source: SourceText, start: int, end: int | None = None) -> Place | None:
+def find_bad_escape(source: SourceText, start: int, end: int | None = None) -> SourcePlace | None:
     """The first backslash in a range of the text that is followed by neither a double quote nor a backslash."""
     matches = ESCAPE.finditer(source.text, start, len(source.text) if end is None else end)
     return next((source.place_of(match.start()) for match in matches if match[1] not in ('"', "\\")), None)
 
 
-def bad_escape(source: SourceText, place: Place) -> str:
+def bad_escape(source: SourceText, place: SourcePlace) -> str:
     """A backslash in double quotes before anything but a double quote or a backslash."""
     line = source.line(place[0])
     message = "in double quotes, a backslash must be written twice (except before a double quote)."
@@ -122,13 +122,13 @@ def bad_escape(source: SourceText, place: Place) -> str:
     return with_example(message, line.content, excerpt(line.with_value(doubled)))
 
 
-def find_comment(source: SourceText, end: Any) -> Place | None:
+def find_comment(source: SourceText, end: Any) -> SourcePlace | None:
     """The place of a ` #` directly after an unquoted text, which ends at this mark of the parser."""
     match = _COMMENT.match(source.text, end.index)
     return (end.line, end.column + len(match[0]) - 2) if match else None
 
 
-def cut_by_comment(source: SourceText, place: Place, start: Place) -> str:
+def cut_by_comment(source: SourceText, place: SourcePlace, start: SourcePlace) -> str:
     """An unquoted value that begins at `start` is cut off by ` #` at `place`."""
     line = source.line(place[0])
     message = (
@@ -138,7 +138,7 @@ def cut_by_comment(source: SourceText, place: Place, start: Place) -> str:
     return with_example(message, line.content, line.in_quotes() if start == (place[0], line.column) else "")
 
 
-def empty(source: SourceText, place: Place, name: str | None) -> str:
+def empty(source: SourceText, place: SourcePlace, name: str | None) -> str:
     """There is no value after a name or a dash."""
     line = source.line(place[0])
     if line.value.startswith("#"):
@@ -151,12 +151,14 @@ def empty(source: SourceText, place: Place, name: str | None) -> str:
     return f'there is no value after "{excerpt(name)}:". Add one, or delete the line.'
 
 
-def is_block_header(source: SourceText, place: Place) -> bool:
+def is_block_header(source: SourceText, place: SourcePlace) -> bool:
     """Whether a `|` or `>` is alone on its line, as it must be before a text of several lines."""
     return _BLOCK_HEADER.match(source.rest(place)) is not None
 
 
-def empty_in_braces(source: SourceText, opened: Place, place: Place, name: str, *, first: bool) -> Finding:
+def empty_in_braces(
+    source: SourceText, opened: SourcePlace, place: SourcePlace, name: str, *, first: bool
+) -> Finding:
     """A name without a value in { }: a fact's id without quotes, or `{name:value}`, or a forgotten value."""
     if NO_SPACE.match(name):
         return place, no_space_after_colon(name)
@@ -173,7 +175,7 @@ def empty_in_braces(source: SourceText, opened: Place, place: Place, name: str, 
     return place, with_example(message, source.rest(opened))
 
 
-def below_name(source: SourceText, place: Place, name_line: int | None) -> Finding | None:
+def below_name(source: SourceText, place: SourcePlace, name_line: int | None) -> Finding | None:
     """What is wrong with a text on a line below its name: it may be a list item, a field, or the rest of a text."""
     rest = source.rest(place)
     if _LIST_ITEM.match(rest):
@@ -226,7 +228,7 @@ def duplicate_name(name: str, first: int) -> str:
     return f'"{excerpt(name)}" is already used on line {first}. Keep one and delete the other.'
 
 
-def wrong_name(source: SourceText, place: Place, name: str, style: str) -> Finding | None:
+def wrong_name(source: SourceText, place: SourcePlace, name: str, style: str) -> Finding | None:
     """What is wrong with the name of a field, if anything is."""
     if mark := _question_mark_before(source, place):
         return special_character(source, mark)
@@ -238,12 +240,12 @@ def wrong_name(source: SourceText, place: Place, name: str, style: str) -> Findi
     return None
 
 
-def group_as_name(source: SourceText, place: Place) -> Finding:
+def group_as_name(source: SourceText, place: SourcePlace) -> Finding:
     """A list or a group of fields in place of a name: `[blank]: text`, `{fact}: text` or `? - text`."""
     return special_character(source, _question_mark_before(source, place) or place)
 
 
-def _question_mark_before(source: SourceText, place: Place) -> Place | None:
+def _question_mark_before(source: SourceText, place: SourcePlace) -> SourcePlace | None:
     """The place of the `? ` that makes what follows it a name, if there is one."""
     number, column = place
     before = source.lines[number][max(0, column - 9) : column].rstrip(" ")
@@ -257,7 +259,7 @@ def no_name(written: str) -> str:
     return with_example('there is no name before the colon. Write "name: value".', written)
 
 
-def anchor_or_tag(source: SourceText, place: Place) -> str:
+def anchor_or_tag(source: SourceText, place: SourcePlace) -> str:
     """A reference or a type before a list or a group of fields."""
     message = "references and types (& and !) are not supported. Delete this one."
     return with_example(message, source.rest(place).split(" ")[0])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from macros.source.yaml_lines import Finding, Place, SourceText, excerpt, quoted, with_example
+from macros.source.yaml_lines import Finding, SourcePlace, SourceText, excerpt, quoted, with_example
 from macros.source.yaml_messages import (
     NO_SPACE,
     bad_escape,
@@ -30,12 +30,12 @@ class _SyntaxError(NamedTuple):
     """Where the parser stopped, where the construct that it was reading began, and the innermost open bracket."""
 
     source: SourceText
-    place: Place
-    start: Place
-    opened: Place | None
+    place: SourcePlace
+    start: SourcePlace
+    opened: SourcePlace | None
 
 
-def explain(source: SourceText, error: Any, opened: Place | None) -> Finding:
+def explain(source: SourceText, error: Any, opened: SourcePlace | None) -> Finding:
     """The place and the message for an error of the parser (a MarkedYAMLError).
 
     `opened` is the place of the innermost open bracket.
@@ -162,7 +162,7 @@ def _structure(error: _SyntaxError) -> Finding:
     return place, with_example(message, line.content)
 
 
-def _special_at_line_start(source: SourceText, place: Place) -> Finding:
+def _special_at_line_start(source: SourceText, place: SourcePlace) -> Finding:
     """A line that begins with a character that has a meaning in YAML, in place of a name or a dash."""
     rest = source.rest(place)
     if rest.rstrip() in ("]", "}", "],", "},", ","):

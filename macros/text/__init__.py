@@ -1,1 +1,1 @@
-"""What a text holds: references to facts, and how hard it reads."""
+"""Texts: references to facts, reading grades, and statistics."""

@@ -1,4 +1,4 @@
-"""Figures of spoken words: how long a sentence is, how hard it reads, and how long it takes to say."""
+"""The readability of English text: words, sentences, syllables, reading grade, and speaking time."""
 
 from __future__ import annotations
 
@@ -7,43 +7,43 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-# Unhurried speech at a desk: 150 words a minute, as for briefings and read-aloud checklists.
-WORDS_A_SECOND = 2.5
+WORDS_PER_SECOND = 2.5
+"""Unhurried speech: 150 words per minute, the usual figure for presentations and audiobooks."""
 
-# Flesch and Kincaid's weights: of the words in a sentence, of the syllables in a word, and what is taken off.
-GRADE = (0.39, 11.8, 15.59)
+# Weights of the Flesch-Kincaid grade level (1975): words per sentence, syllables per word, and the constant.
+_GRADE = (0.39, 11.8, 15.59)
 
-WORD = re.compile(r"[A-Za-z0-9$]+(?:[’'.,-][A-Za-z0-9]+)*")
-SENTENCE_END = re.compile(r"(?<!Ext\.)(?<=[.!?…])[”’\"')\]]*\s+|\n+")
-# Endings that are written and not heard: "renewed", "comes", "these", but not "wanted", "pages" or "table".
-SILENT = re.compile(r"(?<=[^td])ed$|(?<![sxzcg])(?<!sh)(?<!ch)es$|(?<![^aeiouy]l)(?<![aeiouy])e$")
-# "didn't" is heard as "did-nit".
-NOT = re.compile(r"(?<=[dst])n[’']t")
-VOWELS = re.compile(r"[aeiouy]+")
-# Two vowels that are heard apart: "create", "area", "video", "usual", "going", "quiet", "science".
-APART = re.compile(r"(?<![tcs])i[ao](?!us)|iet|ience|eat(?=e|i)|rea$|ideo|[^q]ua[^ir]|[ou]ing|eing|ying")
+_WORD = re.compile(r"[A-Za-z0-9$]+(?:[’'.,-][A-Za-z0-9]+)*")
+_SENTENCE_END = re.compile(r"(?<!Ext\.)(?<=[.!?…])[”’\"')\]]*\s+|\n+")
+# Silent endings: "renewed", "comes", "these", but not "wanted", "pages" or "table".
+_SILENT = re.compile(r"(?<=[^td])ed$|(?<![sxzcg])(?<!sh)(?<!ch)es$|(?<![^aeiouy]l)(?<![aeiouy])e$")
+# "didn't" has two syllables.
+_NEGATION = re.compile(r"(?<=[dst])n[’']t")
+_VOWELS = re.compile(r"[aeiouy]+")
+# Adjacent vowels in separate syllables: "create", "area", "video", "usual", "going", "quiet", "science".
+_SEPARATE = re.compile(r"(?<![tcs])i[ao](?!us)|iet|ience|eat(?=e|i)|rea$|ideo|[^q]ua[^ir]|[ou]ing|eing|ying")
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text. A blank in brackets counts as the words in it, a number as one word."""
-    return WORD.findall(text)
+    """The words of a text. A blank counts as the words in its brackets, a number as one word."""
+    return _WORD.findall(text)
 
 
 def split_sentences(text: str) -> list[str]:
-    """The sentences of a text: each ends with a stop, a question mark, an exclamation mark or the line."""
-    return [part for part in SENTENCE_END.split(text) if split_words(part)]
+    """The sentences of a text. A sentence ends with a period, a question mark, an exclamation mark or a line break."""
+    return [part for part in _SENTENCE_END.split(text) if split_words(part)]
 
 
 def speaking_seconds(texts: Iterable[str]) -> int:
-    """How many seconds it takes to say these texts."""
-    return math.ceil(sum(len(split_words(text)) for text in texts) / WORDS_A_SECOND)
+    """How many seconds it takes to say the texts, rounded up."""
+    return math.ceil(sum(len(split_words(text)) for text in texts) / WORDS_PER_SECOND)
 
 
 def reading_grade(texts: Iterable[str]) -> float:
-    """The reading grade of these texts together, by Flesch and Kincaid (1975), to one decimal; never below 0.
+    """The Flesch-Kincaid grade level of all texts together, to one decimal, at least 0.
 
-    Syllables are counted by rule and not from a dictionary: over the words of our own scripts, the rule differs from the
-    CMU dictionary in 1 word of 100, as often up as down.
+    Syllables are counted by rule. Measured on service scripts, the rule differs from the CMU pronouncing dictionary for
+    1 word in 100, too many as often as too few.
     """
     all_sentences = [sentence for text in texts for sentence in split_sentences(text)]
     all_words = [word for sentence in all_sentences for word in split_words(sentence)]
@@ -51,14 +51,14 @@ def reading_grade(texts: Iterable[str]) -> float:
         return 0.0
     per_sentence = len(all_words) / len(all_sentences)
     per_word = sum(map(syllables, all_words)) / len(all_words)
-    return max(0.0, round(GRADE[0] * per_sentence + GRADE[1] * per_word - GRADE[2], 1))
+    return max(0.0, round(_GRADE[0] * per_sentence + _GRADE[1] * per_word - _GRADE[2], 1))
 
 
 @cache
 def syllables(word: str) -> int:
-    """How many syllables a word has, by rule: groups of vowels, without a silent ending; a number has two."""
-    letters = re.sub(r"[^a-z]", "", NOT.sub("nit", word.lower()))
+    """The number of syllables of a word by rule: groups of vowels without silent endings. A number counts as two."""
+    letters = re.sub(r"[^a-z]", "", _NEGATION.sub("nit", word.lower()))
     if not letters:
         return 2
-    spoken = SILENT.sub("", letters.replace("some", "som").replace("every", "evry"))
-    return max(1, len(VOWELS.findall(spoken)) + len(APART.findall(spoken)))
+    spoken = _SILENT.sub("", letters.replace("some", "som").replace("every", "evry"))
+    return max(1, len(_VOWELS.findall(spoken)) + len(_SEPARATE.findall(spoken)))

@@ -1,8 +1,8 @@
-"""References and blanks in a text, and the typography of what is printed.
+"""References and blanks in texts, and typographic quotes and dashes.
 
-`{loan_days}` is a reference: a fact, a resource, its address or a contact's extension of this library, filled in when
-the page is made. `[title]` is a blank that the speaker fills. `**strong**` and `[label](https://…)` are the only marks of Markdown
-that data may hold. Everything else is text.
+`{id}` is a reference to a fact, a resource, a resource's address or a contact's extension, which is filled in when a
+page is generated. `[title]` is a blank that the speaker fills in. `**strong**` and `[label](https://…)` are the only
+Markdown in data. Everything else is text.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ from typing import Literal, NamedTuple
 from macros.model import Branch, Fact, Library
 
 REFERENCE = re.compile(r"(?<!\{)\{((?![%#])[^{}\n]*)\}(?!\})")
-# A link's label is followed by an address in parentheses; a blank is not.
+# A link's label is followed by an address in parentheses.
 BLANK = re.compile(r"\[([^\[\]\n]+)\](?!\()")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https?://|mailto:|tel:)[^\s()]+)\)")
 _PIECE = re.compile(rf"{REFERENCE.pattern}|{_LINK.pattern}|{BLANK.pattern}|(\*\*)")
-# Signs without which a text holds none of these pieces: most texts do not, and there are many.
+# Most texts contain none of these: this quick test saves the full one.
 _MARKED = re.compile(r"[{\[]|\*\*")
 _TYPED = re.compile(r"['\"]| - |\.\.\.")
 _IRREGULAR = {"person": "people"}
 
 
 class ReferenceValue(NamedTuple):
-    """What a reference is filled with."""
+    """The value of a reference."""
 
     text: str
     kind: Literal["fact", "resource", "address", "contact"]
 
 
 class TextPart(NamedTuple):
-    """A piece of a line.
+    """A part of a filled text.
 
-    Its kind (`text`, `fact`, `resource`, `address`, `contact`, `blank`, `link`), what it says, the id it came from or the address
-    it leads to, and whether it is strong.
+    kind: `text`, `fact`, `resource`, `address`, `contact`, `blank` or `link`.
+    id: the id of a reference, or the address of a link.
     """
 
     kind: str
@@ -49,13 +49,13 @@ class TextPart(NamedTuple):
 
 @dataclass(frozen=True)
 class FilledText:
-    """A text whose references are filled in."""
+    """A text with its references filled in."""
 
     parts: tuple[TextPart, ...]
 
     @cached_property
     def plain(self) -> str:
-        """The text as one copies it: facts filled in, blanks kept in brackets, no Markdown."""
+        """The text for copying: facts filled in, blanks in brackets, no Markdown."""
         return "".join(f"[{part.text}]" if part.kind == "blank" else part.text for part in self.parts)
 
     def __bool__(self) -> bool:
@@ -63,20 +63,20 @@ class FilledText:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The ids of the facts in it, in order."""
+        """The ids of its facts, in order."""
         return tuple(part.id for part in self.parts if part.kind == "fact")
 
 
 def references(text: str) -> Iterator[tuple[str, int]]:
-    """The ids written in braces, and where each begins in the text."""
+    """The ids in braces, each with its offset in the text."""
     for match in REFERENCE.finditer(text):
         yield match[1], match.start()
 
 
 def fill(text: str, values: Mapping[str, ReferenceValue]) -> FilledText:
-    """The text with its references filled in and its quotes and dashes made typographic.
+    """The text with its references filled in, and with typographic quotes and dashes.
 
-    Raises KeyError for a reference that `values` does not know; the check reports those before anything is filled.
+    Raises KeyError for an unknown reference. The check reports these before anything is filled in.
     """
     if not _MARKED.search(text):
         return FilledText((TextPart("text", smart_quotes(text)),) if text else ())
@@ -98,11 +98,11 @@ def fill(text: str, values: Mapping[str, ReferenceValue]) -> FilledText:
         end = match.end()
     if end < len(text):
         parts.append(TextPart("text", text[end:], strong=strong))
-    return FilledText(tuple(_curl(parts)))
+    return FilledText(tuple(_with_smart_quotes(parts)))
 
 
 def reference_values(library: Library, branch: Branch | None = None) -> dict[str, ReferenceValue]:
-    """Everything that a reference may name, as it is printed at this library or branch."""
+    """The values of all references at the library, or at a branch."""
     values = {"library_name": ReferenceValue(library.name, "fact")}
     for id, fact in library.facts.items():
         own = branch.facts.get(id) if branch else None
@@ -118,19 +118,19 @@ def reference_values(library: Library, branch: Branch | None = None) -> dict[str
 
 
 def extension_id(contact: str) -> str:
-    """What a contact's extension is called in braces: `person-in-charge` -> `person_in_charge_extension`."""
+    """The id of the reference to a contact's extension: `my-contact` -> `my_contact_extension`."""
     return contact.replace("-", "_") + "_extension"
 
 
 def address_id(resource: str) -> str:
-    """What a resource's web address is called in braces: `news_database` -> `news_database_address`."""
+    """The id of the reference to a resource's address: `my_resource` -> `my_resource_address`."""
     return resource + "_address"
 
 
 def format_fact(fact: Fact, currency: str, value: str | None = None) -> str:
-    """A fact as it is said, in the right number: "21 days", "1 day", "$20", "$0.10", "15 percent".
+    """A fact with its unit, singular or plural: "21 days", "1 day", "$20", "$0.10", "15 percent".
 
-    `value` stands in for the fact's own, as a branch may set it.
+    `value` replaces the fact's value, as branches do.
     """
     value = value or fact.value
     if fact.unit == "text":
@@ -138,28 +138,30 @@ def format_fact(fact: Fact, currency: str, value: str | None = None) -> str:
     number = Decimal(value)
     if fact.unit == "money":
         return currency + (f"{number:,.0f}" if number == int(number) else f"{number:,.2f}")
-    said = f"{number:,f}"
+    formatted = f"{number:,f}"
     if fact.unit == "percent":
-        return f"{said} percent"
-    return f"{said} {fact.unit if number == 1 else plural(fact.unit)}"
+        return f"{formatted} percent"
+    return f"{formatted} {fact.unit if number == 1 else plural(fact.unit)}"
 
 
 def plural(unit: str) -> str:
-    """The name of a unit for every number but one."""
+    """The plural of a unit."""
     return _IRREGULAR.get(unit, unit + "s")
 
 
-def _curl(parts: list[TextPart]) -> Iterator[TextPart]:
-    """Straight quotes to curly ones. A quote opens at the start and after a space, a bracket or a dash."""
+def _with_smart_quotes(parts: list[TextPart]) -> Iterator[TextPart]:
+    """The parts with typographic quotes. A quote opens at the start and after a space, a bracket or a dash."""
     before = " "
     for part in parts:
-        text = smart_quotes(part.text, before) if part.kind in ("text", "blank", "fact", "link") else part.text
+        text = (
+            smart_quotes(part.text, before) if part.kind in ("text", "blank", "fact", "link") else part.text
+        )
         yield part._replace(text=text)
         before = "]" if part.kind == "blank" else (text[-1:] or before)
 
 
 def smart_quotes(text: str, before: str = " ") -> str:
-    """The text with typographic quotes, dashes and dots; `before` is the character that stands before it."""
+    """The text with typographic quotes, dashes and ellipses. `before` is the character before the text."""
     if not _TYPED.search(text):
         return text
     text = text.replace("...", "…").replace(" - ", " – ")

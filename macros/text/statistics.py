@@ -1,4 +1,4 @@
-"""The figures of the words, as a table: how long and how hard each script is to say."""
+"""Statistics of scripts: how long and how hard each one is to say."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from macros.model import Script, Spoken, walk
 from macros.text.readability import reading_grade, speaking_seconds, split_sentences, split_words
 from macros.text.references import ReferenceValue, fill
 
-COLUMNS = ("script", "sentences", "longest", "average", "grade", "seconds")
+TABLE_HEAD = ("script", "sentences", "longest", "average", "grade", "seconds")
 
 
 @dataclass(frozen=True)
 class ScriptStatistics:
-    """What is said in one script: how many sentences, the longest and the average in words, the reading grade, and the
-    seconds that it takes to acknowledge and to make the first offer."""
+    """Statistics of the spoken lines of a script.
+
+    sentences: the number of sentences.
+    longest: the longest sentence in words.
+    average: the average sentence in words.
+    grade: the reading grade.
+    seconds: how long it takes to acknowledge and to make the first offer.
+    """
 
     id: str
     sentences: int
@@ -26,21 +32,35 @@ class ScriptStatistics:
 
 
 def script_statistics(id: str, script: Script, values: Mapping[str, ReferenceValue]) -> ScriptStatistics:
-    """The figures of a script, its references filled with these values."""
+    """The statistics of a script, with its references filled in."""
     lines = [fill(found.text, values).plain for found in walk(script) if found.annotation(Spoken)]
     lengths = [len(split_words(sentence)) for line in lines for sentence in split_sentences(line)]
     first = [fill(text, values).plain for text in (script.acknowledge, script.offers[0].say)]
-    return ScriptStatistics(id, len(lengths), max(lengths), round(sum(lengths) / len(lengths), 1), reading_grade(lines), speaking_seconds(first))
+    return ScriptStatistics(
+        id,
+        len(lengths),
+        max(lengths),
+        round(sum(lengths) / len(lengths), 1),
+        reading_grade(lines),
+        speaking_seconds(first),
+    )
 
 
 def table(rows: list[ScriptStatistics]) -> str:
-    """The figures as a table in plain text, with a last line for all scripts together."""
-    cells = [COLUMNS, *((r.id, r.sentences, r.longest, r.average, r.grade, r.seconds) for r in rows)]
+    """The statistics as a plain-text table, with a last line for all scripts together."""
+    cells = [TABLE_HEAD, *((r.id, r.sentences, r.longest, r.average, r.grade, r.seconds) for r in rows)]
     count = len(rows)
     total = sum(row.sentences for row in rows)
     average = sum(row.average * row.sentences for row in rows) / total
     cells.append(
-        (f"all {count}", total, max(r.longest for r in rows), round(average, 1), max(r.grade for r in rows), max(r.seconds for r in rows))
+        (
+            f"all {count}",
+            total,
+            max(r.longest for r in rows),
+            round(average, 1),
+            max(r.grade for r in rows),
+            max(r.seconds for r in rows),
+        )
     )
     width = max(len(str(row[0])) for row in cells)
     return "\n".join(f"{row[0]!s:<{width}}" + "".join(f"{cell!s:>11}" for cell in row[1:]) for row in cells)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from macros.knowledge import KnowledgeBase
 from macros.model import KINDS, Kind
-from macros.model.fields import FieldRule, field_rules
+from macros.model.field_rules import FieldRule, field_rules
 
 
 @dataclass(frozen=True)

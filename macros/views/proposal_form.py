@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.hosting import edit_links
 from macros.model import KINDS, Maintained, Script
-from macros.model.fields import FieldRule, field_rules
+from macros.model.field_rules import FieldRule, field_rules
 from macros.views.context import ViewContext
 from macros.views.field_tables import blank_address
 from macros.views.shared import Ref

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.knowledge.knowledge_base import TEMPLATES_FOLDER, read
+from macros.knowledge.reader import TEMPLATES_FOLDER, read
 from macros.model import KINDS, Strict
-from macros.model.fields import field_rules
+from macros.model.field_rules import field_rules
 from tests.library import Copy, kb
 
 # Where a copy of each may stand: under a new name, but for phrasings, which have that of a script.

@@ -9,7 +9,7 @@ import pytest
 
 from macros.exports.proposal_form import FILE, proposal_files
 from macros.model import Script
-from macros.model.fields import field_rules
+from macros.model.field_rules import field_rules
 from macros.model.library import Repository
 from macros.text.references import fill
 from macros.views import Views

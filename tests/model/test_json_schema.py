@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from macros.knowledge.reader import TEMPLATES_FOLDER
 from macros.model import KINDS
-from macros.model.json_schema import FOLDER, schemas, write
+from macros.model.json_schema import SCHEMAS_FOLDER, schemas, write
 from tests.library import SMALL, files, kb, text
 
 DATA = [file for file in files() if file.startswith("data/") and file.endswith(".yml")]
@@ -71,7 +71,7 @@ def subschemas(value: Any) -> Iterator[dict[str, Any]]:
 
 def test_committed_schemas_are_up_to_date() -> None:
     """The files in macros/schemas/ are what the model generates; `python -m macros schema` rewrites them."""
-    assert {path.name: path.read_text("utf-8") for path in FOLDER.iterdir()} == schemas()
+    assert {path.name: path.read_text("utf-8") for path in SCHEMAS_FOLDER.iterdir()} == schemas()
 
 
 def test_only_changed_schemas_are_written(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.knowledge import Key
 from macros.model import KINDS, Call, Charter, IdOf, MaxLength, Script, Spoken, Strict, Vocabulary, walk
-from macros.model.base import Day, Flag
+from macros.model.base import Date, Flag
 from macros.model.library import Fact, Library
 from tests.library import kb
 
@@ -131,12 +131,12 @@ def test_ids_inside_files_are_ids() -> None:
 def test_a_day_is_written_one_way(written: str) -> None:
     """A date is year-month-day with all digits, and exists in the calendar."""
     with pytest.raises(ValidationError):
-        TypeAdapter(Day).validate_python(written)
+        TypeAdapter(Date).validate_python(written)
 
 
 def test_a_day_is_read() -> None:
     """A valid date is parsed."""
-    assert TypeAdapter(Day).validate_python("2028-02-29") == date(2028, 2, 29)
+    assert TypeAdapter(Date).validate_python("2028-02-29") == date(2028, 2, 29)
 
 
 def test_a_flag_is_true_or_false() -> None:

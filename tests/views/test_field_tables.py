@@ -6,7 +6,7 @@ import pytest
 
 from macros.exports.proposal_form import proposal_files
 from macros.model import KINDS
-from macros.model.fields import FieldRule, field_rules
+from macros.model.field_rules import FieldRule, field_rules
 from macros.views.field_tables import FieldTable, _may_hold, field_tables
 from tests.library import views
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.model import KINDS, Charter, Lesson, Library, Role, Script, Vocabulary
-from macros.model.fields import field_rules
+from macros.model.field_rules import field_rules
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,0 +1,31 @@
+"""`migrate`: a library's files in the format of this engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from macros.commands.shared import report_to_people
+from macros.migrations import migrate
+from macros.source.problems import InvalidContent
+from macros.version import FORMAT
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Report what would change, and change nothing.")
+@click.pass_obj
+def command(root: Path, dry_run: bool) -> int:
+    """Bring a library's files to the format of this engine, and report each file that changed."""
+    try:
+        migration = migrate(root, dry_run=dry_run)
+    except InvalidContent as invalid:
+        report_to_people(invalid.problems)
+        return 1
+    if not migration.actions:
+        click.echo(f"This library has format {FORMAT} already. Nothing to do.")
+        return 0
+    click.echo("\n".join(migration.actions))
+    done = "Would migrate" if dry_run else "Migrated"
+    click.echo(f"{done} from format {migration.before} to {FORMAT}.")
+    return 0

@@ -1,0 +1,66 @@
+"""Brings a library's files to the format of this engine, one format at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.migrations import to_format_2
+from macros.migrations.edits import Edits
+from macros.source.problems import InvalidContent, Problem
+from macros.source.yaml_loader import load_yaml
+from macros.version import FORMAT
+
+_LIBRARY = "data/library.yml"
+
+STEPS: dict[int, Callable[[Edits], None]] = {1: to_format_2.plan}
+"""The step from each older format to the next one."""
+
+
+@dataclass(frozen=True)
+class Migration:
+    """What was done, or would be done: the format before, and one line for each file."""
+
+    before: int
+    actions: tuple[str, ...]
+
+
+def migrate(root: Path, *, dry_run: bool = False) -> Migration:
+    """Migrate a library's files in place. With `dry_run`, only report what would change.
+
+    Everything is planned before anything is written, and the number of the format is written last: a migration that
+    was interrupted can be run again.
+
+    Raises InvalidContent, and changes nothing, if a file that must be read is not valid, or for a newer format.
+    """
+    before = library_format(root)
+    actions: list[str] = []
+    for number in range(before, FORMAT):
+        edits = Edits(root, last=_LIBRARY)
+        STEPS[number](edits)
+        actions += edits.actions()
+        if dry_run:
+            break  # the next step would have to read what this one did not write
+        edits.apply()
+    return Migration(before, tuple(actions))
+
+
+def library_format(root: Path) -> int:
+    """The format of a library's files. The first format had no number."""
+    path = root / _LIBRARY
+    if not path.is_file():
+        raise InvalidContent(
+            [Problem(_LIBRARY, 1, 1, "this file is missing. Use --root for a library's folder.")]
+        )
+    document = load_yaml(path.read_bytes(), _LIBRARY)
+    written = document.value.get("format", "1")
+    position = document.at(("format",))
+    if not isinstance(written, str) or not written.isdecimal() or int(written) < 1:
+        raise InvalidContent(
+            [Problem(_LIBRARY, *position, "format: this must be a whole number, in digits.")]
+        )
+    if int(written) > FORMAT:
+        message = f"format: this library has format {written}, but this engine reads format {FORMAT}. Upgrade the engine (macros/)."
+        raise InvalidContent([Problem(_LIBRARY, *position, message)])
+    return int(written)
