@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,21 @@ def path_option(name: str, default: str, **options: Any) -> Callable[[Any], Any]
     """An option for a path, by default one under the library's folder."""
     text = f"{options.pop('help')} (default: {default})"
     return click.option(name, type=click.Path(path_type=Path), default=None, help=text, **options)
+
+
+class DayType(click.ParamType):
+    """The type of an option that is a day, written year-month-day."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. Fails for any other way of writing one."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:
+            self.fail(f'"{value}" is not a day. Write year-month-day, such as 2026-11-16.', param, ctx)
+        return day

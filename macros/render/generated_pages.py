@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from macros.views import Views
+from macros.views.page_files import PAGE_FILES
 
 GENERATED = {
-    "script_page": ("script", "scripts/{}.md"),
-    "checklist_page": ("checklist", "checklists/{}.md"),
-    "role_page": ("role", "roles/{}.md"),
-    "card_page": ("card", "cards/{}/index.md"),
-    "situation_page": ("situation", "situations/{}.md"),
+    f"{kind}_page": (kind, PAGE_FILES[kind]) for kind in ("script", "checklist", "role", "card", "situation")
 }
 """The macro that makes a page, the kind of its things, and the page's file."""
 
@@ -26,6 +23,6 @@ def ids(views: Views, kind: str) -> list[str]:
 
 
 def address(src_uri: str) -> str:
-    """Where a page is published, from the root of the site: `scripts/long-line.md` -> `/scripts/long-line/`."""
+    """Where a page is published, from the root of the site: `scripts/{id}.md` -> `/scripts/{id}/`."""
     path = src_uri.removesuffix(".md")
     return "/" + path.removesuffix("index") if path.split("/")[-1] == "index" else f"/{path}/"

@@ -114,10 +114,8 @@ class SiteBuild:
         self.pdfs |= sheets.files | {ALL_CARDS: archive(printed)}
 
     def add_history(self) -> None:
-        """Let the pages tell what changed from release to release."""
-        self.views = replace(
-            self.views, history=history(self.root, self.views, self.root / ".cache" / "changes", log.info)
-        )
+        """Add what changed from release to release to the views."""
+        self.views = replace(self.views, history=history(self.views))
 
     def configure(self, config: MkDocsConfig, *, is_serving: bool) -> None:
         """Set what the engine and the library's own file decide."""

@@ -6,18 +6,8 @@ from functools import cached_property
 
 from macros.model import Card, Charter, Checklist, Lesson, Questions, Role, Script
 from macros.views.cards import CardViews
+from macros.views.page_files import PAGE_FILES
 from macros.views.parts import Owner, Upkeep
-
-PAGES = {
-    "script": "scripts/{}.md",
-    "checklist": "checklists/{}.md",
-    "role": "roles/{}.md",
-    "card": "cards/{}/index.md",
-    "lesson": "lessons/{}.md",
-    "charter": "charter.md",
-    "questions": "three-questions.md",
-}
-"""The page of each kind of thing that somebody looks after."""
 
 
 class ReviewViews(CardViews):
@@ -29,7 +19,7 @@ class ReviewViews(CardViews):
         things: dict[str, list[Upkeep]] = {role.id: [] for role in self.role_refs}
         for (kind, id), thing in self.kb.things.items():
             if isinstance(thing, (Script, Checklist, Role, Card, Lesson, Charter, Questions)):
-                things[thing.owner].append(Upkeep(kind, id, self.line(thing.title), PAGES[kind].format(id), self.care(kind, id)))
+                things[thing.owner].append(Upkeep(kind, id, self.line(thing.title), PAGE_FILES[kind].format(id), self.care(kind, id)))
         found = [
             Owner(role, f"review/{role.id}.ics", tuple(sorted(things[role.id], key=_by_check)))
             for role in self.role_refs
