@@ -123,9 +123,7 @@ def _usable(folder: Path, state: str, *, is_head: bool) -> KnowledgeBase:
         problem for problem in (check(kb, MACROS) if is_head else _structural(kb)) if not problem.is_warning
     )
     if problems:
-        raise ComparisonError(
-            f"{state} has problems that must be fixed before it can be compared:", problems
-        )
+        raise ComparisonError(f"{state} has problems that must be fixed before it can be compared:", problems)
     return kb
 
 

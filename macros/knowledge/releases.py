@@ -41,7 +41,9 @@ def _read(data: bytes, file: str, name: str) -> ReleaseFile:
     except ValidationError as error:
         messages = [f"this file has {error.error_count():,} problems"]
         if error.error_count() <= _MAX_LISTED:
-            messages = [f"{_place(each['loc'])}{each['msg']}" for each in error.errors()]
+            messages = [
+                f"{_place(each['loc'])}{each['msg'].removeprefix('Value error, ')}" for each in error.errors()
+            ]
         raise InvalidContent(Problem(file, 1, 1, f"{message}. {_RESTORE}") for message in messages) from None
     if release.name != name:
         message = (

@@ -193,7 +193,7 @@ def problems(made: Copy, file: str) -> list[str]:
     [
         ("format", 2, "format: Input should be 1."),
         ("name", "v9", 'name: this file is called v1.0.json and holds the release "v9". Rename the file.'),
-        ("day", "tomorrow", "day: Value error, a date is written year-month-day"),
+        ("day", "tomorrow", "day: a date is written as year-month-day"),
         ("extra", "x", "extra: Extra inputs are not permitted."),
         ("snapshot.things.script", [], "snapshot.things.script: Input should be a valid dictionary."),
         ("snapshot.values.loan_days.kind", "code", "snapshot.values.loan_days.kind: Input should be "),
