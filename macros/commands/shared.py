@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from macros.check import check
-from macros.hosting import annotations
+from macros.hosting.annotations import FORMATS as WRITERS
 from macros.knowledge import KnowledgeBase, read
 from macros.render.author_macros import MACROS
 from macros.source.problems import InvalidContent, Problem, did_you_mean, report
@@ -55,7 +55,7 @@ def report_to_people(problems: Iterable[Problem]) -> None:
 
 def report_to_machine(problems: Iterable[Problem], format: str) -> None:
     """Print problems to standard output in a format for machines."""
-    if format in annotations.FORMATS and (text := annotations.FORMATS[format](problems)):
+    if format in WRITERS and (text := WRITERS[format](problems)):
         click.echo(text)
 
 
@@ -104,7 +104,7 @@ def path_option(name: str, default: str, **options: Any) -> Callable[[Any], Any]
     return click.option(name, type=click.Path(path_type=Path), default=None, help=text, **options)
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """The type of an option that is a day, written year-month-day."""
 
     name = "day"

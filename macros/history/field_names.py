@@ -1,4 +1,4 @@
-"""What the fields of the data are called when one tells a colleague what changed."""
+"""The names of kinds and fields in the words of staff, for the list of what changed."""
 
 from __future__ import annotations
 

@@ -78,12 +78,12 @@ EVERYTHING = Changes(
         CardChange("tent", "Tent", "cards/tent/index.md", None, "CCCC", ()),
         CardChange("fair", "Fair", None, "DDDD", None, ()),
         CardChange(
-            "stand",
-            "Stand",
-            "cards/stand/index.md",
+            "lectern",
+            "Lectern",
+            "cards/lectern/index.md",
             "EEEE",
             "EEEE",
-            (Change("Address that its code leads to", "/cards/table/", "/cards/stand/"),),
+            (Change("Address that its code leads to", "/cards/table/", "/cards/lectern/"),),
         ),
     ),
     pages=(PageChange("changed", "scripts/lost.md", "/scripts/lost/", "Lost *and* found"),),
@@ -411,12 +411,12 @@ def test_the_json_has_every_field() -> None:
 )
 def test_what_people_wrote_stays_text(written: str) -> None:
     """No character that Markdown reads is left without its backslash."""
-    signs = set("\\`*_{}[]()<>#|~!&$:@")
+    characters = set("\\`*_{}[]()<>#|~!&$:@")
     escaped = inert(written)
     at = 0
     while at < len(escaped):
         at += 2 if escaped[at] == "\\" else 1
-        assert at > len(escaped) - 1 or escaped[at] not in signs or escaped[at] == "\\"
+        assert at > len(escaped) - 1 or escaped[at] not in characters or escaped[at] == "\\"
     assert "www." not in escaped
     assert escaped.replace("\\\\", "\0").replace("\\", "").replace("\0", "\\") == written
 

@@ -32,7 +32,7 @@ def artifact(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def test_a_number_and_a_text_become_a_comment(tmp_path: Path) -> None:
-    """The text stands under the mark by which the comment is found again."""
+    """The text follows the mark by which a later run finds the comment."""
     note = read(artifact(tmp_path, {TEXT: "## What this changes\n\n**1** thing.\n", NUMBER: "17\n"}))
     assert note == (17, f"{MARK}\n## What this changes\n\n**1** thing.\n")
 

@@ -1,4 +1,4 @@
-"""What runs at the hosts: sound by actionlint and zizmor, and by our own rules, read from the files."""
+"""The workflows of the hosts: actionlint, zizmor, and our own rules, read from the files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.library import REPOSITORY
 WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
 FORMS = sorted((REPOSITORY / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 PINNED = re.compile(r"^\s*(?:- )?uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
-# Values that whoever opens a pull request, an issue or a branch can choose.
+# Values that can be chosen by anyone who opens a pull request, an issue or a branch.
 FOREIGN = re.compile(
     r"\$\{\{(?!\s*(?:github\.(?:token|repository|ref)|runner\.\w+|steps\.\w+\.outputs\.\w+)\s*\}\})"
 )
@@ -51,7 +51,7 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def commands(text: str) -> set[tuple[str, ...]]:
-    """What is called of our own package: the command and its options, without those of a command that stands for a value."""
+    """The commands of our package with their options, without those of commands in `$(…)`."""
     text = re.sub(r"\$\([^)]*\)", "", text)
     return {
         tuple(re.findall(r"^\S+|--[a-z-]+", call)) for call in re.findall(r"-m macros (\w[^\n|>]*)", text)
@@ -59,13 +59,13 @@ def commands(text: str) -> set[tuple[str, ...]]:
 
 
 def test_there_are_workflows() -> None:
-    """The ones that this file is about exist."""
+    """The files that the other tests read exist."""
     assert [path.name for path in WORKFLOWS] == ["check.yml", "comment.yml", "due.yml", "publish.yml"]
     assert len(FORMS) == 3
 
 
 def test_actionlint_finds_nothing() -> None:
-    """It runs where it is installed, as at GitHub: no package of PyPI carries it, and none is fetched for a test."""
+    """It runs where it is installed, as on GitHub. No package on PyPI contains it, and tests download nothing."""
     tool = shutil.which("actionlint")
     if not tool:
         pytest.skip("actionlint is not installed (https://github.com/rhysd/actionlint, one binary)")
@@ -76,7 +76,7 @@ def test_actionlint_finds_nothing() -> None:
 
 
 def test_zizmor_finds_nothing() -> None:
-    """The auditor of workflows: injection, rights, triggers, credentials that stay, actions that are not pinned."""
+    """The auditor of workflows: injection, rights, triggers, persisted credentials, actions that are not pinned."""
     beside = Path(sys.executable).parent / "zizmor"
     tool = str(beside) if beside.exists() else shutil.which("zizmor")
     if not tool:
@@ -90,7 +90,7 @@ def test_zizmor_finds_nothing() -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned(path: Path) -> None:
-    """Each by the whole hash of a commit, with the version beside it, and the same one everywhere."""
+    """Each by the full hash of a commit, with the version beside it."""
     uses = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
     assert uses
     assert [line for line in uses if not PINNED.match(line)] == []
@@ -123,7 +123,7 @@ def test_rights_are_named_and_few() -> None:
 
 
 def test_every_job_ends() -> None:
-    """Each has a time limit, a fixed system, and a turn."""
+    """Each has a time limit, a fixed system, and a concurrency group."""
     for name, job, workflow in jobs():
         assert 0 < int(job["timeout-minutes"]) <= 45, name
         assert job["runs-on"] == "ubuntu-24.04", name
@@ -132,7 +132,7 @@ def test_every_job_ends() -> None:
 
 
 def test_a_pull_request_knows_no_secret() -> None:
-    """What runs the files of a pull request has no secret, no token and no right to write, and no run has more for being one."""
+    """A run of a pull request has no secret, no token and no right to write."""
     for path in WORKFLOWS:
         text, workflow = path.read_text("utf-8"), read(path)
         assert "secrets." not in text
@@ -164,19 +164,19 @@ def test_what_may_write_runs_nothing_of_a_pull_request() -> None:
 
 
 def test_no_value_is_pasted_into_a_script() -> None:
-    """`${{ … }}` never stands in a script: what others can choose comes in as a variable."""
+    """`${{ … }}` is never part of a script: what others can choose is passed as a variable."""
     assert [name for name, step in steps() if "${{" in step.get("run", "")] == []
 
 
 def test_a_pasted_value_would_be_seen() -> None:
-    """The measure of what is foreign takes a title for it, and our own token not."""
+    """The pattern finds a title, and does not find our own token."""
     assert FOREIGN.search("${{ github.event.pull_request.title }}")
     assert FOREIGN.search("${{ github.head_ref }}")
     assert not FOREIGN.search("${{ github.token }}")
 
 
 def test_foreign_values_come_in_as_variables_only() -> None:
-    """They stand in `env`, in the name of a turn, or in a checkout of our own branch; and in conditions, which run nothing."""
+    """They are in `env`, in the name of a concurrency group, in a checkout of our own branch, and in conditions."""
     for name, step in steps():
         for key, value in step.items():
             if key not in ("env", "if"):
@@ -185,7 +185,7 @@ def test_foreign_values_come_in_as_variables_only() -> None:
 
 
 def test_no_credential_stays_after_a_checkout() -> None:
-    """Git keeps no token where a later step could find it."""
+    """Git persists no token that a later step could read."""
     checkouts = [
         (name, step["with"]) for name, step in steps() if step.get("uses", "").startswith("actions/checkout@")
     ]
