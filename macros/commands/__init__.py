@@ -19,6 +19,7 @@ COMMANDS = {
     "lint": "lint",
     "due": "due",
     "diff": "diff",
+    "release": "release",
     "export": "export",
     "codeowners": "codeowners",
     "migrate": "migrate",

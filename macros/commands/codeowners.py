@@ -1,4 +1,4 @@
-"""`codeowners`: who is asked to review a change."""
+"""`codeowners`: whom the repository host asks to review a change."""
 
 from __future__ import annotations
 

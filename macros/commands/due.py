@@ -1,13 +1,13 @@
-"""`due`: what is due for a review."""
+"""`due`: what is due for review."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from macros.commands.shared import checked, must_be_known
+from macros.commands.shared import DayType, checked, must_be_known
 from macros.exports.due_list import FORMATS, due
 from macros.views import Views
 
@@ -15,10 +15,10 @@ from macros.views import Views
 @click.command()
 @click.option(
     "--before",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DayType(),
     required=True,
     metavar="YYYY-MM-DD",
-    help="The day: what must be reviewed before it.",
+    help="List what is due before this day.",
 )
 @click.option("--owner", default="", metavar="ROLE", help="Only what this role owns.")
 @click.option(
@@ -26,15 +26,15 @@ from macros.views import Views
     type=click.Choice(("text", "json", "markdown")),
     default="text",
     show_default=True,
-    help="The form of the list.",
+    help="The format of the list.",
 )
 @click.option("--exit-code", is_flag=True, help="Return 1 if anything is due.")
 @click.pass_obj
-def command(root: Path, before: datetime, owner: str, format: str, exit_code: bool) -> int:
-    """List what is due for a review before a day."""
+def command(root: Path, before: date, owner: str, format: str, exit_code: bool) -> int:
+    """List what is due for review before a day."""
     kb = checked(root)
     must_be_known("role", owner, kb.roles)
     views = Views(kb)
-    found = due(views, before.date(), owner)
-    click.echo(FORMATS[format](views, before.date(), found))
+    found = due(views, before, owner)
+    click.echo(FORMATS[format](views, before, found))
     return 1 if found and exit_code else 0

@@ -13,22 +13,22 @@ from macros.views import Views
 
 
 @click.command()
-@click.argument("form", type=click.Choice(("json", "csv", "espanso", "markdown")))
+@click.argument("format", type=click.Choice(("json", "csv", "espanso", "markdown")))
 @path_option("--out", "dist/export, or dist/markdown", help="The folder.")
 @click.pass_obj
-def command(root: Path, form: str, out: Path | None) -> int:
-    """Write the words for another tool.
+def command(root: Path, format: str, out: Path | None) -> int:
+    """Write the words in a FORMAT for another tool.
 
-    json and csv are data, espanso is for the text expander of that name, markdown is the finished pages for another
-    site generator.
+    json has every script, csv the chat replies for a spreadsheet, espanso the replies for the text expander of that
+    name, and markdown the finished pages for another site generator.
     """
     kb = checked(root)
-    if form == "markdown":
+    if format == "markdown":
         return _export_markdown(root, out or root / "dist" / "markdown")
     folder = out or root / "dist" / "export"
     folder.mkdir(parents=True, exist_ok=True)
     files = exports(Views(kb))
-    for address in FILES[form]:
+    for address in FILES[format]:
         path = folder / Path(address).name
         path.write_bytes(files[address].encode())
         click.echo(f"Wrote {shown(path, root)}.")
@@ -36,7 +36,6 @@ def command(root: Path, form: str, out: Path | None) -> int:
 
 
 def _export_markdown(root: Path, folder: Path) -> int:
-
     if folder.exists() and any(folder.iterdir()):
         click.echo(f"{shown(folder, root)} is not empty. Delete it, or name another folder: --out", err=True)
         return 1

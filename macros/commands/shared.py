@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from macros.check import check
-from macros.hosting import annotations
+from macros.hosting.annotations import FORMATS as WRITERS
 from macros.knowledge import KnowledgeBase, read
 from macros.render import MACROS
 from macros.source.problems import InvalidContent, Problem, did_you_mean, report
@@ -54,7 +55,7 @@ def report_to_people(problems: Iterable[Problem]) -> None:
 
 def report_to_machine(problems: Iterable[Problem], format: str) -> None:
     """Print problems to standard output in a format for machines."""
-    if format in annotations.FORMATS and (text := annotations.FORMATS[format](problems)):
+    if format in WRITERS and (text := WRITERS[format](problems)):
         click.echo(text)
 
 
@@ -101,3 +102,21 @@ def path_option(name: str, default: str, **options: Any) -> Callable[[Any], Any]
     """An option for a path, by default one under the library's folder."""
     text = f"{options.pop('help')} (default: {default})"
     return click.option(name, type=click.Path(path_type=Path), default=None, help=text, **options)
+
+
+class DayType(click.ParamType[date]):
+    """The type of an option that is a day, written year-month-day."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. Fails for any other way of writing one."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:
+            self.fail(f'"{value}" is not a day. Write year-month-day, such as 2026-11-16.', param, ctx)
+        return day

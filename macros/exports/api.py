@@ -1,7 +1,4 @@
-"""The words as data, for whoever builds something else on them: a chat tool, a phone menu, a shelf of one's own.
-
-The form has a number. Fields may be added to it; when one changes its meaning or goes, the number grows.
-"""
+"""The scripts as JSON for other programs, with an index of all exported files."""
 
 from __future__ import annotations
 
@@ -14,25 +11,40 @@ from macros.text.references import FilledText
 from macros.views import Views
 from macros.views.script import ScriptView
 
-FORM = 1
+FORMAT_VERSION = 1
+"""The format of both JSON files. Fields may be added; the number grows when one changes its meaning or goes."""
+
 INDEX = "api/index.json"
 SCRIPTS = "api/scripts.json"
 
 
 def exports(views: Views) -> dict[str, str]:
-    """The files with the words as data, by their addresses."""
+    """The exported files by their paths under the site's root."""
     scripts = [_script(views, views.script(id)) for id in views.kb.scripts]
     library = {"name": views.site.name, "address": views.kb.library.site_url}
     edition = {"edition": views.site.edition, "reviewed": views.site.reviewed.iso}
+    replies = [
+        reply for script in scripts for reply in (script["channels"]["chat"], script["channels"]["email"])
+    ]
     files = {
         "scripts": {"address": f"{library['address']}{SCRIPTS}", "count": len(scripts), "fields": _FIELDS},
-        "chat_replies": {"address": f"{library['address']}{chat_replies.FILE}", "count": len(scripts), "fields": chat_replies.COLUMNS},
-        "espanso": {"address": f"{library['address']}{espanso.FILE}", "count": 2 * len(scripts), "about": _ESPANSO},
+        "chat_replies": {
+            "address": f"{library['address']}{chat_replies.FILE}",
+            "count": sum(reply is not None for reply in replies[::2]),
+            "fields": chat_replies.COLUMNS,
+        },
+        "espanso": {
+            "address": f"{library['address']}{espanso.FILE}",
+            "count": sum(reply is not None for reply in replies),
+            "about": _ESPANSO,
+        },
     }
     return {
-        INDEX: _json({"form": FORM, "library": library, **edition, "about": _ABOUT, "files": files}, indent=1),
-        # On one line: indenting is done in Python and takes ten times as long.
-        SCRIPTS: _json({"form": FORM, "library": library, **edition, "scripts": scripts}),
+        INDEX: _json(
+            {"form": FORMAT_VERSION, "library": library, **edition, "about": _ABOUT, "files": files}, indent=1
+        ),
+        # Without indent: Python's C encoder, ten times as fast, writes on one line only.
+        SCRIPTS: _json({"form": FORMAT_VERSION, "library": library, **edition, "scripts": scripts}),
         chat_replies.FILE: chat_replies.chat_replies(views),
         espanso.FILE: espanso.espanso(views),
     }
@@ -46,7 +58,7 @@ _ABOUT = (
 _ESPANSO = "A match file for the text expander espanso: a colon and the id give the chat reply, a semicolon and the id the email."
 
 FILES = {"json": (INDEX, SCRIPTS), "csv": (chat_replies.FILE,), "espanso": (espanso.FILE,)}
-"""The files of each form, as `python -m macros export` names the forms."""
+"""The files that `python -m macros export` writes, by the name of the format."""
 
 _FIELDS = {
     "id": "Its name in addresses and in other scripts. It stays.",
@@ -101,7 +113,11 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
         "never_say": [{"line": each.line.plain, "instead": each.instead.plain} for each in script.never_say],
         "stop_line": _maybe(script.stop_line),
         "authority": _maybe(script.authority),
-        "call": {"who": script.call.title.plain, "extension": script.call.tel, "when": _all(script.call.when)},
+        "call": {
+            "who": script.call.title.plain,
+            "extension": script.call.tel,
+            "when": _all(script.call.when),
+        },
         "channels": {"card": script.card.plain, "chat": _maybe(script.chat), "email": _maybe(script.email)},
         "roles": [role.id for role in script.roles],
         "lessons": [lesson.id for lesson in script.lessons],

@@ -1,7 +1,6 @@
-"""The chat replies as a table for a spreadsheet, or for a chat tool that takes one in.
+"""The chat replies as a CSV table (RFC 4180), for a spreadsheet or a chat tool.
 
-The form is that of RFC 4180: commas, every cell in quotes, CR LF at the end of a line. A byte order mark comes first,
-without which Excel reads the file in the code page of the machine.
+Every cell is quoted. The file begins with a byte order mark, without which Excel does not read it as UTF-8.
 """
 
 from __future__ import annotations
@@ -23,24 +22,26 @@ COLUMNS = {
     "check_by": "Until when its review holds. Later, confirm numbers before you promise them.",
 }
 
-# A spreadsheet takes a cell that begins like this for a formula, in quotes or not.
+# A spreadsheet evaluates a cell that begins with one of these as a formula, even in quotes.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def chat_replies(views: Views) -> str:
-    """The table: a head with the names of the columns, then one row a script in the order of the files."""
+    """The table: a row of column names, then one row for each script with a chat reply, in the order of the files."""
     text = io.StringIO(newline="")
     text.write("\ufeff")
     table = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     table.writerow(COLUMNS)
     for id in views.kb.scripts:
         script = views.script(id)
+        if not script.chat:
+            continue
         cells = (
             id,
             script.situation.title.plain,
             script.title.plain,
             script.patron_says[0].plain,
-            script.chat.plain if script.chat else "",
+            script.chat.plain,
             f"{views.kb.library.site_url}scripts/{id}/",
             script.care.check_by.iso,
         )
@@ -49,5 +50,5 @@ def chat_replies(views: Views) -> str:
 
 
 def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before one that a spreadsheet would run as a formula."""
+    """The cell, with an apostrophe before it if a spreadsheet would evaluate it as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

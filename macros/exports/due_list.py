@@ -1,4 +1,4 @@
-"""What is due for a review before a day that the caller names, for a mail, an issue or a program."""
+"""What is due for review before a given day: as text, as Markdown for an issue or a mail, or as JSON."""
 
 from __future__ import annotations
 
@@ -12,22 +12,24 @@ from typing import Any
 from macros.views import Views
 from macros.views.review_board import Owner, ReviewedThing
 
-FORM = 1
-"""Of the JSON. Fields may be added to it; when one changes its meaning or goes, the number grows."""
+FORMAT_VERSION = 1
+"""The format of the JSON. Fields may be added; the number grows when one changes its meaning or goes."""
 
 
 def due(views: Views, before: date, role: str = "") -> tuple[Owner, ...]:
-    """What is to be checked before this day, by owner (all of them, or one role): first what is to be checked first."""
+    """What is due before this day, earliest first, by owner: all of them, or one role."""
     found = (
-        replace(owner, things=tuple(each for each in owner.things if each.care.check_by.iso < before.isoformat()))
+        replace(
+            owner, things=tuple(each for each in owner.things if each.care.check_by.iso < before.isoformat())
+        )
         for owner in views.owners
         if role in ("", owner.role.id)
     )
     return tuple(owner for owner in found if owner.things)
 
 
-def as_text(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
-    """For a terminal: one line a thing, with its file."""
+def as_text(_views: Views, before: date, owners: tuple[Owner, ...]) -> str:
+    """For a terminal: one line for each thing, with its file."""
     if not owners:
         return f"Nothing is due before {before}."
     return "\n\n".join("\n".join(_text(owner)) for owner in owners)
@@ -37,33 +39,33 @@ def _text(owner: Owner) -> Iterator[str]:
     yield f"{owner.role.title.plain}: {len(owner.things)} due"
     for each in owner.things:
         yield f"  {each.care.check_by.iso}  {each.title.plain} ({each.kind}), {each.care.file}"
-        yield from (f"              {change.summary}." for change in each.care.changed)
+        yield from (f"              {change.said}." for change in each.care.changed)
 
 
 def as_markdown(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
-    """For an issue or a mail: a list to tick, with links."""
+    """For an issue or a mail: a task list with links."""
     if not owners:
         return f"Nothing is due before {before}."
     return "\n\n".join("\n".join(_markdown(views, owner)) for owner in owners)
 
 
 def _markdown(views: Views, owner: Owner) -> Iterator[str]:
-    yield f"## {_plain(owner.role.title.plain)}: {len(owner.things)} due\n"
+    yield f"## {_escaped(owner.role.title.plain)}: {len(owner.things)} due\n"
     for each in owner.things:
         change = f", [change]({each.care.edit_url})" if each.care.edit_url else ""
-        yield f"- [ ] {each.care.check_by.text}: [{_plain(each.title.plain)}]({_address(views, each)}) ({each.kind}){change}"
-        yield from (f"  {_plain(fact.summary)}." for fact in each.care.changed)
+        yield f"- [ ] {each.care.check_by.text}: [{_escaped(each.title.plain)}]({_address(views, each)}) ({each.kind}){change}"
+        yield from (f"  {_escaped(fact.said)}." for fact in each.care.changed)
 
 
-def _plain(text: str) -> str:
-    """A text in which Markdown sees no signs of its own."""
+def _escaped(text: str) -> str:
+    """The text with Markdown's special characters escaped."""
     return re.sub(r"([\\`*_\[\]<>#|@])", r"\\\1", text)
 
 
 def as_json(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
-    """For a program."""
+    """For a program: each thing with its ids, dates and addresses."""
     found = [_json(views, owner, each) for owner in owners for each in owner.things]
-    return json.dumps({"form": FORM, "before": before.isoformat(), "due": found}, indent=1)
+    return json.dumps({"form": FORMAT_VERSION, "before": before.isoformat(), "due": found}, indent=1)
 
 
 def _json(views: Views, owner: Owner, thing: ReviewedThing) -> dict[str, Any]:
@@ -80,7 +82,12 @@ def _json(views: Views, owner: Owner, thing: ReviewedThing) -> dict[str, Any]:
         "reviewed": care.reviewed.iso,
         "check_by": care.check_by.iso,
         "changed": [
-            {"fact": change.id, "day": change.day.iso, "branch": change.branch.plain if change.branch else None} for change in care.changed
+            {
+                "fact": change.id,
+                "day": change.day.iso,
+                "branch": change.branch.plain if change.branch else None,
+            }
+            for change in care.changed
         ],
     }
 
@@ -89,4 +96,8 @@ def _address(views: Views, thing: ReviewedThing) -> str:
     return views.kb.library.site_url + thing.address
 
 
-FORMATS: dict[str, Callable[[Views, date, tuple[Owner, ...]], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}
+FORMATS: dict[str, Callable[[Views, date, tuple[Owner, ...]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "markdown": as_markdown,
+}

@@ -1,7 +1,7 @@
-"""The written replies as a match file for espanso, which puts them in the place of a few typed characters.
+"""The chat replies and emails as a match file for espanso, which replaces a typed trigger by a text.
 
-`:long-line` becomes the chat reply of that script, `;long-line` its email. A blank is asked for in a small form before
-the text appears. The form of the file is that of https://espanso.org/docs/matches/forms/.
+`:{id}` becomes the chat reply of that script, `;{id}` its email. espanso asks for the blanks in a form before it inserts
+the text. The format is documented at https://espanso.org/docs/matches/forms/.
 """
 
 from __future__ import annotations
@@ -20,30 +20,32 @@ CHAT, EMAIL = ":", ";"
 
 
 def espanso(views: Views) -> str:
-    """The file: two matches a script, in the order of the files."""
+    """The file: a match for each chat reply and each email, in the order of the scripts' files."""
     lines = [
         f"# Chat replies and emails from {views.kb.library.site_url}",
         f"# Edition {views.site.edition}, reviewed {views.site.reviewed.iso}. Change the words there, and take this file anew.",
         "matches:",
     ]
-    shut = beginnings(views.kb.scripts)
+    prefixes = prefix_ids(views.kb.scripts)
     for id in views.kb.scripts:
         script = views.script(id)
         for mark, channel, reply in ((CHAT, "chat", script.chat), (EMAIL, "email", script.email)):
             if reply:
-                lines += _match(f"{mark}{id}{mark if id in shut else ''}", channel, script, reply)
+                lines += _match(f"{mark}{id}{mark if id in prefixes else ''}", channel, script, reply)
     return "\n".join(lines) + "\n"
 
 
-def beginnings(ids: Iterable[str]) -> set[str]:
-    """The ids that another id begins with. espanso acts on the last character, so their triggers are shut by a second mark."""
+def prefix_ids(ids: Iterable[str]) -> set[str]:
+    """The ids that another id begins with. espanso acts on the last character, so their triggers need a second mark."""
     return {id for id, following in pairwise(sorted(ids)) if following.startswith(id)}
 
 
 def _match(typed: str, channel: str, script: ScriptView, reply: FilledText) -> Iterator[str]:
-    """One match. Texts are written as JSON, which every YAML reader takes as text and nothing else."""
+    """One match. Texts are written as JSON, which every YAML reader reads as text."""
     fields: dict[str, str] = {}
-    replace = "".join(_piece(part.text, fields) if part.kind == "blank" else part.text for part in reply.parts)
+    replace = "".join(
+        _piece(part.text, fields) if part.kind == "blank" else part.text for part in reply.parts
+    )
     yield f"  - trigger: {_text(typed)}"
     yield f"    label: {_text(f'{script.title.plain} ({channel})')}"
     yield f"    search_terms: [{_text(script.patron_says[0].plain)}]"
@@ -57,7 +59,7 @@ def _match(typed: str, channel: str, script: ScriptView, reply: FilledText) -> I
 
 
 def _piece(blank: str, fields: dict[str, str]) -> str:
-    """The place of a blank in the text. The same name may stand for two things, so each place has a field of its own."""
+    """The placeholder of a blank. Two blanks of one name may mean two things, so each gets its own field."""
     word = re.sub(r"\W+", "_", blank.lower(), flags=re.ASCII).strip("_") or "blank"
     names = chain([word], (f"{word}_{number}" for number in count(2)))
     name = next(name for name in names if name not in fields)
@@ -66,7 +68,7 @@ def _piece(blank: str, fields: dict[str, str]) -> str:
 
 
 def _layout(fields: dict[str, str]) -> str:
-    """What the form shows: the name of each blank, and a field beside it."""
+    """The layout of the form: the name of each blank, and a field beside it."""
     seen: set[str] = set()
     lines = []
     for name, blank in fields.items():

@@ -1,1 +1,1 @@
-"""Git, snapshots of what is said, and what changed between two of them."""
+"""Releases and git: what changed between two states of the words."""

@@ -1,6 +1,7 @@
-"""What changed between two states of the words: things, facts, cards with a new edition, pages.
+"""What changed between two snapshots: things, facts, and cards with a new edition.
 
-Formatting, comments and colors are no change of a card. A fact is one change, told with the things that use it.
+Formatting, comments and colors do not change a card. A changed fact is one change, listed with the things that use it.
+A snapshot may come from a file that somebody edited, so nothing here relies on the fields of a thing.
 """
 
 from __future__ import annotations
@@ -13,114 +14,103 @@ from typing import Any
 
 from macros.history.differences import Difference, Path, differences, likeness
 from macros.history.field_names import FIELD_NAMES, KIND_NAMES, NAMES_ITS_ENTRIES, REFERS
-from macros.history.snapshot import Fields, Snapshot, name_of, page_of, snapshot
-from macros.render.page_text import page_texts
+from macros.history.snapshot import file_of, name_of, page_of, title_of
+from macros.model.release import Fields, Snapshot
 from macros.text.references import ReferenceValue, address_id, extension_id, fill, references
-from macros.views import Views
-from macros.views.changes import (
-    CardChange,
-    Change,
-    Changes,
-    FactChange,
-    Happened,
-    Named,
-    PageChange,
-    ThingChange,
-)
+from macros.views.changes import CardChange, Change, Changes, FactChange, Happened, Named, ThingChange
 from macros.views.shared import Day
 
-NEARLY_THE_SAME = 0.8
-"""How many of its words (0 to 1) a removed thing must have in common with an added one, to be that one under a new name."""
+MIN_LIKENESS = 0.8
+"""The share of words (0 to 1) that a removed and an added thing must have in common to count as one, renamed."""
 
-MOST_PAIRS = 100_000
-"""So many removed and added things are compared; with more of them it is another library, and nothing was renamed."""
-
-
-def changes(before: Views, after: Views) -> Changes:
-    """Everything that changed, the pages included."""
-    found = compare(snapshot(before), snapshot(after))
-    return replace(found, pages=tuple(_pages(page_texts(before), page_texts(after))))
+MAX_PAIRS = 100_000
+"""With more pairs of removed and added things than this, it is another library, and nothing counts as renamed."""
 
 
 def compare(before: Snapshot, after: Snapshot) -> Changes:
-    """What changed, but for the pages."""
-    return Changes(tuple(_things(before, after)), tuple(_facts(before, after)), tuple(_cards(before, after)))
+    """What changed, except for pages. A kind of thing that only one of the two knows is not compared."""
+    return Changes(
+        tuple(_thing_changes(before, after)),
+        tuple(_fact_changes(before, after)),
+        tuple(_card_changes(before, after)),
+    )
 
 
-def _pages(before: dict[str, tuple[str, str, str]], after: dict[str, tuple[str, str, str]]) -> Iterator[PageChange]:
-    for src_uri in sorted({*before, *after}):
-        was, now = before.get(src_uri), after.get(src_uri)
-        if was != now:
-            what: Happened = "added" if was is None else "removed" if now is None else "changed"
-            title, address, _ = now or was  # type: ignore[misc]
-            yield PageChange(what, src_uri, address, title)
-
-
-# --- things ----------------------------------------------------------------------------------------------------------
-
-
-def _things(before: Snapshot, after: Snapshot) -> Iterator[ThingChange]:
+def _thing_changes(before: Snapshot, after: Snapshot) -> Iterator[ThingChange]:
     for kind in KIND_NAMES:
-        was, now = before.things.get(kind, {}), after.things.get(kind, {})
+        if kind not in before.things or kind not in after.things:
+            continue
+        was, now = before.things[kind], after.things[kind]
         renamed = _renamed(was, now)
         for id in sorted({*was, *now} - set(renamed.values())):
             if id not in was and id not in renamed:
-                yield _thing(after, kind, id, "added")
+                yield _thing_change(after, kind, id, "added")
             elif id not in now:
-                yield replace(_thing(before, kind, id, "removed"), thing=_named(before, kind, id, has_page=False))
+                yield _thing_change(before, kind, id, "removed")
             else:
                 old = renamed.get(id, id)
-                fields = tuple(_fields(before, after, _own(kind, was[old]), _own(kind, now[id])))
+                fields = tuple(_field_changes(before, after, _own(kind, was[old]), _own(kind, now[id])))
                 if id in renamed:
-                    yield replace(_thing(after, kind, id, "renamed"), was=old, fields=fields)
+                    yield replace(_thing_change(after, kind, id, "renamed"), was=old, fields=fields)
                 elif fields:
-                    yield replace(_thing(after, kind, id, "changed"), fields=fields)
+                    yield replace(_thing_change(after, kind, id, "changed"), fields=fields)
 
 
-def _thing(where: Snapshot, kind: str, id: str, what: Happened) -> ThingChange:
-    return ThingChange(what, _named(where, kind, id), where.files[kind][id], None, ())
+def _thing_change(where: Snapshot, kind: str, id: str, what: Happened) -> ThingChange:
+    thing = _named(where, kind, id)
+    return ThingChange(
+        what, replace(thing, page=None) if what == "removed" else thing, file_of(kind, id), None, ()
+    )
 
 
-def _named(where: Snapshot, kind: str, id: str, *, has_page: bool = True) -> Named:
-    return Named(KIND_NAMES[kind], _said(where.title(kind, id) or id, where), page_of(kind, id) if has_page else None)
+def _named(where: Snapshot, kind: str, id: str) -> Named:
+    return Named(KIND_NAMES[kind], _printed(title_of(where, kind, id) or id, where), page_of(kind, id))
 
 
 def _renamed(was: dict[str, Fields], now: dict[str, Fields]) -> dict[str, str]:
-    """The new id and the old one of each thing whose words are nearly the same under both."""
+    """The old id by the new id, for each thing whose words are nearly the same under both."""
     removed = {id: was[id] for id in was if id not in now}
     added = {id: now[id] for id in now if id not in was}
-    if len(removed) * len(added) > MOST_PAIRS:
+    if len(removed) * len(added) > MAX_PAIRS:
         return {}
     scored = sorted((-likeness(removed[old], added[new]), new, old) for old in removed for new in added)
     found: dict[str, str] = {}
     for score, new, old in scored:
-        if score <= -NEARLY_THE_SAME and new not in found and old not in found.values():
+        if score <= -MIN_LIKENESS and new not in found and old not in found.values():
             found[new] = old
     return found
 
 
 def _own(kind: str, fields: Fields) -> Fields:
-    """The fields of a thing, without the values of the library that are told as facts."""
+    """The fields of a thing that a reader may notice. Values of the library are listed as facts instead."""
     if kind != "library":
         return fields
-    kept = {name: value for name, value in fields.items() if name not in ("name", "currency")}
-    return kept | {
-        "contacts": _without(fields["contacts"], "extension"),
-        "facts": _without(fields["facts"], "value", "unit", "changed"),
-        "resources": _without(fields["resources"], "name", "url"),
+    kept = {name: value for name, value in fields.items() if name not in ("format", "name", "currency")}
+    for group, names in (
+        ("contacts", ["extension"]),
+        ("facts", ["value", "unit", "changed"]),
+        ("resources", ["name", "url"]),
+    ):
+        kept[group] = _without(fields.get(group), names)
+    return kept
+
+
+def _without(entries: Any, names: list[str]) -> Any:
+    if not isinstance(entries, dict):
+        return entries
+    return {
+        id: {name: value for name, value in entry.items() if name not in names}
+        if isinstance(entry, dict)
+        else entry
+        for id, entry in entries.items()
     }
-
-
-def _without(entries: dict[str, Fields], *names: str) -> dict[str, Fields]:
-    # The name of a resource is its title here, which `name_of` needs.
-    return {id: {name: value for name, value in entry.items() if name not in names} for id, entry in entries.items()}
 
 
 # --- fields ----------------------------------------------------------------------------------------------------------
 
 
-def _fields(before: Snapshot, after: Snapshot, was: Fields, now: Fields) -> Iterator[Change]:
-    """The fields that say something else: a fact in the place of the same number typed out is none."""
+def _field_changes(before: Snapshot, after: Snapshot, was: Fields, now: Fields) -> Iterator[Change]:
+    """The fields that are printed differently. A fact in the place of the same number typed out is no change."""
     for found in differences(was, now):
         old, new = _shown(found.before, found.path, before), _shown(found.after, found.path, after)
         if old != new:
@@ -129,19 +119,21 @@ def _fields(before: Snapshot, after: Snapshot, was: Fields, now: Fields) -> Iter
 
 def _label(found: Difference, was: Fields, now: Fields, where: Snapshot) -> str:
     """What a field is called, from the outside to the inside: "Offer 2, words to say"."""
-    said: list[str] = []
+    parts: list[str] = []
     entry: Any = was if found.after is None else now
     listed = ""
     for step in found.path:
+        has_ids = listed in NAMES_ITS_ENTRIES and not isinstance(entry, list)
         entry = _inside(entry, step)
         if isinstance(step, int):
-            said[-1] += f" {step + 1}"
-        elif listed in NAMES_ITS_ENTRIES:
-            said[-1] += f" “{(name_of(entry) if isinstance(entry, dict) else '') or where.title(REFERS.get(listed, ''), step) or step}”"
+            parts[-1] += f" {step + 1}"
+        elif has_ids:
+            name = name_of(entry) if isinstance(entry, dict) else ""
+            parts[-1] += f" “{name or title_of(where, REFERS.get(listed, ''), step) or step}”"
         else:
-            said.append(FIELD_NAMES.get(step, step.replace("_", " ")))
-        listed = "" if listed in NAMES_ITS_ENTRIES else str(step)
-    label = ", ".join(said)
+            parts.append(FIELD_NAMES.get(step, step.replace("_", " ")))
+        listed = "" if has_ids else str(step)
+    label = ", ".join(parts)
     return label[:1].upper() + label[1:]
 
 
@@ -152,54 +144,63 @@ def _inside(entry: Any, step: str | int) -> Any:
 
 
 def _shown(value: Any, path: Path, where: Snapshot) -> str | None:
-    """A value as one reads it: facts filled in, ids as titles, dates in words; a group of fields on one line."""
+    """A value for a reader: facts filled in, ids as titles, dates in words, and a group of fields on one line."""
     if value is None or value in ("", [], {}):
         return None
     if isinstance(value, dict):
-        return " · ".join(filter(None, (_shown(entry, (*path, name), where) for name, entry in value.items())))
+        return " · ".join(
+            filter(None, (_shown(entry, (*path, name), where) for name, entry in value.items()))
+        )
     if isinstance(value, list):
         return " · ".join(filter(None, (_shown(entry, path, where) for entry in value)))
     text = " ".join(str(value).split())
     names = [step for step in path if isinstance(step, str) and step != "order"]
-    if names and names[-1] in REFERS and (title := where.title(REFERS[names[-1]], text)):
+    if names and names[-1] in REFERS and (title := title_of(where, REFERS[names[-1]], text)):
         return title
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    return {"True": "yes", "False": "no"}.get(text) or _as_day(text) or _printed(text, where)
+
+
+def _as_day(text: str) -> str | None:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
+    try:
         return Day.of(date.fromisoformat(text)).text
-    return {"True": "yes", "False": "no"}.get(text) or _said(text, where)
+    except ValueError:
+        return None
 
 
-def _said(text: str, where: Snapshot) -> str:
-    """A text as it is printed; one with an unknown reference stays as typed."""
-    values = {id: ReferenceValue(value["text"], value["kind"]) for id, _ in references(text) if (value := where.values.get(id))}
-    return fill(text, values).plain if all(id in values for id, _ in references(text)) else text
+def _printed(text: str, where: Snapshot) -> str:
+    """A text as it is printed. One with an unknown reference stays as it was typed."""
+    ids = {id for id, _ in references(text)}
+    if not ids <= where.values.keys():
+        return text
+    return fill(text, {id: ReferenceValue(where.values[id].text, where.values[id].kind) for id in ids}).plain
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------
 
 
-def _facts(before: Snapshot, after: Snapshot) -> Iterator[FactChange]:
+def _fact_changes(before: Snapshot, after: Snapshot) -> Iterator[FactChange]:
+    texts_before = {id: value.text for id, value in before.values.items()}
+    texts_after = {id: value.text for id, value in after.values.items()}
+    labels = {id: value.label for id, value in (*before.values.items(), *after.values.items())}
     changed = [
-        id for id in dict.fromkeys((*after.values, *before.values))
-        if before.values.get(id, {}).get("text") != after.values.get(id, {}).get("text")
+        id
+        for id in dict.fromkeys((*texts_after, *texts_before))
+        if texts_before.get(id) != texts_after.get(id)
     ]
     uses = _uses(after, set(changed) & set(after.values))
     for id in changed:
-        was, now = before.values.get(id), after.values.get(id)
-        label = (now or was or {})["label"]
-        yield FactChange(id, label, was and was["text"], now and now["text"], tuple(uses.get(id, ())))
+        yield FactChange(id, labels[id], texts_before.get(id), texts_after.get(id), tuple(uses.get(id, ())))
 
 
 def _uses(where: Snapshot, ids: set[str]) -> dict[str, list[Named]]:
     """The things that use each of these values: in a text, or as the contact or the resource that they name."""
     found: dict[str, list[Named]] = {id: [] for id in ids}
-    if not ids:
-        return found
-    for kind, things in where.things.items():
-        for id, fields in things.items():
-            used = ids.intersection(_refers_to(fields, ""))
-            if used and kind != "library":
-                for each in used:
-                    found[each].append(_named(where, kind, id))
+    for kind in KIND_NAMES if ids else ():
+        for id, fields in where.things.get(kind, {}).items() if kind != "library" else ():
+            for each in ids.intersection(_refers_to(fields, "")):
+                found[each].append(_named(where, kind, id))
     return found
 
 
@@ -221,24 +222,32 @@ def _refers_to(value: Any, field: str) -> Iterator[str]:
 # --- cards -----------------------------------------------------------------------------------------------------------
 
 
-def _cards(before: Snapshot, after: Snapshot) -> Iterator[CardChange]:
-    """The cards whose edition is another, and why; and those under a new name, since the code on the paper leads to the old one."""
-    moved = {new: old for kind in ("role", "card") for new, old in _renamed(before.things[kind], after.things[kind]).items()}
+def _card_changes(before: Snapshot, after: Snapshot) -> Iterator[CardChange]:
+    """The cards with another edition, and why; and those with another id, since the code on the paper leads to the old one."""
+    moved: dict[str, str] = {}
+    for kind in ("role", "card"):
+        moved |= _renamed(before.things.get(kind, {}), after.things.get(kind, {}))
     for id, now in after.cards.items():
         page, was = page_of("card", id), before.cards.get(moved.get(id, id))
         if was is None:
-            yield CardChange(id, now["title"], page, None, now["edition"], ())
-        elif was["edition"] != now["edition"] or id in moved:
-            address = [Change("Address that its code leads to", f"/cards/{moved[id]}/", f"/cards/{id}/")] if id in moved else []
-            because = (*address, *_because(before, after, was["says"], now["says"]))
-            yield CardChange(id, now["title"], page, was["edition"], now["edition"], because)
+            yield CardChange(id, now.title, page, None, now.edition, ())
+        elif was.edition != now.edition or id in moved:
+            because = tuple(_reasons(before, after, was.says, now.says))
+            if id in moved:
+                address = Change("Address that its code leads to", f"/cards/{moved[id]}/", f"/cards/{id}/")
+                because = (address, *because)
+            yield CardChange(id, now.title, page, was.edition, now.edition, because)
     for id, was in before.cards.items():
         if id not in after.cards and id not in moved.values():
-            yield CardChange(id, was["title"], None, was["edition"], None, ())
+            yield CardChange(id, was.title, None, was.edition, None, ())
 
 
-def _because(before: Snapshot, after: Snapshot, was: Fields, now: Fields) -> Iterator[Change]:
-    """The parts of a card that say something else. Which scripts came and went shows in their words."""
-    if {*was["scripts"]} != {*now["scripts"]}:
+def _reasons(before: Snapshot, after: Snapshot, was: Fields, now: Fields) -> Iterator[Change]:
+    """The parts of a card that say something else. Which scripts were added or removed shows in their words."""
+    if _scripts(was) != _scripts(now):
         was, now = {**was, "scripts": []}, {**now, "scripts": []}
-    yield from _fields(before, after, was, now)
+    yield from _field_changes(before, after, was, now)
+
+
+def _scripts(says: Fields) -> set[str]:
+    return set(map(str, found)) if isinstance(found := says.get("scripts"), list) else set()

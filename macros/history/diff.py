@@ -1,55 +1,109 @@
-"""`python -m macros diff`: two states of the words, read from git, from folders, or as they stand, and told."""
+"""`python -m macros diff`: comparing two states of the words, each a release, a folder, a git revision or the current files."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from macros.check import check
-from macros.history.compare import changes
+from macros.check import check, ids, macro_calls, references, things
+from macros.history.compare import compare
 from macros.history.git import GitRepository
-from macros.history.older import understood
+from macros.history.snapshot import snapshot
 from macros.knowledge import KnowledgeBase, read
+from macros.knowledge.reader import format_problem
+from macros.knowledge.releases import read_releases
+from macros.model.release import Snapshot
 from macros.render import MACROS
+from macros.render.page_text import page_texts
 from macros.render.renderer import Renderer
-from macros.source.problems import InvalidContent, Problem
+from macros.source.problems import Problem
 from macros.views import Views
-from macros.views.changes import Changes
+from macros.views.changes import Changes, Happened, PageChange
 
-FORM = 1
-"""The number of the JSON's form: it grows when a field changes its meaning or goes."""
+FORMAT_VERSION = 2
+"""The number of the JSON's format: it grows when a field changes its meaning or goes."""
+
+CURRENT_FILES = "the current files"
+
+# What views and pages rely on. Rules of style are today's, and do not apply to older words.
+_STRUCTURAL_RULES = (ids.references_exist, references.references_are_known, things.every_limit_has_its_words)
+
+Pages = Mapping[str, tuple[str, str, str]]
+"""Title, address and text of each page, by its file under docs/."""
 
 
-class UncomparableState(Exception):
-    """Raised for a state of the words that has problems: which one it is, and the problems."""
+class ComparisonError(Exception):
+    """Raised for a state that cannot be compared. The message is for people; `problems` are those of its files."""
 
-    def __init__(self, which: str, problems: tuple[Problem, ...]) -> None:
-        super().__init__(which)
-        self.which, self.problems = which, problems
+    def __init__(self, message: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
-def compared(root: Path, base: str, head: str | None) -> tuple[Changes, tuple[Problem, ...]]:
-    """What changed from `base` to `head` (the files under `root` as they stand, where it is None), and what of `base` could not be read.
+@dataclass(frozen=True)
+class Comparison:
+    """What changed between two states. A release holds no pages, so `has_pages` is false where one was compared."""
 
-    Each is a folder that holds data/, or a revision in the history of `root`. Raises GitError for a revision that is
-    not there, and UncomparableState for one with problems: `head` is held to every rule, `base` to what its being read takes.
+    base: str
+    head: str | None
+    changes: Changes
+    has_pages: bool
+
+
+def compare_states(root: Path, base: str, head: str | None) -> Comparison:
+    """What changed from `base` to `head`, or to the current files under `root` where it is None.
+
+    Each is the name of a release of `root`, a folder that holds data/, or a git revision. Raises GitError for what is
+    none of them, and ComparisonError for one with problems: `head` must pass every rule, `base` those of structure.
     """
-    with _files(root, base) as old, _files(root, head) as new:
-        after = _sound(read(new), head or "the files as they stand")
-        try:
-            before, unread = understood(read(old), after, MACROS)
-        except InvalidContent as refused:
-            raise UncomparableState(base, refused.problems) from None
-        return changes(Views(before), Views(after)), unread
+    before, pages_before = _state(root, base, is_head=False)
+    after, pages_after = _state(root, head, is_head=True)
+    changes = compare(before, after)
+    if pages_before is None or pages_after is None:
+        return Comparison(base, head, changes, has_pages=False)
+    changes = replace(changes, pages=tuple(_page_changes(pages_before, pages_after)))
+    return Comparison(base, head, changes, has_pages=True)
+
+
+def formatted(found: Comparison, format: str) -> str:
+    """The comparison as `text` or `markdown` for people, or as `json` with every field."""
+    if format == "json":
+        return json.dumps(_fields(found), ensure_ascii=False, indent=2)
+    template = {"text": "changes.txt", "markdown": "changes.md"}[format]
+    values = {"base": found.base, "head": found.head or CURRENT_FILES, "has_pages": found.has_pages}
+    return Renderer().render(template, str, changes=found.changes, **values)
+
+
+def _fields(found: Comparison) -> dict[str, Any]:
+    fields = {"form": FORMAT_VERSION, "base": found.base, "head": found.head, **asdict(found.changes)}
+    return fields if found.has_pages else {**fields, "pages": None}
+
+
+def _state(root: Path, state: str | None, *, is_head: bool) -> tuple[Snapshot, Pages | None]:
+    """The snapshot of a state, and its pages if they are known."""
+    if state is not None and not _is_folder(state):
+        releases, problems = read_releases(root)
+        if state in releases:
+            return releases[state].snapshot, None
+        broken = tuple(problem for problem in problems if Path(problem.file).stem == state)
+        if broken:
+            raise ComparisonError(f"The file of the release {state} cannot be read:", broken)
+    with _files(root, state) as folder:
+        views = Views(_usable(folder, state or CURRENT_FILES, is_head=is_head))
+        return snapshot(views), page_texts(views)
+
+
+def _is_folder(state: str) -> bool:
+    return (Path(state) / "data").is_dir()
 
 
 @contextmanager
 def _files(root: Path, state: str | None) -> Iterator[Path]:
-    if state is None or (Path(state) / "data").is_dir():
+    if state is None or _is_folder(state):
         yield Path(state) if state else root
     else:
         repository = GitRepository(root)
@@ -57,20 +111,31 @@ def _files(root: Path, state: str | None) -> Iterator[Path]:
             yield folder
 
 
-def _sound(kb: KnowledgeBase, which: str) -> KnowledgeBase:
-    problems = tuple(problem for problem in check(kb, MACROS) if not problem.is_warning)
+def _usable(folder: Path, state: str, *, is_head: bool) -> KnowledgeBase:
+    if wrong := format_problem(folder):
+        message = (
+            f"{state} cannot be read by this version of the engine. Compare with a release (data/releases/), or with a "
+            "copy that `python -m macros migrate` has brought to today's format."
+        )
+        raise ComparisonError(message, (wrong,))
+    kb = read(folder)
+    problems = tuple(
+        problem for problem in (check(kb, MACROS) if is_head else _structural(kb)) if not problem.is_warning
+    )
     if problems:
-        raise UncomparableState(which, problems)
+        raise ComparisonError(f"{state} has problems that must be fixed before it can be compared:", problems)
     return kb
 
 
-def told(found: Changes, unread: tuple[Problem, ...], base: str, head: str | None, form: str) -> str:
-    """The changes in one of the formats; JSON has every field, the others are for reading."""
-    if form == "json":
-        return json.dumps(_fields(found, unread, base, head), ensure_ascii=False, indent=2)
-    template = {"text": "changes.txt", "markdown": "changes.md"}[form]
-    return Renderer().render(template, str, changes=found, unread=unread, base=base, head=head)
+def _structural(kb: KnowledgeBase) -> list[Problem]:
+    found = [*kb.problems, *(problem for rule in _STRUCTURAL_RULES for problem in rule(kb))]
+    return [*found, *macro_calls.calls_are_right(kb, MACROS)]
 
 
-def _fields(found: Changes, unread: tuple[Problem, ...], base: str, head: str | None) -> dict[str, Any]:
-    return {"form": FORM, "base": base, "head": head, **asdict(found), "unread": [asdict(problem) for problem in unread]}
+def _page_changes(before: Pages, after: Pages) -> Iterator[PageChange]:
+    for src_uri in sorted({*before, *after}):
+        was, now = before.get(src_uri), after.get(src_uri)
+        if was != now:
+            what: Happened = "added" if was is None else "removed" if now is None else "changed"
+            title, address, _ = now or was or ("", "", "")
+            yield PageChange(what, src_uri, address, title)

@@ -1,89 +1,93 @@
-"""What changed from release to release, and since the newest: for the site's page, its feed and the swap list.
+"""Releases: writing one down, and what changed from each to the next, for the page, its feed and the swap list.
 
-What a release says never changes, so its snapshot is kept under the commit and a digest of this package. A copy without
-its history, or without a release, has an empty history: both build the same site.
+All of it is read from `data/releases/`, so a copy without git history builds the same site.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
-from functools import cache
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from macros.history.compare import compare
-from macros.history.git import GitError, GitRepository, Tag
-from macros.history.older import understood
-from macros.history.snapshot import Snapshot, snapshot
-from macros.knowledge import KnowledgeBase, read
-from macros.paper.cache import Cache
-from macros.render import MACROS
-from macros.source.problems import InvalidContent
+from macros.history.snapshot import pages_of, snapshot
+from macros.knowledge.releases import RELEASES
+from macros.model.release import MAX_NAME, RELEASE_FORMAT, VERSION, ReleaseFile, Snapshot
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
 from macros.views.shared import Day
 
-MOST = 5
-"""So many releases are told."""
+MAX_SHOWN = 5
+"""The number of releases on the page and in the feed."""
 
-Told = Callable[[str], None]
+# No page shows the phrasings, and they are twice as long as everything else.
+_LEFT_OUT = {"phrasings"}
 
 
-def history(root: Path, views: Views, folder: Path | None, told: Told = lambda _: None) -> History:
-    """The newest releases, each beside the one before it, and before them what is not released yet.
+class ReleaseError(Exception):
+    """Raised for a release that cannot be made. The message is for people."""
 
-    `folder` keeps what releases said; `told` takes a line on what could not be compared, or why there is nothing.
+
+def history(views: Views) -> History:
+    """The newest releases, each compared with the one before, and first what is not released yet."""
+    newest_first = sorted(views.kb.releases.values(), key=lambda file: version_order(file.name), reverse=True)
+    if not newest_first:
+        return History()
+    newest = newest_first[0]
+    found = [Release("", None, "", newest.name, compare(newest.snapshot, snapshot(views)))]
+    # One release more than is shown, as the one before the last.
+    for file, before in zip(newest_first[:MAX_SHOWN], [*newest_first[1:], None], strict=False):
+        changes = compare(before.snapshot, file.snapshot) if before else Changes()
+        updated = f"{file.day.isoformat()}T00:00:00Z"
+        found.append(Release(file.name, Day.of(file.day), updated, before.name if before else None, changes))
+    return History(tuple(found), pages_of(views))
+
+
+def write_release(root: Path, views: Views, name: str, day: date) -> Path:
+    """Write the file of a release and return its path.
+
+    Raises ReleaseError for a name that is not a version, exists already, or is not newer than the other releases.
     """
-    repository = GitRepository(root)
-    try:
-        tags = repository.tags()[: MOST + 1]
-    except GitError as reason:
-        told(f"What changed: no history. {reason}")
-        return History()
-    if not tags:
-        return History()
-    cached = Cache(folder, ".json")
-    states = [_state(repository, tag, views.kb, cached, told) for tag in tags]
-    cached.sweep()
-    today = snapshot(views)
-    found = [_release("", None, "", tags[0].name, states[0], today)]
-    for number, tag in enumerate(tags[:MOST]):
-        before = (tags[number + 1].name, states[number + 1]) if number + 1 < len(tags) else (None, None)
-        found.append(_release(tag.name, Day.of(tag.made.date()), tag.updated, *before, states[number]))
-    return History(tuple(found), frozenset(today.pages))
+    _require_new(name, views.kb.releases)
+    said = snapshot(views)
+    kept = Snapshot(
+        things={kind: things for kind, things in said.things.items() if kind not in _LEFT_OUT},
+        values=said.values,
+        cards=said.cards,
+    )
+    release = ReleaseFile(format=RELEASE_FORMAT, name=name, day=day, snapshot=kept)
+    path = root / RELEASES.replace("*", name)
+    path.parent.mkdir(exist_ok=True)
+    text = json.dumps(release.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", "utf-8", newline="\n")
+    return path
 
 
-def _release(name: str, day: Day | None, updated: str, since: str | None, before: Snapshot | None, after: Snapshot | None) -> Release:
-    if since is None:
-        return Release(name, day, updated, None, Changes())
-    if before is None or after is None:
-        return Release(name, day, updated, since, Changes(), unread=since if before is None else name)
-    return Release(name, day, updated, since, compare(before, after))
+def _require_new(name: str, releases: Mapping[str, ReleaseFile]) -> None:
+    if len(name) > MAX_NAME or not re.fullmatch(VERSION, name):
+        message = f'"{name}" is not the name of a release. Write v and a version, such as v1.0 or v2.0-beta.'
+        raise ReleaseError(message)
+    if name in releases:
+        raise ReleaseError(
+            f"{RELEASES.replace('*', name)} exists already. A release is never changed: choose a newer version."
+        )
+    newest = max(releases, key=version_order, default=None)
+    if newest and version_order(name) <= version_order(newest):
+        raise ReleaseError(f"{name} is not newer than {newest}, the newest release.")
 
 
-def _state(repository: GitRepository, tag: Tag, today: KnowledgeBase, cached: Cache, told: Told) -> Snapshot | None:
-    """What a release said; None where it can no longer be read."""
-    digest = hashlib.sha256(f"{tag.commit} {_package()}".encode()).hexdigest()
-    if kept := cached.find(digest):
-        return Snapshot.from_json(kept)
-    try:
-        with repository.files(tag.commit) as folder:
-            kb, unread = understood(read(folder), today, MACROS)
-    except (GitError, InvalidContent) as reason:
-        told(f"What changed: {tag.name} cannot be compared. {reason}")
-        return None
-    found = snapshot(Views(kb))
-    # What was taken from today's words would be stale tomorrow.
-    if not unread:
-        cached.keep(digest, found.to_json())
-    return found
-
-
-@cache
-def _package() -> str:
-    """A digest of this package: another model or another way of reading makes another snapshot."""
-    here = Path(__file__).parent
-    whole = hashlib.sha256()
-    for path in sorted(here.rglob("*.py")):
-        whole.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return whole.hexdigest()
+def version_order(name: str) -> tuple[tuple[int, ...], bool, tuple[tuple[int, str], ...]]:
+    """The sort key of versions: v1.9 < v1.10-rc.2 < v1.10-rc.10 < v1.10 = v1.10.0."""
+    match = re.fullmatch(VERSION, name)
+    numbers, suffix = match.groups("") if match else ("0", "")
+    version = [int(part) for part in numbers.split(".")]
+    while len(version) > 1 and not version[-1]:
+        version.pop()
+    parts = re.findall(r"[0-9]+|[A-Za-z]+", suffix)
+    return (
+        tuple(version),
+        not suffix,
+        tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts),
+    )

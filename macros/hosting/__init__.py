@@ -1,1 +1,1 @@
-"""What repository hosts need: links to their editors, code owners, annotations, the comment on a pull request."""
+"""Repository hosts: links to their editors, code owners, annotations, and the comment on a pull request."""

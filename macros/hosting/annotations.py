@@ -1,6 +1,6 @@
-"""Problems in the forms that hosts turn into notes on the lines of a change, and in one for other programs.
+"""Problems in machine formats: GitHub's annotations, GitLab's code quality report, and JSON.
 
-The plain form is `problems.report`. These are for machines: they hold every problem, also where there is none.
+Each format is complete and valid for no problems, too. The format for people is `problems.report`.
 """
 
 from __future__ import annotations
@@ -13,44 +13,44 @@ from typing import Any
 
 from macros.source.problems import Problem
 
-FORM = 1
-"""Of the JSON. Fields may be added to it; when one changes its meaning or goes, the number grows."""
+FORMAT_VERSION = 1
+"""The format of the JSON. Fields may be added; the number grows when one changes its meaning or goes."""
 
-MEND = "Mend this before it is published"
-LOOK = "Worth a look"
+ERROR_TITLE = "Fix this before it is published"
+WARNING_TITLE = "Worth a look"
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Workflow commands of GitHub Actions, one a line."""
+    """Workflow commands of GitHub Actions, one on each line."""
     return "\n".join(map(_command, _sorted(problems)))
 
 
 def _command(problem: Problem) -> str:
-    name, title = ("warning", LOOK) if problem.is_warning else ("error", MEND)
+    name, title = ("warning", WARNING_TITLE) if problem.is_warning else ("error", ERROR_TITLE)
     values = {"file": problem.file, "line": problem.line, "col": problem.column, "title": title}
     properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in values.items())
     return f"::{name} {properties}::{_escaped(problem.message)}"
 
 
-def _escaped(text: str, more: str = "") -> str:
-    """A value in which no sign ends the value or the line (as GitHub's own toolkit writes it)."""
-    for sign in f"%\r\n{more}":
-        text = text.replace(sign, f"%{ord(sign):02X}")
+def _escaped(text: str, separators: str = "") -> str:
+    """The value with every character escaped that would end it or the line, as in GitHub's own toolkit."""
+    for character in f"%\r\n{separators}":
+        text = text.replace(character, f"%{ord(character):02X}")
     return text
 
 
 def as_gitlab(problems: Iterable[Problem]) -> str:
-    """A Code Quality report of GitLab."""
+    """A code quality report of GitLab."""
     return json.dumps(list(_issues(problems)), indent=1)
 
 
 def _issues(problems: Iterable[Problem]) -> Iterator[dict[str, Any]]:
     seen: Counter[tuple[str, str]] = Counter()
     for problem in _sorted(problems):
-        said = problem.file, problem.message
-        seen[said] += 1
-        # Lines are left out: a problem stays the same one when something is added above it.
-        fingerprint = hashlib.sha256(json.dumps([*said, seen[said]]).encode()).hexdigest()
+        identity = problem.file, problem.message
+        seen[identity] += 1
+        # Without the line: a problem keeps its fingerprint when something is added above it.
+        fingerprint = hashlib.sha256(json.dumps([*identity, seen[identity]]).encode()).hexdigest()
         yield {
             "description": problem.message,
             "check_name": "yes-desk",
@@ -61,7 +61,7 @@ def _issues(problems: Iterable[Problem]) -> Iterator[dict[str, Any]]:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """For other programs: each problem with its place, lines and columns counted from 1."""
+    """Each problem with its place, for other programs. Lines and columns count from 1."""
     found = [
         {
             "file": problem.file,
@@ -72,11 +72,16 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in _sorted(problems)
     ]
-    return json.dumps({"form": FORM, "problems": found}, indent=1)
+    return json.dumps({"form": FORMAT_VERSION, "problems": found}, indent=1)
 
 
 def _sorted(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems))
 
 
-FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {"github": as_github, "gitlab": as_gitlab, "json": as_json}
+FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
+    "github": as_github,
+    "gitlab": as_gitlab,
+    "json": as_json,
+}
+"""The function that writes each format."""

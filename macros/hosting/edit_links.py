@@ -1,4 +1,4 @@
-"""Addresses where words are changed: the repository host's editor, or a mail to the shared mailbox."""
+"""Links for changing a file: to the web editor of the repository host, or a mail to the library's mailbox."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from urllib.parse import quote
 
 from macros.model.library import Library, Repository
 
-# The path of the web editor on each kind of host, as their own "edit" buttons link to it. `#L7` marks the line on each;
-# a host that does not know it opens the file at its beginning.
+# The path of the web editor on each kind of host, as its own "edit" buttons link to it. `#L7` selects the line; a host
+# that does not know it opens the file at its beginning.
 _EDITORS = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}
 
-
-# The page for a new file, and the names of its questions: the file's name, and what it says. GitLab takes no text there.
-_MAKERS = {"github": "new", "gitlab": "-/new", "gitea": "_new"}
-_QUESTIONS = {"github": ("filename", "value"), "gitlab": ("file_name", None), "gitea": ("filename", "value")}
+# The path of the page for a new file, and its query parameters for the file's name and text. GitLab takes no text.
+_NEW_FILE_PAGES = {"github": "new", "gitlab": "-/new", "gitea": "_new"}
+_PARAMETERS = {"github": ("filename", "value"), "gitlab": ("file_name", None), "gitea": ("filename", "value")}
 
 
 class NewFile(NamedTuple):
-    """The page of the host where a file is added to a folder; `name` and `text` are the questions of its address."""
+    """The host's page for adding a file to a folder. `name` and `text` are its query parameters for the file."""
 
     host: str
     address: str
@@ -27,14 +26,14 @@ class NewFile(NamedTuple):
 
 
 def edit(repository: Repository | None, file: str, line: int) -> str | None:
-    """The editor's address for a file, at a line; None without a repository."""
+    """The address of the editor for a line of a file; None without a repository."""
     if repository is None:
         return None
     return f"{_base(repository, _EDITORS)}/{quote(file)}#L{line}"
 
 
 def suggest(email: str | None, file: str = "", line: int = 0) -> str | None:
-    """A mail link; the subject names the file, and the line, that it is about. None without a mailbox."""
+    """A mailto link whose subject names the file and the line; None without a mailbox."""
     if email is None:
         return None
     about = f"{file}, line {line}" if line else file
@@ -42,15 +41,19 @@ def suggest(email: str | None, file: str = "", line: int = 0) -> str | None:
 
 
 def change(library: Library, file: str, line: int) -> str | None:
-    """Where a reader changes a line: in the editor, or else by a mail that names it; None where there is neither."""
+    """The link for changing a line: to the editor, or a mailto link without a repository; None without either."""
     return edit(library.repository, file, line) or suggest(library.suggest_email, file, line)
 
 
 def new_file(repository: Repository | None, folder: str) -> NewFile | None:
-    """Where a file is added to this folder; None without a repository."""
+    """The host's page for adding a file to this folder; None without a repository."""
     if repository is None:
         return None
-    return NewFile(repository.host, f"{_base(repository, _MAKERS)}/{quote(folder)}", *_QUESTIONS[repository.host])
+    return NewFile(
+        repository.host,
+        f"{_base(repository, _NEW_FILE_PAGES)}/{quote(folder)}",
+        *_PARAMETERS[repository.host],
+    )
 
 
 def _base(repository: Repository, paths: dict[str, str]) -> str:

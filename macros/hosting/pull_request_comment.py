@@ -1,7 +1,8 @@
-"""What a pull request's own run found out, taken from its artifact as data: a number, and a text for a comment.
+"""The comment on a pull request, from the artifact that the pull request's own check run uploaded.
 
-`python3 -m macros.hosting.pull_request_comment change.zip note` runs with rights that the pull request does not have, on what the pull request
-may have written itself. So it needs no package, unpacks nothing by its name, and believes neither sizes nor texts.
+`python3 -m macros.hosting.pull_request_comment change.zip note` runs with rights that the pull request does not have, on
+a file that the pull request may have written. So it needs no package, extracts nothing, and trusts neither sizes nor
+texts.
 """
 
 from __future__ import annotations
@@ -14,74 +15,76 @@ from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 MARK = "<!-- yes-desk: what this changes -->"
-"""The first line of the comment, by which it is found again."""
+"""The first line of the comment, by which a later run finds it."""
 
 NUMBER = "number.txt"
 TEXT = "diff.md"
-# GitHub takes 65,536 characters; the signs that are added below need some.
-MOST = 50_000
-CUT = "\n\nThe rest is cut off here; all of it stands in the summary of the check.\n"
-# What would call people, close issues or hide words: it may be shown and not act.
-_CALLS = re.compile(r"(?<![\w`])([@#])(?=\w)")
+# GitHub's limit is 65,536 characters; escaping adds some.
+MAX_CHARACTERS = 50_000
+CUT = "\n\nThis is cut off here. The summary of the check has all of it.\n"
+# Mentions of people and issues, which would notify or close them, and characters that hide text.
+_MENTIONS = re.compile(r"(?<![\w`])([@#])(?=\w)")
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _JOINER = "\u2060"
 
 
-class Note(NamedTuple):
-    """The pull request's number, and the comment."""
+class Comment(NamedTuple):
+    """The number of the pull request, and the text of the comment."""
 
     number: int
     body: str
 
 
-class NoNote(Exception):
-    """The artifact is not what the check makes; the message says why."""
+class InvalidArtifactError(Exception):
+    """Raised for an artifact that the check does not write. The message says why."""
 
 
-def read(artifact: Path) -> Note:
-    """The note in this zip file. Raises NoNote for anything but a number and a text of a modest size."""
+def read(artifact: Path) -> Comment:
+    """The comment in this zip file. Raises InvalidArtifactError unless it holds a number and a text and nothing else."""
     try:
         with ZipFile(artifact) as zipped:
             names = sorted(zipped.namelist())
             if names != [TEXT, NUMBER]:
-                raise NoNote(f"the artifact holds {len(names)} files, and not {TEXT} and {NUMBER}")
-            number, text = _member(zipped, NUMBER, 20), _member(zipped, TEXT, 4 * MOST)
+                raise InvalidArtifactError(
+                    f"the artifact has {len(names)} files instead of {TEXT} and {NUMBER}"
+                )
+            number, text = _member(zipped, NUMBER, 20), _member(zipped, TEXT, 4 * MAX_CHARACTERS)
     except BadZipFile:
-        raise NoNote("the artifact is no zip file") from None
+        raise InvalidArtifactError("the artifact is not a zip file") from None
     if not re.fullmatch(r"[1-9][0-9]{0,8}\n?", number):
-        raise NoNote(f"{NUMBER} holds no number of a pull request")
-    return Note(int(number), f"{MARK}\n{inert(text)}")
+        raise InvalidArtifactError(f"{NUMBER} does not hold the number of a pull request")
+    return Comment(int(number), f"{MARK}\n{inert(text)}")
 
 
-def _member(zipped: ZipFile, name: str, most: int) -> str:
-    """A file of the zip as text. It is read up to `most` bytes, whatever the zip says of its size."""
+def _member(zipped: ZipFile, name: str, limit: int) -> str:
+    """The text of a file in the zip. At most `limit` bytes are read, whatever size the zip claims."""
     with zipped.open(name) as file:
-        content = file.read(most + 1)
+        content = file.read(limit + 1)
     try:
-        return content[:most].decode("utf-8", "strict" if len(content) <= most else "ignore")
+        return content[:limit].decode("utf-8", "strict" if len(content) <= limit else "ignore")
     except UnicodeDecodeError:
-        raise NoNote(f"{name} is not UTF-8 text") from None
+        raise InvalidArtifactError(f"{name} is not UTF-8 text") from None
 
 
 def inert(text: str) -> str:
-    """The text without signs that nobody sees, and with nobody called by it. Too long a one is cut at the end of a line."""
+    """The text without hidden characters, comments and mentions, cut at the end of a line if it is too long."""
     text = _HIDDEN.sub("", text.replace("\r\n", "\n"))
-    if len(text) > MOST:
-        text = text[:MOST].rpartition("\n")[0] + CUT
-    return _CALLS.sub(rf"\1{_JOINER}", text.replace("<!--", "&lt;!--"))
+    if len(text) > MAX_CHARACTERS:
+        text = text[:MAX_CHARACTERS].rpartition("\n")[0] + CUT
+    return _MENTIONS.sub(rf"\1{_JOINER}", text.replace("<!--", "&lt;!--"))
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Read the artifact, and write the number and the comment into a folder. Returns the exit code."""
+    """Read the artifact, and write the number and the comment to a folder. Returns the exit code."""
     artifact, folder = map(Path, arguments)
     try:
-        note = read(artifact)
-    except NoNote as reason:
-        print(f"Nothing is told: {reason}.", file=sys.stderr)
+        comment = read(artifact)
+    except InvalidArtifactError as reason:
+        print(f"No comment is written: {reason}.", file=sys.stderr)
         return 1
     folder.mkdir(exist_ok=True)
-    (folder / NUMBER).write_text(f"{note.number}\n", "utf-8")
-    (folder / "body.md").write_text(note.body, "utf-8", newline="\n")
+    (folder / NUMBER).write_text(f"{comment.number}\n", "utf-8")
+    (folder / "body.md").write_text(comment.body, "utf-8", newline="\n")
     return 0
 
 

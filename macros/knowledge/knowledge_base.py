@@ -26,6 +26,7 @@ from macros.model import (
     Vocabulary,
     walk,
 )
+from macros.model.release import ReleaseFile
 from macros.source.page import MarkdownPage
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document, Position
@@ -52,7 +53,7 @@ class KnowledgeBase:
 
     With problems it is incomplete: `things` holds what is valid, `documents` what could be parsed, and `file_ids` the
     ids of all files. Only a knowledge base without problems is published. `file_templates` are the annotated files to
-    copy, by the kind that they are for.
+    copy, by the kind that they are for. `releases` are the files of `data/releases/` by the name of the release.
     """
 
     things: Mapping[Key, Strict]
@@ -61,6 +62,7 @@ class KnowledgeBase:
     pages: tuple[MarkdownPage, ...]
     problems: tuple[Problem, ...] = field(default=())
     file_templates: Mapping[str, FileTemplate] = field(default_factory=dict)
+    releases: Mapping[str, ReleaseFile] = field(default_factory=dict)
 
     @property
     def library(self) -> Library:

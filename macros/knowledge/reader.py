@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
+from macros.knowledge.releases import RELEASES, read_releases
 from macros.knowledge.validation import problems_of
 from macros.model import ID, KINDS, Kind, Strict
 from macros.source.page import MarkdownPage, read_page
@@ -37,7 +38,7 @@ def read(root: Path) -> KnowledgeBase:
 
     If the library's format is not the engine's, that is the only problem, and nothing else is read.
     """
-    if problem := _wrong_format(root):
+    if problem := format_problem(root):
         return KnowledgeBase({}, {}, dict.fromkeys(KINDS, ()), (), (problem,))
     things: dict[Key, Strict] = {}
     documents: dict[Key, Document] = {}
@@ -66,10 +67,11 @@ def read(root: Path) -> KnowledgeBase:
                 problems.extend(refused.problems)
     problems.extend(_unknown_files(root))
     templates = dict(_file_templates(root, problems))
-    return KnowledgeBase(things, documents, file_ids, pages, tuple(problems), templates)
+    releases, broken = read_releases(root)
+    return KnowledgeBase(things, documents, file_ids, pages, (*problems, *broken), templates, releases)
 
 
-def _wrong_format(root: Path) -> Problem | None:
+def format_problem(root: Path) -> Problem | None:
     """The problem of a library in an older or newer format. None if the format is current or unknown."""
     path = root / LIBRARY
     if not path.is_file() or path.is_symlink():
@@ -175,7 +177,7 @@ def _thing(kind: Kind, document: Document) -> Strict:
 
 def _unknown_files(root: Path) -> Iterator[Problem]:
     """Files that no kind covers. A misplaced file must not be ignored silently, nor be published."""
-    kinds = [kind.files for kind in KINDS.values() if kind.files.startswith("data/")]
+    kinds = [*(kind.files for kind in KINDS.values() if kind.files.startswith("data/")), RELEASES]
     known = {path for files in kinds for path in _plain_files(root, files)}
     for path in _all_files(root / "data"):
         if path not in known and not _is_ignored(root, path):

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from macros.views import Views
+from macros.views.page_files import PAGE_FILES
 
 GENERATED = {
-    "script_page": ("script", "scripts/{}.md"),
-    "checklist_page": ("checklist", "checklists/{}.md"),
-    "role_page": ("role", "roles/{}.md"),
-    "card_page": ("card", "cards/{}/index.md"),
-    "situation_page": ("situation", "situations/{}.md"),
+    f"{kind}_page": (kind, PAGE_FILES[kind]) for kind in ("script", "checklist", "role", "card", "situation")
 }
 """By the macro that makes a page: the kind of its things, and the page's path under docs/."""
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from macros.render import MACROS
 from macros.render.generated_pages import GENERATED, address, ids
-from macros.render.renderer import Renderer
+from macros.render.renderer import shared_renderer
 from macros.source.page import MarkdownPage
 from macros.views import Views
 
@@ -27,7 +27,7 @@ class _TextRenderer:
 
     def __init__(self, views: Views) -> None:
         self.views = views
-        self._renderer = Renderer()
+        self._renderer = shared_renderer()
 
     def render(self, template: str, **values: Any) -> str:
         return self._renderer.render(template, lambda src_uri: src_uri, library=self.views.site, **values)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,12 @@ class Renderer:
         if len(line.parts) == 1 and line.parts[0].kind == "text" and not line.parts[0].strong:
             return Markup.escape(line.parts[0].text)
         return Markup(self._line.render(line=line))
+
+
+@cache
+def shared_renderer() -> Renderer:
+    """The renderer of this process: compiling the templates takes longer than rendering a page."""
+    return Renderer()
 
 
 def inert(text: str) -> str:

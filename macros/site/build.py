@@ -36,7 +36,7 @@ from macros.printing.cards import archive, print_cards, with_printed
 from macros.printing.sheets import print_sheets, with_sheets
 from macros.render import MACROS, Macro
 from macros.render.generated_pages import GENERATED, ids
-from macros.render.renderer import Renderer
+from macros.render.renderer import shared_renderer
 from macros.site.config import configure
 from macros.site.csp import policy
 from macros.site.stylesheet import joined, without_other_parts
@@ -53,8 +53,6 @@ OPEN_SEARCH = "opensearch.xml"
 FEED = "changes.xml"
 SEARCH_INDEX = "search/index.js"
 
-# One for all builds of a process, since it keeps its compiled templates.
-RENDERER = Renderer()
 # What marks a macro's place while Markdown is rendered.
 PLACEHOLDER = re.compile(r"<!--made \d+-->")
 IDS = re.compile(r'\sid="([^"]+)"')
@@ -75,7 +73,7 @@ class SiteBuild:
         self.root = root
         self.kb = kb
         self.views = Views(kb)
-        self.renderer = RENDERER
+        self.renderer = shared_renderer()
         self.pdfs: dict[str, bytes] = {}
         self.files = Files([])
         self.page: Page | None = None
@@ -114,10 +112,8 @@ class SiteBuild:
         self.pdfs |= sheets.files | {ALL_CARDS: archive(printed)}
 
     def add_history(self) -> None:
-        """Let the pages tell what changed from release to release."""
-        self.views = replace(
-            self.views, history=history(self.root, self.views, self.root / ".cache" / "changes", log.info)
-        )
+        """Add what changed from release to release to the views."""
+        self.views = replace(self.views, history=history(self.views))
 
     def configure(self, config: MkDocsConfig, *, is_serving: bool) -> None:
         """Set what the engine and the library's own file decide."""

@@ -95,7 +95,7 @@ class Changes:
 class Release:
     """A release compared with the one before it, or what is not released yet, which has no name and no day.
 
-    `since` is the name of the release before, None for the first. `unread` says why the two cannot be compared.
+    `since` is the name of the release before, None for the first.
     """
 
     name: str
@@ -103,7 +103,6 @@ class Release:
     updated: str
     since: str | None
     changes: Changes
-    unread: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,8 @@ from macros.model import Card, Charter, Checklist, Lesson, Questions, Role, Scri
 from macros.text.references import FilledText
 from macros.views.context import ViewContext
 from macros.views.freshness import Care
+from macros.views.page_files import PAGE_FILES
 from macros.views.shared import RoleRef
-
-PAGES = {
-    "script": "scripts/{}.md",
-    "checklist": "checklists/{}.md",
-    "role": "roles/{}.md",
-    "card": "cards/{}/index.md",
-    "lesson": "lessons/{}.md",
-    "charter": "charter.md",
-    "questions": "three-questions.md",
-}
-"""The page of each kind of thing that has an owner."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +42,7 @@ def owners(context: ViewContext) -> tuple[Owner, ...]:
     things: dict[str, list[ReviewedThing]] = {role.id: [] for role in context.role_refs}
     for (kind, id), thing in context.kb.things.items():
         if isinstance(thing, (Script, Checklist, Role, Card, Lesson, Charter, Questions)):
-            title, page = context.line(thing.title), PAGES[kind].format(id)
+            title, page = context.line(thing.title), PAGE_FILES[kind].format(id)
             things[thing.owner].append(ReviewedThing(kind, id, title, page, context.care(kind, id)))
     found = [
         Owner(role, f"review/{role.id}.ics", tuple(sorted(things[role.id], key=_by_check)))

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from macros.exports.api import FILES, FORM, INDEX, SCRIPTS, exports
+from macros.exports.api import FILES, FORMAT_VERSION, INDEX, SCRIPTS, exports
+from macros.knowledge import Key
+from macros.views import Views
 from tests.library import kb, views
 
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, Any]:
     """The files of JSON, read back."""
-    return {address: json.loads(text) for address, text in exports(views()).items() if address in FILES["json"]}
+    return {
+        address: json.loads(text) for address, text in exports(views()).items() if address in FILES["json"]
+    }
 
 
 def texts(value: Any) -> set[str]:
@@ -42,10 +47,21 @@ def test_an_entry_says_what_the_page_says(made: dict[str, Any]) -> None:
         said = {
             line.plain
             for each in (
-                view.title, *view.patron_says, view.acknowledge, view.if_pressed, view.chat, view.email, view.card, *view.call.when,
+                view.title,
+                *view.patron_says,
+                view.acknowledge,
+                view.if_pressed,
+                view.chat,
+                view.email,
+                view.card,
+                *view.call.when,
                 *(line for offer in view.offers for line in (offer.name, offer.say, offer.do)),
                 *(line for never in view.never_say for line in (never.line, never.instead)),
-                *(line for line in (view.when, view.authority, view.stop_line, view.limit and view.limit.why) if line),
+                *(
+                    line
+                    for line in (view.when, view.authority, view.stop_line, view.limit and view.limit.why)
+                    if line
+                ),
             )
             for line in [each]
         }
@@ -55,7 +71,7 @@ def test_an_entry_says_what_the_page_says(made: dict[str, Any]) -> None:
     assert "{" not in everything and "**" not in everything
 
 
-def test_a_verdict_is_told_with_its_limit(made: dict[str, Any]) -> None:
+def test_a_verdict_has_its_limit(made: dict[str, Any]) -> None:
     """A yes has no limit; everything else has one, with a reason."""
     verdicts = [script["verdict"] for script in made[SCRIPTS]["scripts"]]
     assert {verdict["kind"] for verdict in verdicts} == {"yes", "not-this-way", "kind-no"}
@@ -73,7 +89,7 @@ def test_ids_lead_to_things(made: dict[str, Any]) -> None:
 
 
 def test_the_index_describes_every_field(made: dict[str, Any]) -> None:
-    """Where the file is, how many scripts are in it, and what each field means: those and no others."""
+    """The address of the file, the number of scripts, and the meaning of each field: those and no others."""
     described = made[INDEX]["files"]["scripts"]
     assert described["address"] == kb().library.site_url + SCRIPTS
     assert described["count"] == len(kb().scripts)
@@ -82,15 +98,19 @@ def test_the_index_describes_every_field(made: dict[str, Any]) -> None:
 
 
 def test_the_index_names_every_file(made: dict[str, Any]) -> None:
-    """Every file that is made has its address there, and a form under which the command writes it."""
+    """Every exported file has its address there, and a format under which the command writes it."""
     listed = {file["address"].removeprefix(kb().library.site_url) for file in made[INDEX]["files"].values()}
-    assert listed | {INDEX} == set(exports(views())) == {address for files in FILES.values() for address in files}
+    assert (
+        listed | {INDEX}
+        == set(exports(views()))
+        == {address for files in FILES.values() for address in files}
+    )
 
 
-def test_both_files_name_their_form_and_edition(made: dict[str, Any]) -> None:
-    """Whoever keeps a copy sees from the head whether it is still right."""
+def test_both_files_name_their_format_and_edition(made: dict[str, Any]) -> None:
+    """The head of a copy shows whether it is up to date."""
     for file in made.values():
-        assert file["form"] == FORM
+        assert file["form"] == FORMAT_VERSION
         assert file["library"] == {"name": kb().library.name, "address": kb().library.site_url}
         assert (file["edition"], file["reviewed"]) == (views().site.edition, views().site.reviewed.iso)
 
@@ -98,3 +118,27 @@ def test_both_files_name_their_form_and_edition(made: dict[str, Any]) -> None:
 def test_nothing_in_it_is_markup_or_a_view(made: dict[str, Any]) -> None:
     """Plain texts only: what templates do with words is not in the data."""
     assert [value for value in texts(made[SCRIPTS]) if "Line(" in value or "</" in value] == []
+
+
+def test_replies_that_do_not_exist_are_not_counted() -> None:
+    """A library may have one channel: the counts are those of the files."""
+    silent = {
+        id: script.model_copy(update={"channels": script.channels.model_copy(update={"email": None})})
+        for id, script in kb().scripts.items()
+    }
+    things = {key: silent[key.id] if key.kind == "script" else thing for key, thing in kb().things.items()}
+    first = next(iter(silent))
+    things[Key("script", first)] = silent[first].model_copy(
+        update={"channels": silent[first].channels.model_copy(update={"chat": None})}
+    )
+    made = exports(Views(replace(kb(), things=things)))
+    described = json.loads(made[INDEX])["files"]
+    assert (
+        described["chat_replies"]["count"]
+        == len(silent) - 1
+        == made["api/chat-replies.csv"].count("\r\n") - 1
+    )
+    assert described["espanso"]["count"] == len(silent) - 1 == made["api/espanso.yml"].count("trigger:")
+    assert [script["channels"]["email"] for script in json.loads(made[SCRIPTS])["scripts"]] == [None] * len(
+        silent
+    )

@@ -37,10 +37,14 @@ def test_excel_and_rfc_4180_can_read_it() -> None:
     assert text.encode().startswith(b"\xef\xbb\xbf")
     assert text.endswith("\r\n")
     assert re.search(r"(?<!\r)\n|\r(?!\n)", text) is None
-    assert all(line.startswith('"') and line.endswith('"') for line in text.removeprefix("\ufeff").split("\r\n")[:-1])
+    assert all(
+        line.startswith('"') and line.endswith('"') for line in text.removeprefix("\ufeff").split("\r\n")[:-1]
+    )
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("https://a.example")'])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("https://a.example")']
+)
 def test_no_cell_is_a_formula(cell: str) -> None:
     """What a spreadsheet would run begins with an apostrophe; nothing else is touched."""
     assert harmless(cell) == f"'{cell}"
@@ -52,7 +56,9 @@ def test_a_reply_that_is_a_formula_is_harmless_in_the_file() -> None:
     script = kb().scripts["long-line"]
     nasty = '=cmd|" /C calc"!A1, and\nmore'
     said = "=cmd|“ /C calc”!A1, and\nmore"
-    changed = with_changes("script", "long-line", {"channels": script.channels.model_copy(update={"chat": nasty})})
+    changed = with_changes(
+        "script", "long-line", {"channels": script.channels.model_copy(update={"chat": nasty})}
+    )
     row = next(row for row in rows(chat_replies(Views(changed))) if row["id"] == "long-line")
     assert row["chat"].replace("”", "“") == f"'{said}".replace("”", "“")
 

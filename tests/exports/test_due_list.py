@@ -9,30 +9,25 @@ from pathlib import Path
 
 import pytest
 
-from macros import cli, commands
 from macros.exports.due_list import FORMATS, due
 from macros.views import Views
-from tests.library import kb, views, with_changes
+from tests.library import SMALL, kb, run, views, with_changes
 
 DAY = date(2027, 5, 16)  # on which the scripts that were reviewed on 2026-11-16 are to be checked
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
-    """What the command prints."""
-    assert cli.main(["due", *arguments]) == code
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0, root: Path = SMALL) -> str:
+    """The output of the command, or its errors."""
+    assert run(root, "due", *arguments) == code
     said = capsys.readouterr()
     return said.out if code == 0 or not said.err else said.err
 
 
-@pytest.fixture
-def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real words, checked already."""
-    monkeypatch.setattr(commands, "_read", lambda: (kb(), []))
-
-
 def changed() -> Views:
-    """The real words with one old script and one fact that changed."""
-    base = with_changes("script", "pets", {"reviewed": date(2026, 1, 31), "title": "A *pet* in [the] library"})
+    """The words with one old script and one fact that changed."""
+    base = with_changes(
+        "script", "wifi-trouble", {"reviewed": date(2026, 1, 31), "title": "A *pet* in [the] library"}
+    )
     facts = {**kb().library.facts}
     facts["hold_days"] = facts["hold_days"].model_copy(update={"changed": date(2026, 12, 1)})
     return Views(with_changes("library", "library", {"facts": facts}, base))
@@ -42,7 +37,9 @@ def test_before_means_before() -> None:
     """What may be checked on the day itself is not due before it."""
     assert due(views(), DAY) == ()
     found = due(views(), date(2027, 5, 17))
-    assert sum(len(owner.things) for owner in found) == sum(each.care.check_by.iso == "2027-05-16" for owner in views().owners for each in owner.things)
+    assert sum(len(owner.things) for owner in found) == sum(
+        each.care.check_by.iso == "2027-05-16" for owner in views().owners for each in owner.things
+    )
 
 
 def test_one_owner_or_all() -> None:
@@ -57,7 +54,7 @@ def test_the_text_is_exact() -> None:
     made = changed()
     lines = FORMATS["text"](made, date(2026, 12, 2), due(made, date(2026, 12, 2), "circulation")).splitlines()
     assert re.fullmatch(r"Circulation desk: \d+ due", lines[0])
-    assert lines[1] == "  2026-07-31  A *pet* in [the] library (script), data/scripts/pets.yml"
+    assert lines[1] == "  2026-07-31  A *pet* in [the] library (script), data/scripts/wifi-trouble.yml"
     at = next(number for number, line in enumerate(lines) if "hold-expired.yml" in line)
     assert lines[at : at + 2] == [
         "  2026-12-01  A hold that went back to the shelf (script), data/scripts/hold-expired.yml",
@@ -70,15 +67,15 @@ def test_the_list_to_tick_is_markdown() -> None:
     made = changed()
     said = FORMATS["markdown"](made, date(2026, 12, 2), due(made, date(2026, 12, 2), "circulation"))
     assert (
-        "- [ ] Jul 31, 2026: [A \\*pet\\* in \\[the\\] library](https://fernhill.example/scripts/pets/) (script), "
-        "[change](https://code.fernhill.example/library/yes-desk/edit/main/data/scripts/pets.yml#L2)"
+        "- [ ] Jul 31, 2026: [A \\*pet\\* in \\[the\\] library](https://fernhill.example/scripts/wifi-trouble/) (script), "
+        "[change](https://code.fernhill.example/library/yes-desk/edit/main/data/scripts/wifi-trouble.yml#L2)"
     ) in said.splitlines()
     assert said.startswith("## Circulation desk: ")
     assert "  The fact “Kept on the hold shelf” changed on Dec 1, 2026." in said.splitlines()
 
 
 def test_the_json_has_it_all() -> None:
-    """For programs: a number of the form, the day, and each thing with ids and dates."""
+    """For programs: the number of the format, the day, and each thing with ids and dates."""
     made = changed()
     said = json.loads(FORMATS["json"](made, date(2026, 12, 2), due(made, date(2026, 12, 2))))
     assert (said["form"], said["before"]) == (1, "2026-12-02")
@@ -99,39 +96,38 @@ def test_the_json_has_it_all() -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
-def test_nothing_due_is_said(quickly: None, capsys: pytest.CaptureFixture[str], form: str) -> None:
+def test_nothing_due_is_said(capsys: pytest.CaptureFixture[str], form: str) -> None:
     """An empty list is a sentence."""
-    assert told(capsys, "--before", "2026-11-30", "--format", form) == "Nothing is due before 2026-11-30.\n"
+    assert (
+        printed(capsys, "--before", "2026-11-30", "--format", form) == "Nothing is due before 2026-11-30.\n"
+    )
 
 
-def test_nothing_due_is_an_empty_list(quickly: None, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_due_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
     """A program gets a list all the same."""
-    assert json.loads(told(capsys, "--before", "2026-11-30", "--format", "json"))["due"] == []
+    assert json.loads(printed(capsys, "--before", "2026-11-30", "--format", "json"))["due"] == []
 
 
-def test_the_code_is_1_only_if_asked_for(quickly: None, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_code_is_1_only_if_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     """A reminder is no failure, unless a program wants one; and nothing due is none."""
-    assert told(capsys, "--before", "2027-05-17").count("\n") > 50
-    assert cli.main(["due", "--before", "2027-05-17", "--exit-code"]) == 1
-    assert cli.main(["due", "--before", "2026-11-30", "--exit-code"]) == 0
+    assert printed(capsys, "--before", "2027-05-17").count("\n") > 20
+    assert run(SMALL, "due", "--before", "2027-05-17", "--exit-code") == 1
+    assert run(SMALL, "due", "--before", "2026-11-30", "--exit-code") == 0
 
 
-def test_a_misspelt_role_is_told(quickly: None, capsys: pytest.CaptureFixture[str]) -> None:
-    """A role that there is not is told with the nearest one."""
-    said = told(capsys, "--before", "2027-05-17", "--owner", "circulatoin", code=1)
+def test_a_misspelt_role_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """A role that does not exist is refused, with the nearest one."""
+    said = printed(capsys, "--before", "2027-05-17", "--owner", "circulatoin", code=1)
     assert said == 'There is no role "circulatoin". Did you mean "circulation"?\n'
 
 
 @pytest.mark.parametrize("typed", ["tomorrow", "2026-02-30", "20261116", "2026-W47-1", "2026-5-1", ""])
-def test_a_wrong_day_is_told(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_day_is_refused(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Only a day written year-month-day is one."""
-    with pytest.raises(SystemExit) as ended:
-        cli.main(["due", "--before", typed])
-    assert ended.value.code == 2
-    assert f'"{typed}" is no day. Write year-month-day, such as 2026-11-16' in capsys.readouterr().err
+    assert run(SMALL, "due", "--before", typed) == 2
+    assert f'"{typed}" is not a day. Write year-month-day, such as 2026-11-16.' in capsys.readouterr().err
 
 
-def test_broken_words_have_no_reminders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where the data cannot be read, its problems are told."""
-    monkeypatch.setattr(commands, "ROOT", tmp_path)
-    assert "data/library.yml:1:1: " in told(capsys, "--before", "2027-01-01", code=1)
+def test_broken_words_have_no_reminders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the data cannot be read, its problems are reported."""
+    assert "data/library.yml:1:1: " in printed(capsys, "--before", "2027-01-01", code=1, root=tmp_path)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.exports.espanso import CHAT, EMAIL, beginnings, espanso
+from macros.exports.espanso import CHAT, EMAIL, espanso, prefix_ids
 from macros.text.references import BLANK
 from macros.views import Views
 from tests.library import kb, views, with_changes
@@ -28,7 +28,7 @@ def matches(of: Views) -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, dict[str, Any]]:
-    """The real ones."""
+    """The matches of the small library."""
     return matches(views())
 
 
@@ -41,7 +41,10 @@ def test_every_script_has_two_matches(made: dict[str, dict[str, Any]]) -> None:
 def test_a_match_has_the_form_that_espanso_documents(made: dict[str, dict[str, Any]]) -> None:
     """Known fields only; every variable of the text is a field of its form, and every field is used."""
     for match in made.values():
-        assert set(match) in ({"trigger", "label", "search_terms", "replace"}, {"trigger", "label", "search_terms", "replace", "vars"})
+        assert set(match) in (
+            {"trigger", "label", "search_terms", "replace"},
+            {"trigger", "label", "search_terms", "replace", "vars"},
+        )
         assert all(isinstance(match[name], str) for name in ("trigger", "label", "replace"))
         assert all(isinstance(term, str) for term in match["search_terms"])
         used = VARIABLE.findall(match["replace"])
@@ -61,7 +64,10 @@ def test_filled_in_it_is_the_reply(made: dict[str, dict[str, Any]]) -> None:
         for mark, reply in ((CHAT, view.chat), (EMAIL, view.email)):
             match = made[mark + id]
             layout = match["vars"][0]["params"]["layout"] if "vars" in match else ""
-            names = {name: label.removesuffix(", again") for label, name in re.findall(r"^(.*): \[\[(\w+)\]\]$", layout, re.MULTILINE)}
+            names = {
+                name: label.removesuffix(", again")
+                for label, name in re.findall(r"^(.*): \[\[(\w+)\]\]$", layout, re.MULTILINE)
+            }
             assert VARIABLE.sub(lambda found: f"[{names[found[2]]}]", match["replace"]) == reply.plain  # noqa: B023
             assert len(names) == len(BLANK.findall(reply.plain))
 
@@ -78,7 +84,7 @@ def test_no_trigger_begins_another(made: dict[str, dict[str, Any]]) -> None:
     """espanso acts on the last character, so the longer one could never be typed."""
     triggers = sorted(made)
     assert [(one, two) for one in triggers for two in triggers if one != two and two.startswith(one)] == []
-    assert beginnings(["hold", "hold-expired", "hold-lost", "holding", "long-line"]) == {"hold"}
+    assert prefix_ids(["hold", "hold-expired", "hold-lost", "holding", "long-line"]) == {"hold"}
 
 
 def test_an_id_that_begins_another_is_shut() -> None:
@@ -99,7 +105,9 @@ def test_what_looks_like_yaml_or_a_variable_stays_text() -> None:
     """Quotes, colons, number signs and line ends in a reply come back as they were."""
     script = kb().scripts["long-line"]
     nasty = "- a: b # c\n\n[pet's name] said: \\n, é 🙂"
-    changed = with_changes("script", "long-line", {"channels": script.channels.model_copy(update={"chat": nasty})})
+    changed = with_changes(
+        "script", "long-line", {"channels": script.channels.model_copy(update={"chat": nasty})}
+    )
     match = matches(Views(changed))[":long-line"]
     assert match["replace"] == "- a: b # c\n\n{{blank.pet_s_name}} said: \\n, é 🙂"
     assert match["vars"][0]["params"]["layout"] == "pet’s name: [[pet_s_name]]"

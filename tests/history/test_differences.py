@@ -24,7 +24,11 @@ LONG = "the first of many words in a line"
         (["x"], ["x", "y"], [((1,), None, "y")]),
         (["x", "y"], ["y"], [((0,), "x", None)]),
         (["x", LONG], ["new", "x", f"{LONG} more"], [((0,), None, "new"), ((2,), LONG, f"{LONG} more")]),
-        ([{"a": LONG, "b": "1"}, {"a": "z"}], [{"a": "new"}, {"a": LONG, "b": "2"}, {"a": "z"}], [((0,), None, {"a": "new"}), ((1, "b"), "1", "2")]),
+        (
+            [{"a": LONG, "b": "1"}, {"a": "z"}],
+            [{"a": "new"}, {"a": LONG, "b": "2"}, {"a": "z"}],
+            [((0,), None, {"a": "new"}), ((1, "b"), "1", "2")],
+        ),
         ([{"a": "x y"}], [{"a": "x\ny"}], []),
         ({"a": 1, "b": None}, {"a": 2, "b": None}, [(("a",), 1, 2)]),
     ],

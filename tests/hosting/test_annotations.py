@@ -1,4 +1,4 @@
-"""Problems for hosts and programs: GitHub's commands, GitLab's report, and JSON."""
+"""Problems in machine formats: GitHub's annotations, GitLab's report, and JSON."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from macros import cli
 from macros.hosting.annotations import FORMATS
-from macros.site import publish as site
+from macros.site import publish
 from macros.source.problems import Problem, report
-from tests.library import Copy
+from tests.library import SMALL, Copy, run
 
 FIRST = Problem("data/roles/circulation.yml", 7, 5, 'scripts: there is no script "x". 100% sure?')
 LATER = Problem("data/roles/circulation.yml", 70, 5, FIRST.message)
@@ -20,16 +19,18 @@ WARNING = Problem("data/a,b: c.yml", 1, 1, "one\r\ntwo", is_warning=True)
 
 
 def test_github_gets_commands() -> None:
-    """One command a problem, in order, with every sign escaped that would end a value or the line."""
+    """One command a problem, in order, with every character escaped that would end a value or the line."""
     assert FORMATS["github"]([FIRST, WARNING, FIRST]).splitlines() == [
         "::warning file=data/a%2Cb%3A c.yml,line=1,col=1,title=Worth a look::one%0D%0Atwo",
-        "::error file=data/roles/circulation.yml,line=7,col=5,title=Mend this before it is published::"
-        'scripts: there is no script "x". 100%25 sure?',
+        (
+            "::error file=data/roles/circulation.yml,line=7,col=5,title=Fix this before it is published::"
+            'scripts: there is no script "x". 100%25 sure?'
+        ),
     ]
 
 
 def test_gitlab_gets_a_report() -> None:
-    """Each problem with what GitLab wants of it: a place, how bad it is, and a name that is its own."""
+    """Each problem with what GitLab wants of it: a place, a severity, and a fingerprint."""
     found = json.loads(FORMATS["gitlab"]([FIRST, WARNING]))
     assert found[1] == {
         "description": FIRST.message,
@@ -56,7 +57,7 @@ def test_a_fingerprint_stays() -> None:
 
 
 def test_json_has_each_problem_with_its_place() -> None:
-    """A number of the form, and the problems in order."""
+    """The number of the format, and the problems in order."""
     assert json.loads(FORMATS["json"]([FIRST, WARNING])) == {
         "form": 1,
         "problems": [
@@ -81,35 +82,46 @@ def test_no_problem_can_write_a_line_of_its_own() -> None:
     assert line.startswith("::error file=data/x%0A%3A%3Aadd-mask")
 
 
-def test_a_value_of_several_lines_is_told_on_one(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_value_of_several_lines_is_on_one(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     """Also through the command: a block of text where a word belongs."""
-    copy.edit("data/checklists/shift-handover.yml", "\nkind: do-confirm\n", "\nkind: |\n  x\n  ::add-mask::y\n")
-    assert cli.main(["check", "--format", "github"]) == 1
+    copy.edit(
+        "data/checklists/shift-handover.yml", "\nkind: do-confirm\n", "\nkind: |\n  x\n  ::add-mask::y\n"
+    )
+    assert copy.run("check", "--format", "github") == 1
     said = capsys.readouterr()
-    assert [line for line in (said.out + said.err).splitlines() if line.startswith("::") and not line.startswith("::error file=")] == []
+    assert [
+        line
+        for line in (said.out + said.err).splitlines()
+        if line.startswith("::") and not line.startswith("::error file=")
+    ] == []
 
 
-@pytest.mark.parametrize("command", ["check", "build", "lint"])
-@pytest.mark.parametrize("form", FORMATS)
-def test_a_machine_reads_standard_output(copy: Copy, capsys: pytest.CaptureFixture[str], command: str, form: str) -> None:
-    """With a form, standard output holds that and nothing else; people read the same as ever; the code stays 1."""
+@pytest.mark.parametrize(("command", "form"), list(zip(("check", "build", "lint"), FORMATS, strict=True)))
+def test_a_machine_reads_standard_output(
+    copy: Copy, capsys: pytest.CaptureFixture[str], command: str, form: str
+) -> None:
+    """With a format, standard output holds that and nothing else; standard error is the same; the code is 1."""
     copy.edit("data/roles/circulation.yml", "  - renewal-item-on-hold\n", "  - renewal-item-on-hodl\n")
-    assert cli.main([command]) == 1
+    assert copy.run(command) == 1
     plain = capsys.readouterr()
-    assert cli.main([command, "--format", form]) == 1
+    assert copy.run(command, "--format", form) == 1
     said = capsys.readouterr()
     assert (plain.out, said.err) == ("", plain.err)
     assert 'there is no script "renewal-item-on-hodl"' in _messages(form, said.out)[0]
 
 
-@pytest.mark.parametrize("form", FORMATS)
 def test_nothing_wrong_leaves_only_the_report(
-    copy: Copy, form: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a problem the report is empty and people still read that all is well; the code is 0."""
-    monkeypatch.setattr(site, "build", lambda *_, **__: 0)
-    for command, words in ((["check"], "No problems in "), (["build"], "Built site."), (["lint"], "The words are as"), (["lint", "--report"], "seconds")):
-        assert cli.main([*command, "--format", form]) == 0
+    monkeypatch.setattr(publish, "build", lambda *_, **__: 0)
+    for command, form, words in (
+        (["check"], "gitlab", "No problems in "),
+        (["build"], "json", "Built site."),
+        (["lint"], "github", "The words keep to"),
+        (["lint", "--report"], "json", "seconds"),
+    ):
+        assert run(SMALL, *command, "--format", form) == 0
         said = capsys.readouterr()
         assert _messages(form, said.out) == []
         assert words in said.err
@@ -119,4 +131,8 @@ def _messages(form: str, said: str) -> list[str]:
     if form == "github":
         return [line.partition("title=")[2] for line in said.splitlines()]
     found: Any = json.loads(said)
-    return [each["description"] for each in found] if form == "gitlab" else [each["message"] for each in found["problems"]]
+    return (
+        [each["description"] for each in found]
+        if form == "gitlab"
+        else [each["message"] for each in found["problems"]]
+    )

@@ -42,7 +42,9 @@ def test_each_host_has_its_page_for_a_new_file(host: str, page: str, name: str, 
 
 def test_a_branch_with_signs_is_quoted() -> None:
     """The name of the branch is part of an address."""
-    address = edit(Repository(url="https://code.example/a", host="github", branch="new words#1"), "docs/a.md", 1)
+    address = edit(
+        Repository(url="https://code.example/a", host="github", branch="new words#1"), "docs/a.md", 1
+    )
     assert address == "https://code.example/a/edit/new%20words%231/docs/a.md#L1"
 
 
@@ -58,7 +60,10 @@ def test_a_suggestion_names_the_file() -> None:
     assert " " not in address
     assert unquote(address) == "mailto:a@b.example?subject=Suggested change: data/scripts/a.yml"
     address = suggest("a@b.example", "data/scripts/a.yml", 7)
-    assert address and unquote(address) == "mailto:a@b.example?subject=Suggested change: data/scripts/a.yml, line 7"
+    assert (
+        address
+        and unquote(address) == "mailto:a@b.example?subject=Suggested change: data/scripts/a.yml, line 7"
+    )
 
 
 def test_a_change_goes_where_the_library_has_a_way() -> None:

@@ -9,8 +9,18 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from macros.hosting.pull_request_comment import CUT, MARK, MOST, NUMBER, TEXT, NoNote, inert, main, read
-from tests.library import ROOT
+from macros.hosting.pull_request_comment import (
+    CUT,
+    MARK,
+    MAX_CHARACTERS,
+    NUMBER,
+    TEXT,
+    InvalidArtifactError,
+    inert,
+    main,
+    read,
+)
+from tests.library import REPOSITORY
 
 
 def artifact(folder: Path, files: dict[str, str | bytes]) -> Path:
@@ -22,31 +32,43 @@ def artifact(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def test_a_number_and_a_text_become_a_comment(tmp_path: Path) -> None:
-    """The text stands under the mark by which the comment is found again."""
+    """The text follows the mark by which a later run finds the comment."""
     note = read(artifact(tmp_path, {TEXT: "## What this changes\n\n**1** thing.\n", NUMBER: "17\n"}))
     assert note == (17, f"{MARK}\n## What this changes\n\n**1** thing.\n")
 
 
-@pytest.mark.parametrize("number", ["", "0", "-1", "1 2", "17; rm -rf /", "$(id)", "１７", "9999999999", "17\n18", "../../issues/1"])
+@pytest.mark.parametrize(
+    "number",
+    ["", "0", "-1", "1 2", "17; rm -rf /", "$(id)", "１７", "9999999999", "17\n18", "../../issues/1"],
+)
 def test_a_number_is_digits(tmp_path: Path, number: str) -> None:
     """Nothing but the number of a pull request becomes part of an address."""
-    with pytest.raises(NoNote, match="no number of a pull request"):
+    with pytest.raises(InvalidArtifactError, match="does not hold the number of a pull request"):
         read(artifact(tmp_path, {TEXT: "x", NUMBER: number}))
 
 
-@pytest.mark.parametrize("files", [{}, {TEXT: "x"}, {NUMBER: "1"}, {TEXT: "x", NUMBER: "1", "../../.bashrc": "x"}, {"a/" + TEXT: "x", NUMBER: "1"}])
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {TEXT: "x"},
+        {NUMBER: "1"},
+        {TEXT: "x", NUMBER: "1", "../../.bashrc": "x"},
+        {"a/" + TEXT: "x", NUMBER: "1"},
+    ],
+)
 def test_other_files_are_refused(tmp_path: Path, files: dict[str, str]) -> None:
     """Two files, by their names, and nothing is unpacked."""
-    with pytest.raises(NoNote, match="the artifact holds"):
+    with pytest.raises(InvalidArtifactError, match="the artifact has"):
         read(artifact(tmp_path, files))
 
 
 def test_what_is_no_zip_or_no_text_is_refused(tmp_path: Path) -> None:
     """Each with its reason."""
     (tmp_path / "no.zip").write_bytes(b"no zip")
-    with pytest.raises(NoNote, match="no zip file"):
+    with pytest.raises(InvalidArtifactError, match="not a zip file"):
         read(tmp_path / "no.zip")
-    with pytest.raises(NoNote, match="not UTF-8"):
+    with pytest.raises(InvalidArtifactError, match="not UTF-8"):
         read(artifact(tmp_path, {TEXT: b"\xff\xfe", NUMBER: "1"}))
 
 
@@ -56,13 +78,15 @@ def test_a_huge_text_is_cut_and_never_read_whole(tmp_path: Path) -> None:
     body = read(bomb).body
     assert bomb.stat().st_size < 500_000
     assert body.endswith(f"- a line{CUT}")
-    assert len(body) < MOST + 500
-    assert len(inert("@a" * MOST)) < 65_536
+    assert len(body) < MAX_CHARACTERS + 500
+    assert len(inert("@a" * MAX_CHARACTERS)) < 65_536
 
 
 def test_nobody_is_called_and_nothing_is_hidden() -> None:
     """Names and numbers of issues are shown without effect; comments, escapes and marks of direction are taken out."""
-    said = inert("Ask @fernhill/circulation, closes #12 <!-- hidden --> \x1b[31mred\u202egnp.exe mail@fernhill.example")
+    said = inert(
+        "Ask @fernhill/circulation, closes #12 <!-- hidden --> \x1b[31mred\u202egnp.exe mail@fernhill.example"
+    )
     assert "@\u2060fernhill" in said
     assert "#\u206012" in said
     assert "<!--" not in said
@@ -77,10 +101,22 @@ def test_headings_stay_headings() -> None:
 
 
 def test_the_command_needs_no_packages(tmp_path: Path) -> None:
-    """The trusted step runs it with a bare Python, and hands over files."""
+    """The workflow that may write runs it with a bare Python."""
     zipped = artifact(tmp_path, {TEXT: "words", NUMBER: "3"})
-    bare = [sys.executable, "-I", "-S", "-c", "import sys, runpy; sys.path.insert(0, '.'); runpy.run_module('macros.hosting.pull_request_comment', run_name='__main__')"]
-    ended = subprocess.run([*bare, str(zipped), str(tmp_path / "note")], cwd=ROOT, capture_output=True, text=True, check=False)
+    bare = [
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        "import sys, runpy; sys.path.insert(0, '.'); runpy.run_module('macros.hosting.pull_request_comment', run_name='__main__')",
+    ]
+    ended = subprocess.run(
+        [*bare, str(zipped), str(tmp_path / "note")],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (ended.returncode, ended.stderr) == (0, "")
     assert (tmp_path / "note/number.txt").read_text() == "3\n"
     assert (tmp_path / "note/body.md").read_text() == f"{MARK}\nwords"
@@ -89,5 +125,8 @@ def test_the_command_needs_no_packages(tmp_path: Path) -> None:
 def test_the_command_says_why_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 1, one line, no file."""
     assert main([str(artifact(tmp_path, {})), str(tmp_path / "note")]) == 1
-    assert capsys.readouterr().err == "Nothing is told: the artifact holds 0 files, and not diff.md and number.txt.\n"
+    assert (
+        capsys.readouterr().err
+        == "No comment is written: the artifact has 0 files instead of diff.md and number.txt.\n"
+    )
     assert not (tmp_path / "note").exists()

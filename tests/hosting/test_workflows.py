@@ -1,4 +1,4 @@
-"""What runs at the hosts: sound by actionlint and zizmor, and by our own rules, read from the files."""
+"""The workflows of the hosts: actionlint, zizmor, and our own rules, read from the files."""
 
 from __future__ import annotations
 
@@ -7,21 +7,25 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 
-from macros import cli
-from macros.hosting import pull_request_comment as note
-from tests.library import ROOT, kb
+from macros.commands import cli
+from macros.hosting import pull_request_comment as comment
+from tests.library import REPOSITORY
 
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
+FORMS = sorted((REPOSITORY / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 PINNED = re.compile(r"^\s*(?:- )?uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
-# Values that whoever opens a pull request, an issue or a branch can choose.
-FOREIGN = re.compile(r"\$\{\{(?!\s*(?:github\.(?:token|repository|ref)|runner\.\w+|steps\.\w+\.outputs\.\w+)\s*\}\})")
+# Values that can be chosen by anyone who opens a pull request, an issue or a branch.
+FOREIGN = re.compile(
+    r"\$\{\{(?!\s*(?:github\.(?:token|repository|ref)|runner\.\w+|steps\.\w+\.outputs\.\w+)\s*\}\})"
+)
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -47,40 +51,46 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def commands(text: str) -> set[tuple[str, ...]]:
-    """What is called of our own package: the command and its options, without those of a command that stands for a value."""
+    """The commands of our package with their options, without those of commands in `$(…)`."""
     text = re.sub(r"\$\([^)]*\)", "", text)
-    return {tuple(re.findall(r"^\S+|--[a-z-]+", call)) for call in re.findall(r"-m macros (\w[^\n|>]*)", text)}
+    return {
+        tuple(re.findall(r"^\S+|--[a-z-]+", call)) for call in re.findall(r"-m macros (\w[^\n|>]*)", text)
+    }
 
 
 def test_there_are_workflows() -> None:
-    """The ones that this file is about exist."""
+    """The files that the other tests read exist."""
     assert [path.name for path in WORKFLOWS] == ["check.yml", "comment.yml", "due.yml", "publish.yml"]
     assert len(FORMS) == 3
 
 
 def test_actionlint_finds_nothing() -> None:
-    """It runs where it is installed, as at GitHub: no package of PyPI carries it, and none is fetched for a test."""
+    """It runs where it is installed, as on GitHub. No package on PyPI contains it, and tests download nothing."""
     tool = shutil.which("actionlint")
     if not tool:
         pytest.skip("actionlint is not installed (https://github.com/rhysd/actionlint, one binary)")
-    ended = subprocess.run([tool, "-no-color", *map(str, WORKFLOWS)], capture_output=True, text=True, check=False)
+    ended = subprocess.run(
+        [tool, "-no-color", *map(str, WORKFLOWS)], capture_output=True, text=True, check=False
+    )
     assert (ended.returncode, ended.stdout) == (0, "")
 
 
 def test_zizmor_finds_nothing() -> None:
-    """The auditor of workflows: injection, rights, triggers, credentials that stay, actions that are not pinned."""
+    """The auditor of workflows: injection, rights, triggers, persisted credentials, actions that are not pinned."""
     beside = Path(sys.executable).parent / "zizmor"
     tool = str(beside) if beside.exists() else shutil.which("zizmor")
     if not tool:
         pytest.skip("zizmor is not installed")
     options = ["--offline", "--no-progress", "--quiet", "--color", "never", "--persona", "pedantic"]
-    ended = subprocess.run([tool, *options, str(ROOT / ".github")], capture_output=True, text=True, check=False)
+    ended = subprocess.run(
+        [tool, *options, str(REPOSITORY / ".github")], capture_output=True, text=True, check=False
+    )
     assert ended.returncode == 0, ended.stdout
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned(path: Path) -> None:
-    """Each by the whole hash of a commit, with the version beside it, and the same one everywhere."""
+    """Each by the full hash of a commit, with the version beside it."""
     uses = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
     assert uses
     assert [line for line in uses if not PINNED.match(line)] == []
@@ -113,7 +123,7 @@ def test_rights_are_named_and_few() -> None:
 
 
 def test_every_job_ends() -> None:
-    """Each has a time limit, a fixed system, and a turn."""
+    """Each has a time limit, a fixed system, and a concurrency group."""
     for name, job, workflow in jobs():
         assert 0 < int(job["timeout-minutes"]) <= 45, name
         assert job["runs-on"] == "ubuntu-24.04", name
@@ -122,7 +132,7 @@ def test_every_job_ends() -> None:
 
 
 def test_a_pull_request_knows_no_secret() -> None:
-    """What runs the files of a pull request has no secret, no token and no right to write, and no run has more for being one."""
+    """A run of a pull request has no secret, no token and no right to write."""
     for path in WORKFLOWS:
         text, workflow = path.read_text("utf-8"), read(path)
         assert "secrets." not in text
@@ -135,33 +145,38 @@ def test_a_pull_request_knows_no_secret() -> None:
 
 def test_what_may_write_runs_nothing_of_a_pull_request() -> None:
     """The comment's workflow checks out the default branch only, and unpacks nothing."""
-    workflow = read(ROOT / ".github/workflows/comment.yml")
+    workflow = read(REPOSITORY / ".github/workflows/comment.yml")
     assert set(workflow["on"]) == {"workflow_run"}
     text = "\n".join(step.get("run", "") for step in workflow["jobs"]["comment"]["steps"])
     [checkout] = [step for step in workflow["jobs"]["comment"]["steps"] if "uses" in step]
-    assert checkout["with"] == {"ref": "${{ github.event.repository.default_branch }}", "persist-credentials": "false"}
+    assert checkout["with"] == {
+        "ref": "${{ github.event.repository.default_branch }}",
+        "persist-credentials": "false",
+    }
     assert not re.search(r"\bunzip\b|\btar\b|run download|\bmake\b|\bpip\b", text)
     assert ".head.sha" in text, "the number is only believed where it is that of the checked commit"
-    check = read(ROOT / ".github/workflows/check.yml")
+    check = read(REPOSITORY / ".github/workflows/check.yml")
     assert workflow["on"]["workflow_run"]["workflows"] == [check["name"]]
     written = "\n".join(step.get("run", "") for step in check["jobs"]["words"]["steps"])
-    assert {f"change/{note.NUMBER}", f"change/{note.TEXT}"} <= set(re.findall(r"change/[\w.]+", written))
+    assert {f"change/{comment.NUMBER}", f"change/{comment.TEXT}"} <= set(
+        re.findall(r"change/[\w.]+", written)
+    )
 
 
 def test_no_value_is_pasted_into_a_script() -> None:
-    """`${{ … }}` never stands in a script: what others can choose comes in as a variable."""
+    """`${{ … }}` is never part of a script: what others can choose is passed as a variable."""
     assert [name for name, step in steps() if "${{" in step.get("run", "")] == []
 
 
 def test_a_pasted_value_would_be_seen() -> None:
-    """The measure of what is foreign takes a title for it, and our own token not."""
+    """The pattern finds a title, and does not find our own token."""
     assert FOREIGN.search("${{ github.event.pull_request.title }}")
     assert FOREIGN.search("${{ github.head_ref }}")
     assert not FOREIGN.search("${{ github.token }}")
 
 
 def test_foreign_values_come_in_as_variables_only() -> None:
-    """They stand in `env`, in the name of a turn, or in a checkout of our own branch; and in conditions, which run nothing."""
+    """They are in `env`, in the name of a concurrency group, in a checkout of our own branch, and in conditions."""
     for name, step in steps():
         for key, value in step.items():
             if key not in ("env", "if"):
@@ -170,56 +185,69 @@ def test_foreign_values_come_in_as_variables_only() -> None:
 
 
 def test_no_credential_stays_after_a_checkout() -> None:
-    """Git keeps no token where a later step could find it."""
-    checkouts = [(name, step["with"]) for name, step in steps() if step.get("uses", "").startswith("actions/checkout@")]
+    """Git persists no token that a later step could read."""
+    checkouts = [
+        (name, step["with"]) for name, step in steps() if step.get("uses", "").startswith("actions/checkout@")
+    ]
     assert checkouts
     assert [name for name, options in checkouts if options.get("persist-credentials") != "false"] == []
 
 
 def test_publishing_waits_for_the_tests() -> None:
     """From the main branch only, after tests and build, one at a time, and never half."""
-    workflow = read(ROOT / ".github/workflows/publish.yml")
+    workflow = read(REPOSITORY / ".github/workflows/publish.yml")
     assert workflow["on"]["push"] == {"branches": ["main"]}
     assert workflow["jobs"]["publish"]["needs"] == ["test", "build"]
     assert workflow["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
     assert "make test" in str(workflow["jobs"]["test"]["steps"])
 
 
-@pytest.mark.parametrize("file", [*(str(path.relative_to(ROOT)) for path in WORKFLOWS), ".gitlab-ci.yml", ".pre-commit-config.yaml"])
+@pytest.mark.parametrize(
+    "file",
+    [*(str(path.relative_to(REPOSITORY)) for path in WORKFLOWS), ".gitlab-ci.yml", ".pre-commit-config.yaml"],
+)
 def test_the_commands_exist(file: str) -> None:
     """Each target of make, and each command of ours with its options, is one that there is."""
-    text = (ROOT / file).read_text("utf-8")
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert set(re.findall(r"^(?:.*\brun: |\s*- |.*entry: |\s+)make ([a-z-]+)$", text, re.MULTILINE)) <= targets
-    parser = cli._parser()
-    [known] = [action.choices for action in parser._actions if action.choices]
-    for command, *options in commands(text):
-        if command == "note":
-            continue
-        assert command in known, command
-        assert set(options) <= set(known[command]._option_string_actions), command
+    text = (REPOSITORY / file).read_text("utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert (
+        set(re.findall(r"^(?:.*\brun: |\s*- |.*entry: |\s+)make ([a-z-]+)$", text, re.MULTILINE)) <= targets
+    )
+    context = click.Context(cli)
+    for name, *options in commands(text):
+        command = cli.get_command(context, name)
+        assert command, name
+        assert set(options) <= {option for parameter in command.params for option in parameter.opts}, name
+    for module in re.findall(r"-m (macros\.[\w.]+)", text):
+        assert find_spec(module), module
 
 
 def test_gitlab_does_the_same() -> None:
     """Check, tests, site, what changes, pages after all of them, and the list of what is due."""
-    found = read(ROOT / ".gitlab-ci.yml")
+    found = read(REPOSITORY / ".gitlab-ci.yml")
     assert found["words"]["artifacts"]["reports"] == {"codequality": "code-quality.json"}
     assert found["pages"]["needs"] == ["words", "tests", "site"]
     assert "CI_DEFAULT_BRANCH" in found["pages"]["rules"][0]["if"]
-    both = [(ROOT / name).read_text("utf-8") for name in (".gitlab-ci.yml", ".github/workflows/check.yml", ".github/workflows/due.yml")]
+    both = [
+        (REPOSITORY / name).read_text("utf-8")
+        for name in (".gitlab-ci.yml", ".github/workflows/check.yml", ".github/workflows/due.yml")
+    ]
     on_gitlab, on_github = commands(both[0]), commands(both[1]) | commands(both[2])
-    assert {command for command, *_ in on_gitlab} >= {command for command, *_ in on_github} - {"schema", "codeowners"}
+    assert {command for command, *_ in on_gitlab} >= {command for command, *_ in on_github} - {
+        "schema",
+        "codeowners",
+    }
 
 
 def test_hooks_are_local_and_equal_to_the_checks() -> None:
     """pre-commit fetches nothing, and says what the check of a pull request says."""
-    [repository] = read(ROOT / ".pre-commit-config.yaml")["repos"]
+    [repository] = read(REPOSITORY / ".pre-commit-config.yaml")["repos"]
     assert repository["repo"] == "local"
     assert all(hook["language"] == "system" for hook in repository["hooks"])
     entries = "\n".join(hook["entry"] for hook in repository["hooks"])
     assert "make check" in entries
     assert commands(entries) == {("schema",), ("codeowners",)}
-    assert commands(entries) <= commands((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
+    assert commands(entries) <= commands((REPOSITORY / ".github/workflows/check.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
@@ -242,11 +270,18 @@ def test_a_form_has_what_github_asks_for(path: Path) -> None:
 
 def test_the_no_log_asks_the_three_questions_of_the_sheet() -> None:
     """What, why, and what we offered: the same as on paper."""
-    labels = [part["attributes"].get("label", "") for part in read(ROOT / ".github/ISSUE_TEMPLATE/3-no-log.yml")["body"]]
-    assert [label.split(",")[0] for label in labels if label][:3] == ["What was asked", "Why it was a no", "What we offered"]
+    labels = [
+        part["attributes"].get("label", "")
+        for part in read(REPOSITORY / ".github/ISSUE_TEMPLATE/3-no-log.yml")["body"]
+    ]
+    assert [label.split(",")[0] for label in labels if label][:3] == [
+        "What was asked",
+        "Why it was a no",
+        "What we offered",
+    ]
 
 
-def test_links_lead_to_this_library() -> None:
-    """The address that a form shows is the one of the library's own file."""
-    [link] = read(ROOT / ".github/ISSUE_TEMPLATE/config.yml")["contact_links"]
-    assert link["url"] == f"{kb().library.site_url}contribute/"
+def test_a_form_leads_to_the_page_about_contributing() -> None:
+    """GitHub takes a whole address only; which library's it is, the library decides."""
+    [link] = read(REPOSITORY / ".github/ISSUE_TEMPLATE/config.yml")["contact_links"]
+    assert re.fullmatch(r"https://[^/]+/(?:.+/)?contribute/", link["url"])

@@ -1,0 +1,87 @@
+"""Strict JSON: bytes from a file that a command wrote and anyone may have edited become plain values, or one problem."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import count
+from typing import Any
+
+from macros.source.problems import InvalidContent, Problem
+from macros.source.yaml_lines import HIDDEN
+
+MAX_BYTES = 32_000_000
+"""Maximum size of a file."""
+
+MAX_GROUPS = 1_000_000
+"""Maximum number of lists and objects in a file: each costs far more memory than its two bytes."""
+
+MAX_DEPTH = 12
+"""Maximum nesting depth of lists and objects."""
+
+_HIDDEN = re.compile(f"[{HIDDEN}\ud800-\udfff]")
+
+
+class _RefusedError(ValueError):
+    """Raised inside the parser for JSON that is valid and not accepted here."""
+
+
+def load_json(data: bytes, file: str) -> Any:
+    """The value in a JSON file: dict, list, str, int, float, bool and None only.
+
+    Raises InvalidContent with one problem for a file that is too large, is not UTF-8, is not valid JSON, is nested too
+    deeply, repeats a name in one object, or holds hidden characters.
+    """
+    try:
+        if len(data) > MAX_BYTES:
+            raise _RefusedError(f"this file has {len(data):,} bytes; the maximum is {MAX_BYTES:,}")
+        if data.count(b"[") + data.count(b"{") > MAX_GROUPS:
+            raise _RefusedError(f"this file has more than {MAX_GROUPS:,} lists and objects")
+        value = json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_constant=_constant)
+        _inspect(value)
+    except UnicodeDecodeError:
+        raise _invalid(file, "this file is not UTF-8 text") from None
+    except json.JSONDecodeError as error:
+        raise _invalid(file, f"this is not valid JSON: {error.msg}", error.lineno, error.colno) from None
+    except RecursionError:
+        raise _invalid(file, f"lists and objects are nested more than {MAX_DEPTH} levels deep") from None
+    # A number of many thousand digits is a ValueError, too.
+    except ValueError as error:
+        raise _invalid(file, str(error)) from None
+    return value
+
+
+def _invalid(file: str, message: str, line: int = 1, column: int = 1) -> InvalidContent:
+    return InvalidContent(
+        (Problem(file, line, column, f"{message}. Restore this file from the history of the repository."),)
+    )
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _RefusedError("an object has the same name twice")
+    return found
+
+
+def _constant(name: str) -> None:
+    raise _RefusedError(f"{name} is not a value of JSON")
+
+
+def _inspect(value: Any) -> None:
+    """Raise ValueError for hidden characters or too deep nesting. Uses no recursion."""
+    level = [value]
+    for depth in count():
+        inner: list[Any] = []
+        for each in level:
+            if isinstance(each, str) and (found := _HIDDEN.search(each)):
+                raise _RefusedError(f"a text holds the hidden character U+{ord(found[0]):04X}")
+            if isinstance(each, (dict, list)):
+                if depth == MAX_DEPTH:
+                    raise _RefusedError(f"lists and objects are nested more than {MAX_DEPTH} levels deep")
+                inner.extend(each)
+            if isinstance(each, dict):
+                inner.extend(each.values())
+        if not inner:
+            return
+        level = inner
