@@ -108,7 +108,7 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 
 
 def _placeholder(number: int, call: _ParsedCall) -> str:
-    """A word that stands in for a call while Markdown reads the page: of the same length, and in no page."""
+    """A word in place of a call while Markdown reads the page: of the same length, and in no page."""
     return chr(_PRIVATE_USE[number % len(_PRIVATE_USE)]) * (call.end - call.offset)
 
 

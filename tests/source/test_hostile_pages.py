@@ -1,4 +1,4 @@
-"""Pages: nothing hostile gets through, whatever signs it is written in."""
+"""Hostile pages are refused, or harmless once they are converted."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class _Harm(HTMLParser):
             if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
                 self.found.append(name)
             # A browser drops control characters from an address before it looks at its beginning.
-            address = "".join(sign for sign in value or "" if ord(sign) > 32).lower()
+            address = "".join(character for character in value or "" if ord(character) > 32).lower()
             scheme = address.partition(":")[0]
             if (
                 name in ("href", "src")
@@ -139,7 +139,7 @@ def test_nothing_hostile_gets_through(body: str) -> None:
     ],
 )
 def test_the_output_of_a_call_lets_nothing_through(body: str) -> None:
-    """What a call puts in the page does not open a way for what stands beside it, or in its arguments."""
+    """The output of a call does not turn the text around it, or its arguments, into markup."""
     assert told(body) or not [each for each in harm(Builder().page(body)) if not each.startswith("<")]
 
 
@@ -168,8 +168,8 @@ def test_a_call_in_an_attribute_is_refused(body: str) -> None:
 
 
 @pytest.mark.parametrize("call", ["{{ lessons() }}", '{{ resource("catalog") }}'])
-def test_nobody_can_pretend_to_be_a_call(call: str) -> None:
-    """Whatever words a page holds, they are not mistaken for what stands in the place of a call while it is checked."""
+def test_placeholders_of_calls_cannot_be_forged(call: str) -> None:
+    """No text of a page is mistaken for the placeholder of a call."""
     at = len(FRONT) + 1
     assert told(f"*{call}*\n\n{f'call{at}'.ljust(len(call), 'x')}\n")
 

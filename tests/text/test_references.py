@@ -41,7 +41,7 @@ def parts(text: str) -> list[tuple[str, str]]:
 @settings(max_examples=60)
 @given(st.text(st.characters(exclude_characters="{}[]*'\"\n.-", exclude_categories=["Cs"])))
 def test_text_without_signs_comes_back_equal(text: str) -> None:
-    """Text that holds no sign of ours is printed as it was typed, in one part."""
+    """Text without references, blanks or Markdown is one part, as it was typed."""
     line = fill(text, {})
     assert line.plain == text
     assert [part.kind for part in line.parts] == (["text"] if text else [])
@@ -56,7 +56,7 @@ def test_no_text_without_references_is_an_error(text: str) -> None:
 
 
 def test_a_reference_is_filled_with_its_kind() -> None:
-    """Facts, resources, addresses and extensions are told apart, and keep their ids."""
+    """Facts, resources, addresses and extensions have different kinds, and keep their ids."""
     assert parts("For {days}, in {news} at {news_address}, or {desk_extension}.") == [
         ("text", "For "),
         ("fact", "21 days"),
@@ -138,7 +138,7 @@ def test_an_empty_line_is_false() -> None:
 
 
 def test_references_are_found_with_their_places() -> None:
-    """Whatever stands in braces on one line is a reference, with its place."""
+    """Everything in braces on one line is a reference, with its offset."""
     assert list(references("a {b} {c d} {} {e\n}")) == [("b", 2), ("c d", 6), ("", 12)]
 
 
@@ -192,12 +192,12 @@ def test_typography(typed: str, printed: str) -> None:
     ],
 )
 def test_quotes_beside_other_parts(typed: str, printed: str) -> None:
-    """A quote opens or closes by what stands before it, even if that is a fact, a blank or a strong part."""
+    """A quote opens or closes depending on what comes before it, even if that is a fact, a blank or a strong part."""
     assert fill(typed, VALUES).plain == printed
 
 
 def test_addresses_and_names_are_not_curled() -> None:
-    """An address is printed sign by sign; the name of a resource too."""
+    """Addresses and names of resources are unchanged."""
     values = {
         "a": ReferenceValue("https://a.example/it's...", "address"),
         "n": ReferenceValue("Reader's Corner", "resource"),
@@ -246,24 +246,24 @@ def test_a_fact_is_said_with_its_unit(value: str, unit: str, said: str) -> None:
 
 
 def test_the_currency_is_the_librarys() -> None:
-    """Money is printed with the sign that the library has chosen."""
+    """Money is printed with the library's currency symbol."""
     assert format_fact(Fact(label="x", value="5", unit="money"), "€") == "€5"
 
 
 def test_a_branch_may_have_its_own_value() -> None:
-    """A value of a branch stands in for the library's, with the same unit."""
+    """A branch's value replaces the library's, with the same unit."""
     assert format_fact(Fact(label="x", value="3", unit="day"), "$", "1") == "1 day"
 
 
 @pytest.mark.parametrize("id", sorted(kb().library.facts))
 def test_every_real_fact_is_said(id: str) -> None:
-    """Each fact of the library has words; a number stands in them, and a unit or a sign of money beside it."""
+    """Each fact is formatted: text as it is, numbers with a unit or a currency symbol."""
     fact = kb().library.facts[id]
     said = format_fact(fact, kb().library.currency)
     if fact.unit == "text":
         assert said == fact.value
     else:
-        assert any(sign.isdigit() for sign in said)
+        assert any(character.isdigit() for character in said)
         assert said.startswith("$") if fact.unit == "money" else " " in said
 
 
