@@ -13,7 +13,7 @@ from lxml import etree
 from macros.check import check
 from macros.knowledge import KnowledgeBase, read
 from macros.model import KINDS
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from tests.library import ACADEMIC, EMPTY, REPOSITORY, SMALL, Copy, reading_once, run
 from tests.links import broken
 from tests.once import command, once, shared_folder

@@ -27,7 +27,7 @@ from macros.views.changes import (
     PageChange,
     ThingChange,
 )
-from macros.views.shared import Day
+from macros.views.shared import DateView
 
 NEARLY_THE_SAME = 0.8
 """How many of its words (0 to 1) a removed thing must have in common with an added one, to be that one under a new name."""
@@ -164,7 +164,7 @@ def _shown(value: Any, path: Path, where: Snapshot) -> str | None:
     if names and names[-1] in REFERS and (title := where.title(REFERS[names[-1]], text)):
         return title
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return Day.of(date.fromisoformat(text)).text
+        return DateView.of(date.fromisoformat(text)).text
     return {"True": "yes", "False": "no"}.get(text) or _said(text, where)
 
 

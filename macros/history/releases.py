@@ -21,7 +21,7 @@ from macros.render import MACROS
 from macros.source.problems import InvalidContent
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
-from macros.views.shared import Day
+from macros.views.shared import DateView
 
 MOST = 5
 """So many releases are told."""
@@ -49,11 +49,11 @@ def history(root: Path, views: Views, folder: Path | None, told: Told = lambda _
     found = [_release("", None, "", tags[0].name, states[0], today)]
     for number, tag in enumerate(tags[:MOST]):
         before = (tags[number + 1].name, states[number + 1]) if number + 1 < len(tags) else (None, None)
-        found.append(_release(tag.name, Day.of(tag.made.date()), tag.updated, *before, states[number]))
+        found.append(_release(tag.name, DateView.of(tag.made.date()), tag.updated, *before, states[number]))
     return History(tuple(found), frozenset(today.pages))
 
 
-def _release(name: str, day: Day | None, updated: str, since: str | None, before: Snapshot | None, after: Snapshot | None) -> Release:
+def _release(name: str, day: DateView | None, updated: str, since: str | None, before: Snapshot | None, after: Snapshot | None) -> Release:
     if since is None:
         return Release(name, day, updated, None, Changes())
     if before is None or after is None:

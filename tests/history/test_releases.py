@@ -16,7 +16,7 @@ from macros.knowledge import read
 from macros.render.renderer import Renderer
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
-from macros.views.shared import Day
+from macros.views.shared import DateView
 from tests.history.test_compare import EVERYTHING
 from tests.history.test_git import Clone
 from tests.library import ROOT, Builder, reading_once, views
@@ -121,12 +121,12 @@ def test_without_history_or_release_the_page_says_so(tmp_path: Path) -> None:
     assert "No release here yet" in said and 'git tag -a v1.0 -m "' in said and "shallow clone" in said
 
 
-RELEASED = Release("v1.1", Day("2026-11-20", "Nov 20, 2026"), "2026-11-21T04:30:00Z", "v1.0", EVERYTHING)
+RELEASED = Release("v1.1", DateView("2026-11-20", "Nov 20, 2026"), "2026-11-21T04:30:00Z", "v1.0", EVERYTHING)
 ALL = History(
     (
         Release("", None, "", "v1.1", Changes()),
         RELEASED,
-        Release("v1.0", Day("2026-10-05", "Oct 5, 2026"), "2026-10-05T12:00:00Z", None, Changes()),
+        Release("v1.0", DateView("2026-10-05", "Oct 5, 2026"), "2026-10-05T12:00:00Z", None, Changes()),
     ),
     frozenset({"scripts/pets.md"}),
 )
