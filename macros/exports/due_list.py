@@ -39,7 +39,7 @@ def _text(owner: Owner) -> Iterator[str]:
     yield f"{owner.role.title.plain}: {len(owner.things)} due"
     for each in owner.things:
         yield f"  {each.care.check_by.iso}  {each.title.plain} ({each.kind}), {each.care.file}"
-        yield from (f"              {change.said}." for change in each.care.changed)
+        yield from (f"              {change.summary}." for change in each.care.changed)
 
 
 def as_markdown(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
@@ -54,7 +54,7 @@ def _markdown(views: Views, owner: Owner) -> Iterator[str]:
     for each in owner.things:
         change = f", [change]({each.care.edit_url})" if each.care.edit_url else ""
         yield f"- [ ] {each.care.check_by.text}: [{_escaped(each.title.plain)}]({_address(views, each)}) ({each.kind}){change}"
-        yield from (f"  {_escaped(fact.said)}." for fact in each.care.changed)
+        yield from (f"  {_escaped(fact.summary)}." for fact in each.care.changed)
 
 
 def _escaped(text: str) -> str:

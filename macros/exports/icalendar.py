@@ -58,7 +58,7 @@ def _event(views: Views, thing: ReviewedThing) -> Event:
 def _description(thing: ReviewedThing) -> Iterator[str]:
     care = thing.care
     yield "Read it aloud, mend what is no longer so, and set reviewed to the day on which you read it."
-    yield from (f"{change.said} after the last review." for change in care.changed)
+    yield from (f"{change.summary} after the last review." for change in care.changed)
     yield f"Last reviewed {care.reviewed.text}."
     if care.deputy:
         yield f"When you are away: {care.deputy.title.plain}."

@@ -19,7 +19,7 @@ from macros.knowledge.releases import read_releases
 from macros.model.release import Snapshot
 from macros.render import MACROS
 from macros.render.page_text import page_texts
-from macros.render.renderer import Renderer
+from macros.render.renderer import shared_renderer
 from macros.source.problems import Problem
 from macros.views import Views
 from macros.views.changes import Changes, Happened, PageChange
@@ -75,7 +75,7 @@ def formatted(found: Comparison, format: str) -> str:
         return json.dumps(_fields(found), ensure_ascii=False, indent=2)
     template = {"text": "changes.txt", "markdown": "changes.md"}[format]
     values = {"base": found.base, "head": found.head or CURRENT_FILES, "has_pages": found.has_pages}
-    return Renderer().render(template, str, changes=found.changes, **values)
+    return shared_renderer().render(template, str, changes=found.changes, **values)
 
 
 def _fields(found: Comparison) -> dict[str, Any]:

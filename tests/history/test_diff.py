@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from macros.history import diff as module
 from macros.knowledge import read
-from macros.render import page_text
-from macros.render.renderer import Renderer
 from macros.views import Views
 from tests.history.clone import Clone
 from tests.library import Copy, kb, reading_once, run
@@ -24,10 +20,8 @@ Command = Callable[..., str]
 
 @pytest.fixture(scope="module", autouse=True)
 def quickly() -> Iterator[None]:
-    """Files that do not change are read once, and templates are compiled once."""
-    with reading_once(), pytest.MonkeyPatch.context() as patch:
-        for user in (page_text, module):
-            patch.setattr(user, "Renderer", cache(Renderer))
+    """Files that do not change are read once."""
+    with reading_once():
         yield
 
 
