@@ -136,9 +136,7 @@ def old_text(file: str, text: str) -> str:
     if file == "data/library.yml":
         text = text.replace(f"format: {FORMAT}\n", "")
     elif file == "data/vocabulary.yml":
-        text = text.replace(
-            "\nlimits:\n", "\nchannels:\n  chat: Chat\n  email: Email\n# reasons\nlimits:\n"
-        )
+        text = text.replace("\nlimits:\n", "\nchannels:\n  chat: Chat\n  email: Email\n# reasons\nlimits:\n")
     elif file == "data/charter.yml":
         text = text.replace(f"signoff: {SIGNOFF}\n", "").replace("        greeting: true\n", "")
     return text
@@ -199,8 +197,7 @@ def test_data_is_the_same_as_before(old: Copy) -> None:
     }
     assert changed == {"data/vocabulary.yml"}
     assert (
-        text(old, "data/vocabulary.yml").replace("# reasons\n", "")
-        == files()["data/vocabulary.yml"].decode()
+        text(old, "data/vocabulary.yml").replace("# reasons\n", "") == files()["data/vocabulary.yml"].decode()
     )
 
 
