@@ -184,7 +184,8 @@ ENGINE_FILES = (
     ".toml",
     ".svg",
 )
-NOT_OURS = ("theme/assets/js/vendor/", "theme/assets/fonts/")
+APART = ("theme/assets/js/vendor/", "theme/assets/fonts/", "migrations/")
+"""What is not ours, and the migrations: they name what an older engine had built in."""
 COUNT_WORDS = (
     "zero",
     "one",
@@ -217,7 +218,7 @@ def engine_text() -> dict[str, list[str]]:
     return {
         name: path.read_text("utf-8").splitlines()
         for name, path in named.items()
-        if not name.startswith(NOT_OURS)
+        if not name.startswith(APART)
     }
 
 
