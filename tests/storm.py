@@ -13,11 +13,32 @@ from pathlib import Path
 from random import Random
 
 from macros.knowledge import Key, KnowledgeBase, read
-from macros.model import KINDS, Reference, walk
+from macros.model import KINDS, IdOf, walk
 from macros.source.yaml_loader import Document
 from macros.text.references import address_id, extension_id
 
-WORDS = ["amber", "basil", "cedar", "delta", "ember", "fable", "grove", "heron", "inlet", "jade", "kelp", "lilac", "maple", "nectar", "olive", "pearl", "quartz", "river", "sage", "tulip"]
+WORDS = [
+    "amber",
+    "basil",
+    "cedar",
+    "delta",
+    "ember",
+    "fable",
+    "grove",
+    "heron",
+    "inlet",
+    "jade",
+    "kelp",
+    "lilac",
+    "maple",
+    "nectar",
+    "olive",
+    "pearl",
+    "quartz",
+    "river",
+    "sage",
+    "tulip",
+]
 SIMILAR_UNITS = {
     "minute": "second",
     "hour": "day",
@@ -216,7 +237,7 @@ class Storm:
         self, document: Document, loc: tuple[str | int, ...], old: str, new: str, *, is_key: bool = False
     ) -> bool:
         """Replace a value on one line, or a name; false where it is written over several lines or changes already."""
-        place = (document.keys if is_key else document.marks).get(loc)
+        place = (document.key_positions if is_key else document.positions).get(loc)
         if place is None:
             return False
         rest = self.text(document.file).split("\n")[place.line - 1][place.column - 1 :]
@@ -247,17 +268,17 @@ class Storm:
     def references(self, kind: str, id: str) -> Iterator[tuple[Document, tuple[str | int, ...], bool]]:
         """Each place in data, in front matter and in blanks that names this id."""
         for key, found in self.kb.texts:
-            if found.text == id and (mark := found.mark(Reference)) and mark.kind == kind:
+            if found.text == id and (names := found.annotation(IdOf)) and names.kind == kind:
                 yield self.kb.documents[key], found.loc, found.is_key
-        for name, blank in self.kb.blanks.items():
-            for found in walk(KINDS[name].model.model_validate(blank.document.value)):
-                if found.text == id and (mark := found.mark(Reference)) and mark.kind == kind:
-                    yield blank.document, found.loc, found.is_key
+        for name, template in self.kb.file_templates.items():
+            for found in walk(KINDS[name].model.model_validate(template.document.value)):
+                if found.text == id and (names := found.annotation(IdOf)) and names.kind == kind:
+                    yield template.document, found.loc, found.is_key
 
     def lines_of(self, document: Document, loc: tuple[str | int, ...]) -> tuple[int, int]:
         """The lines (from, up to) of the named field or the list entry at a path: itself and what is indented below it."""
         lines = self.text(document.file).split("\n")
-        start = (document.keys.get(loc) or document.marks[loc]).line - 1
+        start = (document.key_positions.get(loc) or document.positions[loc]).line - 1
         indent = len(lines[start]) - len(lines[start].lstrip())
         end = start + 1
         while end < len(lines) and (
@@ -429,7 +450,24 @@ class Storm:
         return not self._is_typed(new, fact.unit) and self._inside("library", ("facts", id, "value"), new)
 
     def _is_typed(self, number: str, unit: str) -> bool:
-        spelled = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
+        spelled = [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ]
         ways = [number, *(spelled[int(number) : int(number) + 1] if len(number) < 3 else [])]
         return unit == "money" or any(
             self.is_written(f"{way}{between}{unit}") for way in ways for between in " -"
@@ -536,7 +574,11 @@ class Storm:
         return True
 
     def edit_add_checklist(self) -> bool:
-        """One more checklist."""
+        """One more checklist. A library with as many checklists as promises keeps each promise with one."""
+        kept = {checklist.promise for checklist in self.kb.checklists.values()}
+        if len(kept) < len(self.kb.charter.promises) <= len(self.kb.checklists) + 1:
+            return False
+        self.settle()
         self.write(self.path("checklist", self.new_id()), self.fill(CHECKLIST))
         return True
 
@@ -661,7 +703,7 @@ class Storm:
             (document, len(document.value[field]))
             for key, document in sorted(self.kb.documents.items())
             if key.kind == kind and len(document.value.get(field, ())) > least
-            and self.text(document.file).split("\n")[document.marks[(field, 0)].line - 1].lstrip().startswith("- ")
+            and self.text(document.file).split("\n")[document.positions[(field, 0)].line - 1].lstrip().startswith("- ")
         ]  # fmt: skip
         if not having:
             return False
@@ -761,7 +803,10 @@ class Storm:
         document = self.kb.documents[key]
         group = document.value[field]
         names = list(group) if isinstance(group, dict) else list(range(len(group)))
-        starts = {document.keys.get((field, name), document.marks.get((field, name))).line for name in names}
+        starts = {
+            document.key_positions.get((field, name), document.positions.get((field, name))).line
+            for name in names
+        }
         if len(names) < 2 or len(starts) < len(names):
             return False
         one, other = self.random.sample(names, 2)

@@ -124,8 +124,8 @@ def test_the_academic_pages_run_without_errors(academic_site: Path, new_page, wa
 
 @pytest.mark.parametrize(
     ("root", "seed"),
-    [(SMALL, 1), (SMALL, 2), (ACADEMIC, 3), (REPOSITORY, 4)],
-    ids=["small-1", "small-2", "academic-3", "shipped-4"],
+    [(SMALL, 1), (ACADEMIC, 2), (REPOSITORY, 3)],
+    ids=["small", "academic", "shipped"],
 )
 def test_a_storm_of_edits_leaves_a_library_that_builds(root: Path, seed: int, tmp_path: Path) -> None:
     """After 200 legal edits there is no error, and the site builds."""
@@ -184,7 +184,8 @@ ENGINE_FILES = (
     ".toml",
     ".svg",
 )
-NOT_OURS = ("theme/assets/js/vendor/", "theme/assets/fonts/")
+APART = ("theme/assets/js/vendor/", "theme/assets/fonts/", "migrations/")
+"""What is not ours, and the migrations: they name what an older engine had built in."""
 COUNT_WORDS = (
     "zero",
     "one",
@@ -217,7 +218,7 @@ def engine_text() -> dict[str, list[str]]:
     return {
         name: path.read_text("utf-8").splitlines()
         for name, path in named.items()
-        if not name.startswith(NOT_OURS)
+        if not name.startswith(APART)
     }
 
 

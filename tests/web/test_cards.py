@@ -15,10 +15,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.knowledge import KnowledgeBase, read
 from macros.paper.cards import SIZES
-from tests.conftest import ROOT
+from tests.library import REPOSITORY
 from tests.web.common import OFF
 
-KB: KnowledgeBase = read(ROOT)
+KB: KnowledgeBase = read(REPOSITORY)
 PHONE = {"width": 375, "height": 667}
 PAPERS = {"letter": "Letter", "a4": "A4"}
 HERE = KB.library.paper

@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from macros.knowledge import KnowledgeBase, read
-from tests.conftest import ROOT
+from tests.library import REPOSITORY
 
-KB: KnowledgeBase = read(ROOT)
+KB: KnowledgeBase = read(REPOSITORY)
 DESKS = list(KB.library.front_page.desks)
 PHONE = {"width": 375, "height": 667}
 # A browser that keeps nothing, as in a private window or with its storage full. (With the storage gone altogether, the

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import Watch
+from tests.watch import Watch
 
 OpenPage = Callable[..., Page]
 

@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.knowledge import KnowledgeBase, read
-from tests.conftest import ROOT
+from tests.library import REPOSITORY
 
-KB: KnowledgeBase = read(ROOT)
+KB: KnowledgeBase = read(REPOSITORY)
 
 OpenPage = Callable[..., Page]
 

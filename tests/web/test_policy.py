@@ -14,7 +14,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import HERE, ROOT, Watch
+from tests.library import REPOSITORY
+from tests.watch import LOCAL_HOSTS, Watch
 from tests.web.test_pages import KINDS
 
 OpenPage = Callable[..., Page]
@@ -65,11 +66,11 @@ def test_what_is_ours_works(page: Page, site_url: str) -> None:
 def served() -> Iterator[str]:
     """The address of `python -m macros serve`, on a free port."""
     with socket.socket() as free:
-        free.bind((HERE[0], 0))
+        free.bind((LOCAL_HOSTS[0], 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "macros", "serve", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    address = f"http://{HERE[0]}:{port}/"
+    server = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    address = f"http://{LOCAL_HOSTS[0]}:{port}/"
     try:
         for _ in range(600):
             try:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import Watch
 from tests.library import kb, views
+from tests.watch import Watch
 from tests.web.common import clean
 from tests.web.drill import DESK, LISTED, SCRIPTS, TODAY, answer, asked, begin, card, kept, line, on, put
 

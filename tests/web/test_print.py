@@ -12,9 +12,9 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from macros.knowledge import KnowledgeBase, read
-from tests.conftest import ROOT
+from tests.library import REPOSITORY
 
-KB: KnowledgeBase = read(ROOT)
+KB: KnowledgeBase = read(REPOSITORY)
 # The pages, and how many sheets each may take.
 SHEETS = {
     "/": 2,

@@ -12,8 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from macros.exports.proposal_form import LONGEST_ADDRESS
-from tests.conftest import Watch
 from tests.library import kb
+from tests.watch import Watch
 from tests.web.common import OFF
 from tests.web.form import CHOSEN, HOST, ID, TYPED, begin, control, fill, opened, proposed, with_rules
 

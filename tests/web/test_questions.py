@@ -10,8 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.conftest import Watch
 from tests.library import kb, views
+from tests.watch import Watch
 
 PHONE = {"width": 375, "height": 667}
 PATH = "/three-questions/"

@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from macros.knowledge import KnowledgeBase, read
-from tests.conftest import ROOT
+from tests.library import REPOSITORY
 
-KB: KnowledgeBase = read(ROOT)
+KB: KnowledgeBase = read(REPOSITORY)
 PHONE = {"width": 375, "height": 667}
 OpenPage = Callable[..., Page]
 

@@ -12,10 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from macros.knowledge import KnowledgeBase, read
-from tests.conftest import ROOT
-from tests.library import views
+from tests.library import REPOSITORY, views
 
-KB: KnowledgeBase = read(ROOT)
+KB: KnowledgeBase = read(REPOSITORY)
 PHONE = {"width": 375, "height": 667}
 LOANS = "/situations/loans/"
 LOAN_SCRIPTS = {id for id, script in KB.scripts.items() if script.situation == "loans"}
