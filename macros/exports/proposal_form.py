@@ -18,7 +18,7 @@ from macros.text.readability import APART, GRADE, NOT, SENTENCE_END, SILENT, VOW
 from macros.text.references import REFERENCE, reference_values
 from macros.views import Views
 from macros.views.field_tables import blank_address
-from macros.views.proposal_form import FOLDER, script_rules
+from macros.views.proposal import PROPOSAL_FOLDER, script_rules
 
 FILE = "assets/data/proposal.js"
 FOR_EDITORS = "# yaml-language-server: $schema=../../macros/schemas/script.json"
@@ -35,12 +35,12 @@ def proposal_files(views: Views) -> dict[str, str]:
 def _known(views: Views) -> str:
     """What the form knows, as one assignment."""
     library = views.kb.library
-    place = new_file(library.repository, FOLDER)
+    place = new_file(library.repository, PROPOSAL_FOLDER)
     data = {
-        "folder": FOLDER,
+        "folder": PROPOSAL_FOLDER,
         "head": FOR_EDITORS,
         "host": place._asdict() if place else None,
-        "mail": suggest(library.suggest_email, f"{FOLDER}/"),
+        "mail": suggest(library.suggest_email, f"{PROPOSAL_FOLDER}/"),
         "longest": LONGEST_ADDRESS,
         "rules": _rules(),
         "id": ID,

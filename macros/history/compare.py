@@ -18,7 +18,7 @@ from macros.history.snapshot import file_of, name_of, page_of, title_of
 from macros.model.release import Fields, Snapshot
 from macros.text.references import ReferenceValue, address_id, extension_id, fill, references
 from macros.views.changes import CardChange, Change, Changes, FactChange, Happened, Named, ThingChange
-from macros.views.shared import Day
+from macros.views.shared import DateView
 
 MIN_LIKENESS = 0.8
 """The share of words (0 to 1) that a removed and an added thing must have in common to count as one, renamed."""
@@ -164,7 +164,7 @@ def _as_day(text: str) -> str | None:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
-        return Day.of(date.fromisoformat(text)).text
+        return DateView.of(date.fromisoformat(text)).text
     except ValueError:
         return None
 

@@ -17,7 +17,7 @@ from macros.knowledge.releases import RELEASES
 from macros.model.release import MAX_NAME, RELEASE_FORMAT, VERSION, ReleaseFile, Snapshot
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
-from macros.views.shared import Day
+from macros.views.shared import DateView
 
 MAX_SHOWN = 5
 """The number of releases on the page and in the feed."""
@@ -41,7 +41,7 @@ def history(views: Views) -> History:
     for file, before in zip(newest_first[:MAX_SHOWN], [*newest_first[1:], None], strict=False):
         changes = compare(before.snapshot, file.snapshot) if before else Changes()
         updated = f"{file.day.isoformat()}T00:00:00Z"
-        found.append(Release(file.name, Day.of(file.day), updated, before.name if before else None, changes))
+        found.append(Release(file.name, DateView.of(file.day), updated, before.name if before else None, changes))
     return History(tuple(found), pages_of(views))
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from macros.paper.sheets import PAPERS, SHEETS, SheetError, SheetPress
 from macros.source.problems import InvalidContent, Problem
-from macros.views import Views, sheets
+from macros.views import Views
+from macros.views import sheet_contents as sheets
 from macros.views.printed_files import Pdf
 
 # Which paper in the printer each sheet's paper goes with: posters are for a larger machine beside it.

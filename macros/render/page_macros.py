@@ -14,7 +14,7 @@ from macros.render.macro_registry import Macro, MacroGroup, PageContext
 from macros.source.page import read_page
 from macros.text.references import FilledText
 from macros.views import field_tables as tables
-from macros.views.proposal_form import proposal_form
+from macros.views.proposal import proposal_form
 
 PAGE_MACROS = MacroGroup()
 

@@ -13,7 +13,7 @@ from macros.views.freshness import ReviewPeriod, facts_in
 from macros.views.number_words import promises_heading, steps_heading
 from macros.views.printed_files import Pdf, Picture, PrintedCard
 from macros.views.questions import QuestionsView, StepView
-from macros.views.shared import CallView, Day, RoleRef, ScriptRow
+from macros.views.shared import CallView, DateView, RoleRef, ScriptRow
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ class CardView:
     checklist: CardChecklist | None
     promises: tuple[CardPromise, ...]
     edition: str
-    reviewed: Day
-    check_by: Day
+    reviewed: DateView
+    check_by: DateView
     sizes: tuple[str, ...]
     url: str | None
     pdfs: tuple[Pdf, ...] = ()
@@ -230,8 +230,8 @@ class CardMaker:
             checklist=checklist,
             promises=promises,
             edition=edition,
-            reviewed=Day.of(min(period.reviewed for period in periods)),
-            check_by=Day.of(min(period.until for period in periods)),
+            reviewed=DateView.of(min(period.reviewed for period in periods)),
+            check_by=DateView.of(min(period.until for period in periods)),
             sizes=content.sizes,
             url=None,
         )

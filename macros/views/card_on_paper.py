@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.views.card import CardChecklist, CardPromise, CardText, CardView
+from macros.views.card import CardText, CardView
 from macros.views.shared import CallView, ScriptRow
 
 
@@ -39,8 +39,14 @@ def card_on_paper(card: CardView) -> dict[str, Any]:
         },
         "call": card.call and _call(card.call, text),
         "stop": card.stop_line and card.stop_line.plain,
-        "checklist": card.checklist and _checklist(card.checklist),
-        "promises": _promises(card.promises, text) if card.promises else None,
+        "checklist": card.checklist
+        and {"title": card.checklist.title.plain, "items": [item.plain for item in card.checklist.items]},
+        "promises": card.promises
+        and {
+            "title": text.promises,
+            "items": [{"name": p.name.plain, "text": p.short.plain} for p in card.promises],
+        }
+        or None,
         "edition": card.edition,
         "stamp": f"Edition {card.edition} · Reviewed {card.reviewed.text}",
         "check_by": f"Check by {card.check_by.text}.",
@@ -50,18 +56,7 @@ def card_on_paper(card: CardView) -> dict[str, Any]:
 
 
 def _row(row: ScriptRow) -> dict[str, str | None]:
-    return {"they": row.they.plain, "when": row.when.plain if row.when else None, "say": row.say.plain}
-
-
-def _checklist(checklist: CardChecklist) -> dict[str, Any]:
-    return {"title": checklist.title.plain, "items": [item.plain for item in checklist.items]}
-
-
-def _promises(promises: tuple[CardPromise, ...], text: CardText) -> dict[str, Any]:
-    return {
-        "title": text.promises,
-        "items": [{"name": p.name.plain, "text": p.short.plain} for p in promises],
-    }
+    return {"they": row.they.plain, "when": row.when and row.when.plain, "say": row.say.plain}
 
 
 def _call(call: CallView, text: CardText) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.views.shared import Day
+from macros.views.shared import DateView
 
 Happened = Literal["added", "removed", "renamed", "changed"]
 
@@ -99,7 +99,7 @@ class Release:
     """
 
     name: str
-    day: Day | None
+    day: DateView | None
     updated: str
     since: str | None
     changes: Changes

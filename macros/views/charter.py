@@ -8,7 +8,7 @@ from macros.text.references import FilledText
 from macros.views.context import ViewContext
 from macros.views.freshness import Care
 from macros.views.printed_files import Pdf
-from macros.views.shared import Day, RoleRef
+from macros.views.shared import DateView, RoleRef
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class CharterView:
 
     title: FilledText
     purpose: FilledText
-    adopted: Day
+    adopted: DateView
     upkeep: FilledText
     promises: tuple[PromiseView, ...]
     signoff: str | None
@@ -85,7 +85,7 @@ def charter_view(
     return CharterView(
         title=context.line(charter.title),
         purpose=context.line(charter.purpose),
-        adopted=Day.of(charter.adopted),
+        adopted=DateView.of(charter.adopted),
         upkeep=context.line(charter.upkeep),
         promises=promises,
         signoff=charter.signoff,

@@ -12,7 +12,7 @@ from macros.model import Call, Role, Script, Source
 from macros.text.references import FilledText, ReferenceValue, extension_id, fill, reference_values
 from macros.views.filter_words import words_not_shown
 from macros.views.freshness import Care, Freshness, ReviewPeriod, maintained
-from macros.views.shared import CallView, Day, FactView, Ref, ResourceView, RoleRef, ScriptRow
+from macros.views.shared import CallView, DateView, FactView, Ref, ResourceView, RoleRef, ScriptRow
 
 
 @dataclass(frozen=True)
@@ -127,8 +127,8 @@ class ViewContext:
         return Care(
             owner=Ref(thing.owner, self.line(self.kb.roles[thing.owner].title)),
             deputy=Ref(thing.deputy, self.line(self.kb.roles[thing.deputy].title)) if thing.deputy else None,
-            reviewed=Day.of(period.reviewed),
-            check_by=Day.of(period.until),
+            reviewed=DateView.of(period.reviewed),
+            check_by=DateView.of(period.until),
             changed=period.changed,
             edit_url=edit_links.edit(library.repository, file, position.line),
             suggest_url=edit_links.suggest(library.suggest_email, file),

@@ -13,7 +13,7 @@ from macros.knowledge import Key, KnowledgeBase
 from macros.model import Maintained
 from macros.source.page import MarkdownPage
 from macros.text.references import FilledText, references
-from macros.views.shared import Day, Ref
+from macros.views.shared import DateView, Ref
 
 INTERVALS = {"card": "role", "questions": "charter"}
 """Kinds that are reviewed as often as another kind: see `ReviewMonths`."""
@@ -25,7 +25,7 @@ class ChangedFact:
 
     id: str
     label: FilledText
-    day: Day
+    day: DateView
     branch: FilledText | None
 
     @property
@@ -44,8 +44,8 @@ class Care:
 
     owner: Ref
     deputy: Ref | None
-    reviewed: Day
-    check_by: Day
+    reviewed: DateView
+    check_by: DateView
     changed: tuple[ChangedFact, ...]
     edit_url: str | None
     suggest_url: str | None
@@ -98,7 +98,10 @@ class Freshness:
             (
                 day,
                 ChangedFact(
-                    id, self.line(library.facts[id].label), Day.of(day), self.line(branch) if branch else None
+                    id,
+                    self.line(library.facts[id].label),
+                    DateView.of(day),
+                    self.line(branch) if branch else None,
                 ),
             )
             for day, id, branch in sorted(found, key=lambda change: change[0])

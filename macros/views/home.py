@@ -8,7 +8,7 @@ from typing import cast
 from macros.model import Checklist, Lesson, Script
 from macros.text.references import FilledText
 from macros.views.context import ViewContext
-from macros.views.shared import Day, Ref, ScriptRow
+from macros.views.shared import DateView, Ref, ScriptRow
 
 MAX_RECENT_REVIEWS = 5
 _KINDS = ("script", "checklist", "lesson")
@@ -19,7 +19,7 @@ class RecentReview(Ref):
     """A script, checklist or lesson that was reviewed recently: its kind, and when."""
 
     kind: str
-    reviewed: Day
+    reviewed: DateView
 
 
 def short_links(context: ViewContext) -> tuple[Ref, ...]:
@@ -53,6 +53,6 @@ def recent_reviews(context: ViewContext) -> tuple[RecentReview, ...]:
         things, key=lambda each: (-each[1].reviewed.toordinal(), _KINDS.index(each[0].kind), each[0].id)
     )
     return tuple(
-        RecentReview(key.id, context.line(thing.title), key.kind, Day.of(thing.reviewed))
+        RecentReview(key.id, context.line(thing.title), key.kind, DateView.of(thing.reviewed))
         for key, thing in newest[:MAX_RECENT_REVIEWS]
     )

@@ -26,14 +26,14 @@ class RoleRef(Ref):
 
 
 @dataclass(frozen=True)
-class Day:
+class DateView:
     """A day: `iso` for machines ("2026-11-16"), `text` for people ("Nov 16, 2026")."""
 
     iso: str
     text: str
 
     @classmethod
-    def of(cls, day: date) -> Day:
+    def of(cls, day: date) -> DateView:
         """Both forms of a day. The month names do not follow the machine's locale, so every build is the same."""
         return cls(day.isoformat(), f"{MONTHS[day.month - 1]} {day.day}, {day.year}")
 

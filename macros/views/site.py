@@ -9,7 +9,7 @@ from macros.model import Maintained, walk
 from macros.views.context import ViewContext
 from macros.views.edition import edition_of
 from macros.views.printed_files import ALL_CARDS
-from macros.views.shared import CallView, Day, RoleRef
+from macros.views.shared import CallView, DateView, RoleRef
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class SiteView:
     desks: tuple[RoleRef, ...]
     suggest_url: str | None
     edition: str
-    reviewed: Day
+    reviewed: DateView
     paper: str
     all_cards: str
     counts: SiteCounts
@@ -57,7 +57,9 @@ def site_view(context: ViewContext) -> SiteView:
         desks=context.role_refs,
         suggest_url=edit_links.suggest(library.suggest_email),
         edition=edition_of(*(found.text for thing in shown for found in walk(thing))),
-        reviewed=Day.of(max(thing.reviewed for thing in kb.things.values() if isinstance(thing, Maintained))),
+        reviewed=DateView.of(
+            max(thing.reviewed for thing in kb.things.values() if isinstance(thing, Maintained))
+        ),
         paper=library.paper,
         all_cards=ALL_CARDS,
         counts=SiteCounts(len(kb.scripts), len(kb.lessons), len(kb.checklists)),

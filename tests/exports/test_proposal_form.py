@@ -13,7 +13,7 @@ from macros.model.field_rules import field_rules
 from macros.model.library import Repository
 from macros.text.references import fill
 from macros.views import Views
-from macros.views.proposal_form import proposal_form
+from macros.views.proposal import proposal_form
 from tests.library import kb, views, with_changes
 
 

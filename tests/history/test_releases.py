@@ -21,7 +21,7 @@ from macros.render import MACROS
 from macros.render.renderer import Renderer
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
-from macros.views.shared import Day
+from macros.views.shared import DateView
 from tests.history.clone import ENVIRONMENT, Clone
 from tests.history.test_compare import EVERYTHING
 from tests.library import SMALL, Builder, Copy, reading_once, views, with_changes
@@ -267,12 +267,12 @@ def test_without_a_release_the_page_says_how_to_make_one() -> None:
     assert "No release here yet" in text and "python -m macros release v1.0 --commit" in text
 
 
-RELEASED = Release("v1.1", Day("2026-11-20", "Nov 20, 2026"), "2026-11-21T04:30:00Z", "v1.0", EVERYTHING)
+RELEASED = Release("v1.1", DateView("2026-11-20", "Nov 20, 2026"), "2026-11-21T04:30:00Z", "v1.0", EVERYTHING)
 ALL = History(
     (
         Release("", None, "", "v1.1", Changes()),
         RELEASED,
-        Release("v1.0", Day("2026-10-05", "Oct 5, 2026"), "2026-10-05T12:00:00Z", None, Changes()),
+        Release("v1.0", DateView("2026-10-05", "Oct 5, 2026"), "2026-10-05T12:00:00Z", None, Changes()),
     ),
     frozenset({"scripts/wifi-trouble.md"}),
 )

@@ -11,7 +11,8 @@ import pytest
 from macros.render import MACROS
 from macros.render.generated_pages import GENERATED, ids
 from macros.render.page_text import page_texts
-from macros.views import Views, sheets
+from macros.views import Views
+from macros.views import sheet_contents as sheets
 from macros.views.card_on_paper import card_on_paper
 from tests.library import Builder, Copy, views
 from tests.render.reduced_library import reduced

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from macros.paper.sheets.form import completed, printed
-from macros.views import Views, sheets
+from macros.views import Views
+from macros.views import sheet_contents as sheets
 from tests.library import kb, views, with_changes
 from tests.paper.sheets.samples import NAMES, sample
 

@@ -13,8 +13,8 @@ from macros.views.context import ViewContext
 from macros.views.field_tables import blank_address
 from macros.views.shared import Ref
 
-KIND = "script"
-FOLDER = "data/scripts"
+_KIND = "script"
+PROPOSAL_FOLDER = "data/scripts"
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class FormView:
 def proposal_form(context: ViewContext) -> FormView:
     """The form to propose a new script for this library."""
     kb = context.kb
-    blank = kb.file_templates.get(KIND)
+    blank = kb.file_templates.get(_KIND)
     example = blank.document.value if blank else {}
-    place = edit_links.new_file(kb.library.repository, FOLDER)
+    place = edit_links.new_file(kb.library.repository, PROPOSAL_FOLDER)
     lessons = sorted(kb.lessons.items(), key=lambda item: item[1].title)
     return FormView(
         fields={path: FormField(rule, _example(example, path)) for path, rule in script_rules().items()},
@@ -62,9 +62,9 @@ def proposal_form(context: ViewContext) -> FormView:
         resources=_refs(context, {id: each.name for id, each in kb.library.resources.items()}),
         lessons=tuple(Ref(id, context.line(each.title)) for id, each in lessons),
         roles=tuple(context.role_refs),
-        folder=FOLDER,
+        folder=PROPOSAL_FOLDER,
         new_file_url=place.address if place else None,
-        blank=blank_address(KINDS[KIND]) if blank else None,
+        blank=blank_address(KINDS[_KIND]) if blank else None,
     )
 
 
