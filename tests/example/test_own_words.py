@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from macros.knowledge import KnowledgeBase
 from macros.model import IdOf
-from tests.library import ROOT, kb
 
 RUN = 8
 # The runs of the source texts as hashes, eight bytes each: enough to find a copied sentence, too little to read one.
-SOURCES = frozenset((ROOT / "tests" / "cases" / "sources.txt").read_text("utf-8").split())
+SOURCES = frozenset(Path(__file__).with_name("sources.txt").read_text("utf-8").split())
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:
@@ -30,16 +31,16 @@ def shared(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["script", "checklist", "lesson", "role", "charter", "questions"])
-def test_nothing_is_copied_into_the_data(kind: str) -> None:
+def test_nothing_is_copied_into_the_data(kind: str, example_kb: KnowledgeBase) -> None:
     """No text of this kind shares eight words in a row with a source; titles that are cited are the sources' own."""
-    for key, found in kb().texts:
+    for key, found in example_kb.texts:
         if key.kind == kind and found.loc[0] != "source" and not found.annotation(IdOf):
             assert shared(found.text) == [], f"{key}: {found.loc}"
 
 
-def test_nothing_is_copied_into_the_pages() -> None:
+def test_nothing_is_copied_into_the_pages(example_kb: KnowledgeBase) -> None:
     """No page shares eight words in a row with a source, over the ends of its lines too."""
-    for page in kb().pages:
+    for page in example_kb.pages:
         assert shared("\n".join(page.prose)) == [], page.file
 
 
