@@ -29,8 +29,12 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure every budget, with the peers that are installed.")
-    parser.add_argument("parts", nargs="*", default=PARTS, metavar="part", help=f"what to measure: {', '.join(PARTS)} (all)")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description="Measure every budget, with the peers that are installed."
+    )
+    parser.add_argument(
+        "parts", nargs="*", default=PARTS, metavar="part", help=f"what to measure: {', '.join(PARTS)} (all)"
+    )
     parser.add_argument("--scripts", type=int, default=1000, help="scripts of the large library (1000)")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a budget is not kept")
     options = parser.parse_args()
@@ -69,9 +73,15 @@ def _progress(text: str) -> None:
 def table(lines: Iterable[Line]) -> str:
     """The lines in columns; a line without a verdict has no budget of its own or could not be measured."""
     rows = [("what", "budget", "", "measured")]
-    rows += [(line.what, line.budget, {True: "ok", False: "over", None: ""}[line.is_kept], line.value) for line in lines]
+    rows += [
+        (line.what, line.budget, {True: "ok", False: "over", None: ""}[line.is_kept], line.value)
+        for line in lines
+    ]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)).rstrip() for row in rows)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)).rstrip()
+        for row in rows
+    )
 
 
 if __name__ == "__main__":

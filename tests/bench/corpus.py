@@ -18,43 +18,61 @@ import yaml
 
 from macros.knowledge import KnowledgeBase
 from macros.text.readability import syllables
-from tests.library import ROOT, kb
+from tests.library import REPOSITORY, kb
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "site", ".site-*", "dist", ".cache", "__pycache__", ".*_cache", ".hypothesis", "tests")
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "site", ".site-*", "dist", ".cache", "__pycache__", ".*_cache", ".hypothesis", "tests"
+)
 PHRASINGS = 20
 """Hidden ways to ask that a copy has; the real scripts keep all of theirs."""
 SHARE = 0.3
 """The share of words that a copy says with others."""
 
 # Fields that name something or hold no words of ours.
-_NAMES = {"situation", "promise", "kind", "who", "resource", "lessons", "related", "source", "owner", "deputy", "reviewed"}
+_NAMES = {
+    "situation",
+    "promise",
+    "kind",
+    "who",
+    "resource",
+    "lessons",
+    "related",
+    "source",
+    "owner",
+    "deputy",
+    "reviewed",
+}
 _WORD = re.compile(r"(?<![\w{\[/'’.-])[a-z]{4,}(?![\w}\]/'’.-])(?![^{\[]*[}\]])")
 _PLAIN = re.compile(r"[A-Za-z]+")
 _CONSONANTS, _VOWELS = "bdfgklmnprstvwz", "aeiou"
 
 
-def write(folder: Path, scripts: int) -> None:
-    """Copy the repository into a folder that does not exist yet, with so many scripts (at least as many as are real)."""
-    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
-    for id, script, asks in copies(scripts - len(kb().scripts)):
+def write(folder: Path, scripts: int, root: Path = REPOSITORY) -> None:
+    """Copy a library into a folder that does not exist yet, with this number of scripts (at least its own number)."""
+    shutil.copytree(root, folder, ignore=LEFT_OUT)
+    for id, script, asks in copies(scripts - len(kb(root).scripts), root):
         for kind, content in (("scripts", script), ("phrasings", {"asks": asks})):
-            text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10_000)
+            text = yaml.dump(
+                content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10_000
+            )
             (folder / "data" / kind / f"{id}.yml").write_text(text, "utf-8", newline="\n")
 
 
-def copies(count: int) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """So many copies: the id of each, the content of its file, and its phrasings."""
-    words = _Words(kb())
-    real = sorted(kb().scripts)
+def copies(count: int, root: Path = REPOSITORY) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """This number of copies: the id of each, the content of its file, and its phrasings."""
+    words = _Words(kb(root))
+    real = sorted(kb(root).scripts)
     for number in range(count):
         original = real[number % len(real)]
-        content = yaml.load((ROOT / "data" / "scripts" / f"{original}.yml").read_text("utf-8"), yaml.CBaseLoader)
+        content = yaml.load(
+            (root / "data" / "scripts" / f"{original}.yml").read_text("utf-8"), yaml.CBaseLoader
+        )
         said = words.said_by(number)
         script = {key: value if key in _NAMES else _each(value, said.other) for key, value in content.items()}
         script["patron_says"] = [said.own(line) for line in content["patron_says"]]
         for offer, was in zip(script["offers"], content["offers"], strict=True):
             offer["say"] = said.own(was["say"])
-        asks = kb().phrasings[original].asks.splitlines()
+        asks = kb(root).phrasings[original].asks.splitlines()
         chosen = Random(f"{number} asks").sample(asks, min(PHRASINGS, len(asks)))
         yield f"{original}-{number:05}", script, "\n".join(said.other(line) for line in chosen)
 
@@ -102,7 +120,9 @@ class _Said:
 
     def own(self, text: str) -> str:
         """The same with the copy's own name in it, in the place of the longest word: no other copy has this line."""
-        found = [match for match in _WORD.finditer(text) if match[0] in self.alike] or list(_PLAIN.finditer(text))
+        found = [match for match in _WORD.finditer(text) if match[0] in self.alike] or list(
+            _PLAIN.finditer(text)
+        )
         longest = max(found, key=lambda match: len(match[0]))
         before, after = text[: longest.start()], text[longest.end() :]
         return self.other(before) + self.name[: max(4, len(longest[0]))] + self.other(after)

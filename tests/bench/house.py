@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 from tests.bench.corpus import LEFT_OUT
 from tests.bench.measure import Failed, Line, run
-from tests.library import ROOT
+from tests.library import REPOSITORY
 
 MACROS = (sys.executable, "-m", "macros")
 EDITS = 5
@@ -27,7 +27,7 @@ SERVER_SECONDS = 300
 
 def copy(folder: Path) -> Path:
     """A copy of the repository without anything that was built."""
-    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
+    shutil.copytree(REPOSITORY, folder, ignore=LEFT_OUT)
     return folder
 
 
@@ -41,9 +41,16 @@ def cards(library: Path) -> Iterator[Line]:
         "print(time.perf_counter() - start, sum(len(role.files) for role in done.values()))"
     )
     for name, budget in (("cold", 3.0), ("nothing changed", 0.5)):
-        ended = subprocess.run([sys.executable, "-c", code], cwd=library, capture_output=True, text=True, check=True)
+        ended = subprocess.run(
+            [sys.executable, "-c", code], cwd=library, capture_output=True, text=True, check=True
+        )
         seconds, files = ended.stdout.split()
-        yield Line(f"all roles, all sizes, {name}", f"{budget} s", f"{float(seconds):.2f} s, {files} PDFs", float(seconds) <= budget)
+        yield Line(
+            f"all roles, all sizes, {name}",
+            f"{budget} s",
+            f"{float(seconds):.2f} s, {files} PDFs",
+            float(seconds) <= budget,
+        )
     yield Line("make cards, with posters and sheets", "", str(run([*MACROS, "cards"], library)))
 
 
@@ -54,7 +61,9 @@ def check(library: Path) -> Line:
         "from macros.knowledge.knowledge_base import read; start = time.process_time(); check(read(Path.cwd()), MACROS); "
         "print(time.process_time() - start)"
     )
-    ended = subprocess.run([sys.executable, "-c", code], cwd=library, capture_output=True, text=True, check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=library, capture_output=True, text=True, check=True
+    )
     seconds = float(ended.stdout)
     return Line("make check, own work", "0.5 s", f"CPU {seconds:.2f} s", seconds <= 0.5)
 
@@ -64,7 +73,12 @@ def edits(library: Path) -> Line:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([*MACROS, "serve", "--port", str(port)], cwd=library, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [*MACROS, "serve", "--port", str(port)],
+        cwd=library,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     script = library / "data" / "scripts" / "long-line.yml"
     before = script.read_text("utf-8")
     try:
@@ -83,7 +97,9 @@ def edits(library: Path) -> Line:
         server.terminate()
         server.wait()
     median = statistics.median(waits)
-    return Line("YAML saved, new page there", "1 s", f"{median:.2f} s (at most {max(waits):.2f} s)", median <= 1)
+    return Line(
+        "YAML saved, new page there", "1 s", f"{median:.2f} s (at most {max(waits):.2f} s)", median <= 1
+    )
 
 
 def _until(address: str, text: str) -> None:
@@ -105,12 +121,16 @@ def same_bytes(one: Path, other: Path) -> Line:
     run([*MACROS, "build"], one)
     run([*MACROS, "build"], other, {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"})
     sites = [_digest(folder / "site") for folder in (one, other)]
-    differ = [name for name in sorted(sites[0].keys() | sites[1].keys()) if sites[0].get(name) != sites[1].get(name)]
+    differ = [
+        name for name in sorted(sites[0].keys() | sites[1].keys()) if sites[0].get(name) != sites[1].get(name)
+    ]
     said = f"{len(sites[0])} files, {len(differ)} differ" + (f": {differ[0]} …" if differ else "")
     return Line("two builds, the same bytes", "all", said, not differ)
 
 
 def _digest(site: Path) -> dict[str, str]:
     return {
-        os.path.relpath(path, site): hashlib.sha256(path.read_bytes()).hexdigest() for path in site.rglob("*") if path.is_file()
+        os.path.relpath(path, site): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
     }

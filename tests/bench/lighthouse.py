@@ -41,7 +41,9 @@ def lines(site: Path) -> Iterator[Line]:
 def _line(address: str, path: str, browser: Path) -> Line:
     command = ["node", str(PROGRAM), address, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"]
     command.append(f"--only-categories={','.join(MARKS)}")
-    ended = subprocess.run(command, env=os.environ | {"CHROME_PATH": str(browser)}, capture_output=True, text=True, check=False)
+    ended = subprocess.run(
+        command, env=os.environ | {"CHROME_PATH": str(browser)}, capture_output=True, text=True, check=False
+    )
     try:
         report = json.loads(ended.stdout)
     except ValueError:
@@ -54,4 +56,6 @@ def _line(address: str, path: str, browser: Path) -> Line:
         if ref["weight"] and marks[name] < MARKS[name] and (report["audits"][ref["id"]]["score"] or 0) < 0.9
     )
     said = "/".join(str(mark) for mark in marks.values()) + (f" ({', '.join(lost)})" if lost else "")
-    return Line(f"Lighthouse, {path}", BUDGET, said, all(marks[name] >= least for name, least in MARKS.items()))
+    return Line(
+        f"Lighthouse, {path}", BUDGET, said, all(marks[name] >= least for name, least in MARKS.items())
+    )

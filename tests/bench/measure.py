@@ -43,15 +43,25 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
     """Run a command to its end. Raises Failed with the end of its output if it fails."""
     started = time.perf_counter()
     process = subprocess.Popen(
-        [str(part) for part in command], cwd=folder, env={**os.environ, **(environment or {})},
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+        [str(part) for part in command],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
     )
     assert process.stdout
     output = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise Failed(f"{' '.join(str(part) for part in command[:5])}: exit {process.returncode}\n{output[-2000:]}")
+        raise Failed(
+            f"{' '.join(str(part) for part in command[:5])}: exit {process.returncode}\n{output[-2000:]}"
+        )
     # Linux counts in kilobytes, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / MEGABYTE)
+    return Cost(
+        time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / MEGABYTE
+    )

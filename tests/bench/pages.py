@@ -94,7 +94,12 @@ def weights(browser: Browser, address: str) -> Iterator[Line]:
         heaviest = max(weighed, key=weighed.__getitem__)
         over = [f"{path} {weight:.0f}" for path, weight in weighed.items() if weight > budget]
         said = f"{statistics.median(weighed.values()):.0f} KB, at most {weighed[heaviest]:.0f} ({heaviest})"
-        yield Line(f"{name}, {len(KINDS)} kinds of page", f"{budget} KB", said + (f"; over: {', '.join(over)}" if over else ""), not over)
+        yield Line(
+            f"{name}, {len(KINDS)} kinds of page",
+            f"{budget} KB",
+            said + (f"; over: {', '.join(over)}" if over else ""),
+            not over,
+        )
     most = max(pictures, key=pictures.__getitem__)
     yield Line("pictures of cards, besides", "", f"at most {pictures[most]:.0f} KB ({most})")
     yield Line("requests to other hosts", "0", str(len(outside)), not outside)
@@ -112,7 +117,12 @@ def speed(site: Path, scripts: int) -> Line:
         browser.close()
     median = statistics.median(waits)
     worst = max(waits)
-    return Line(f"key press to results, {scripts:,} scripts", f"{KEY} ms", f"{median:.0f} ms (at most {worst:.0f} ms)", worst <= KEY)
+    return Line(
+        f"key press to results, {scripts:,} scripts",
+        f"{KEY} ms",
+        f"{median:.0f} ms (at most {worst:.0f} ms)",
+        worst <= KEY,
+    )
 
 
 def quality(browser: Browser, address: str) -> Line:

@@ -11,9 +11,9 @@ from pathlib import Path
 from macros.knowledge import read
 from macros.views import Views
 from tests.bench.measure import Cost, run
-from tests.library import ROOT
+from tests.library import REPOSITORY
 
-TOOLS = ROOT / ".cache" / "bench"
+TOOLS = REPOSITORY / ".cache" / "bench"
 ZENSICAL = Path(sys.executable).parent / "zensical"
 BOOK = TOOLS / "hugo-book"
 
@@ -43,11 +43,16 @@ def _pages(library: Path, index: str) -> dict[str, str]:
     """The pages as Markdown, by their path; `index` is the name of the page of a folder, with the folder of all pages."""
     docs, name = index.split("/")
     views = Views(read(library))
-    pages = {index: "---\ntitle: Yes Desk\n---\n\n" + "".join(f"- [{s.title.plain}](situations/{s.id}.md)\n" for s in views.situations)}
+    pages = {
+        index: "---\ntitle: Yes Desk\n---\n\n"
+        + "".join(f"- [{s.title.plain}](situations/{s.id}.md)\n" for s in views.situations)
+    }
     for situation in views.situations:
         rows = views.situation(situation.id).rows
         listed = "".join(f"- [{row.they.plain}](../scripts/{row.id}.md): {row.say.plain}\n" for row in rows)
-        pages[f"{docs}/situations/{situation.id}.md"] = f"---\ntitle: {situation.title.plain}\n---\n\n{listed}"
+        pages[f"{docs}/situations/{situation.id}.md"] = (
+            f"---\ntitle: {situation.title.plain}\n---\n\n{listed}"
+        )
     for id in views.kb.scripts:
         pages[f"{docs}/scripts/{id}.md"] = _script(views, id)
     pages[f"{docs}/scripts/{name}"] = "---\ntitle: Scripts\n---\n"
@@ -59,24 +64,47 @@ def _script(views: Views, id: str) -> str:
     offers = "\n\n".join(f"### {o.name.plain}\n\n> {o.say.plain}\n\n{o.do.plain}" for o in script.offers)
     never = "\n".join(f"| {never.line.plain} | {never.instead.plain} |" for never in script.never_say)
     parts = (
-        f"---\ntitle: {script.title.plain!r}\n---", "## They say", "\n".join(f"- {line.plain}" for line in script.patron_says),
-        "## Acknowledge", script.acknowledge.plain, "## Offers", offers, "## If they press", script.if_pressed.plain,
-        f"## Do not say\n\n| Instead of | Say |\n|---|---|\n{never}", "## Chat", script.chat.plain, "## Email", script.email.plain,
-        "## Call", "\n".join(f"- {line.plain}" for line in script.call.when), "## Why", script.verdict.text.plain,
+        f"---\ntitle: {script.title.plain!r}\n---",
+        "## They say",
+        "\n".join(f"- {line.plain}" for line in script.patron_says),
+        "## Acknowledge",
+        script.acknowledge.plain,
+        "## Offers",
+        offers,
+        "## If they press",
+        script.if_pressed.plain,
+        f"## Do not say\n\n| Instead of | Say |\n|---|---|\n{never}",
+        "## Chat",
+        script.chat.plain,
+        "## Email",
+        script.email.plain,
+        "## Call",
+        "\n".join(f"- {line.plain}" for line in script.call.when),
+        "## Why",
+        script.verdict.text.plain,
     )
     return "\n\n".join(parts) + "\n"
 
 
 PEERS = (
     Peer(
-        "Zensical", "make setup-test", ZENSICAL.is_file, "docs/index.md",
-        {"zensical.toml": '[project]\nsite_name = "Yes Desk"\nnav = [{"Home" = "index.md"}, {"Scripts" = "scripts/index.md"}]\n'},
+        "Zensical",
+        "make setup-test",
+        ZENSICAL.is_file,
+        "docs/index.md",
+        {
+            "zensical.toml": '[project]\nsite_name = "Yes Desk"\nnav = [{"Home" = "index.md"}, {"Scripts" = "scripts/index.md"}]\n'
+        },
         (str(ZENSICAL), "build", "--clean"),
     ),
     Peer(
-        "Hugo", "hugo, and its Book theme in .cache/bench/hugo-book", lambda: bool(shutil.which("hugo")) and BOOK.is_dir(),
+        "Hugo",
+        "hugo, and its Book theme in .cache/bench/hugo-book",
+        lambda: bool(shutil.which("hugo")) and BOOK.is_dir(),
         "content/_index.md",
-        {"hugo.toml": f"baseURL = 'https://desk.example/'\ntitle = 'Yes Desk'\ntheme = '{BOOK.name}'\nthemesDir = '{BOOK.parent}'\n"},
+        {
+            "hugo.toml": f"baseURL = 'https://desk.example/'\ntitle = 'Yes Desk'\ntheme = '{BOOK.name}'\nthemesDir = '{BOOK.parent}'\n"
+        },
         ("hugo", "--quiet"),
     ),
 )

@@ -29,7 +29,12 @@ def lines(folder: Path, scripts: int) -> Iterator[Line]:
     yield Line(f"build of {quarter:,} scripts", "", str(small))
     yield Line(f"build of {scripts:,} scripts", "", str(large))
     growth = (large.cpu / small.cpu) / (scripts / quarter)
-    yield Line(f"CPU of {scripts:,} for that of {quarter:,}, by scripts", "linear", f"{growth:.2f} x", growth <= LINEAR)
+    yield Line(
+        f"CPU of {scripts:,} for that of {quarter:,}, by scripts",
+        "linear",
+        f"{growth:.2f} x",
+        growth <= LINEAR,
+    )
     memory = (large.megabytes / small.megabytes) / (scripts / quarter)
     yield Line("memory, likewise", "linear", f"{memory:.2f} x", memory <= LINEAR)
     for peer in peers.PEERS:
@@ -43,7 +48,14 @@ def lines(folder: Path, scripts: int) -> Iterator[Line]:
             yield Line(what, "1.00 x", f"failed: {failed}")
             continue
         ratio = large.wall / theirs.wall
-        yield Line(what, "1.00 x", f"{ratio:.2f} x, CPU {large.cpu / theirs.cpu:.2f} x ({theirs})", ratio <= 1)
-    index = len(gzip.compress((folder / f"library-{scripts}/site/search/index.js").read_bytes(), mtime=0)) / MEGABYTE
+        yield Line(
+            what, "1.00 x", f"{ratio:.2f} x, CPU {large.cpu / theirs.cpu:.2f} x ({theirs})", ratio <= 1
+        )
+    index = (
+        len(gzip.compress((folder / f"library-{scripts}/site/search/index.js").read_bytes(), mtime=0))
+        / MEGABYTE
+    )
     most = max(1, scripts / 4000)  # the budget is that of 4,000
-    yield Line(f"search index of {scripts:,} scripts, gzip", f"{most:.2f} MB", f"{index:.2f} MB", index <= most)
+    yield Line(
+        f"search index of {scripts:,} scripts, gzip", f"{most:.2f} MB", f"{index:.2f} MB", index <= most
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -18,15 +17,15 @@ from tests.bench import corpus
 from tests.bench.__main__ import table
 from tests.bench.measure import Failed, Line, run
 from tests.bench.served import served
-from tests.library import kb
+from tests.library import SMALL, kb
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A library with fifty scripts more than the real one."""
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with fifty scripts more than the small one."""
     folder = tmp_path_factory.mktemp("bench") / "library"
-    corpus.write(folder, len(kb().scripts) + 50)
-    yield folder
+    corpus.write(folder, len(kb().scripts) + 50, SMALL)
+    return folder
 
 
 def test_a_larger_library_is_valid(library: Path) -> None:
@@ -40,10 +39,10 @@ def test_a_larger_library_is_valid(library: Path) -> None:
 def test_copies_differ_and_are_the_same_each_time() -> None:
     """No two copies say the same first line, and the same number gives the same words."""
     count = 2 * len(kb().scripts)
-    made = list(corpus.copies(count))
+    made = list(corpus.copies(count, SMALL))
     first = [script["patron_says"][0] for _, script, _ in made]
     assert len(set(first)) == count
-    assert made == list(corpus.copies(count))
+    assert made == list(corpus.copies(count, SMALL))
 
 
 def test_names_are_never_used_twice() -> None:
@@ -73,5 +72,7 @@ def test_the_table_says_what_is_over() -> None:
     """Each line has its budget and verdict; one without a budget has none."""
     lines = [Line("one", "1 s", "2 s", False), Line("two", "", "3 s"), Line("three", "4", "4", True)]
     assert [row.split() for row in table(lines).splitlines()[1:]] == [
-        ["one", "1", "s", "over", "2", "s"], ["two", "3", "s"], ["three", "4", "ok", "4"],
+        ["one", "1", "s", "over", "2", "s"],
+        ["two", "3", "s"],
+        ["three", "4", "ok", "4"],
     ]

@@ -30,7 +30,7 @@ def test_the_first_offer_is_on_the_first_screen(
     below = []
     for id in example_kb.scripts:
         page.goto(f"{example_url}/scripts/{id}/", wait_until="domcontentloaded")
-        page.evaluate("document.fonts.ready")
+        page.evaluate("document.fonts.ready.then(() => true)")
         for screen in SCREENS:
             page.set_viewport_size(screen)
             bottom = page.evaluate(LOWEST_OFFER)
