@@ -59,12 +59,21 @@ HEAVY = {"mkdocs", "material", "mkdocs_macros", "typst", "segno", "PIL", "lxml",
 """What `check` must not load: it would take longer to import than the check takes."""
 
 SAME_NAME: dict[str, str] = {
-    "define_env": "mkdocs-macros-plugin asks for this name",
     "command": "each command's module has one, and the group of commands looks it up by this name",
+    "FILE": "the name of the file that an export writes",
+    "FILES": "the names of the files that a module writes",
+    "FORMATS": "the formats that a module writes, each with its writer",
+    "FORMAT_VERSION": "the number of the format that a module writes",
+    "LEFT_OUT": "the files that a module leaves out of what it writes",
+    "MAX_BYTES": "the limit of one reader of files",
+    "MAX_DEPTH": "the limit of one reader of files",
 }
-"""Top-level names that several modules may define, each with the reason."""
+"""Top-level names that mean the same in each module that defines them."""
 SAME_MODULE: dict[str, str] = {
     "base": "what the other modules of its room share",
+    "shared": "what the other modules of its room share",
+    "sheets": "posters and sheets: their views, and their files",
+    "proposal_form": "the form for a new script: its view, and its data",
     "__init__": "Python's name for a package",
     "__main__": "Python's name for what `-m` runs",
 }
