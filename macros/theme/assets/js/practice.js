@@ -32,7 +32,7 @@
     /* The scope of an address: ?desk=, ?situation= or ?scripts=; everything if it names nothing of this site. */
     function scopeOf(query) {
       const asked = new URLSearchParams(query);
-      for (const [kind, groups] of [["desk", catalog.desks], ["situation", catalog.situations]]) {
+      for (const [kind, groups] of [["situation", catalog.situations], ["desk", catalog.desks]]) {
         const group = groups.find(({ id }) => id === asked.get(kind));
         if (group) return { key: `${kind}=${group.id}`, ids: group.scripts };
       }
@@ -246,7 +246,7 @@
         const label = plural(Math.min(NEW_AT_ONCE, fresh.length), "new one");
         ways.push(go(label, "btn btn--go", () => begin(fresh.slice(0, NEW_AT_ONCE))));
       }
-      if (scope.ids.length) ways.push(go(scope.isList ? "Practice these again" : "Practice ahead", "btn ", () => begin(aheadOf(record.cards()))));
+      if (scope.ids.length) ways.push(go(scope.isList ? "Practice these again" : "Practice ahead", "btn", () => begin(aheadOf(record.cards()))));
       else ways.push(go("Practice everything", "btn btn--go", () => { choice.value = ""; choose(); }));
       return ways;
     }
