@@ -15,7 +15,7 @@ from macros.exports.proposal_form import LONGEST_ADDRESS
 from tests.library import kb
 from tests.watch import Watch
 from tests.web.common import OFF
-from tests.web.form import CHOSEN, HOST, ID, TYPED, begin, control, fill, opened, proposed, with_rules
+from tests.web.form import CHOSEN, HOST, ID, TYPED, begin, control, fill, opened, proposed, with_data
 
 PHONE = {"width": 375, "height": 667}
 DESK = {"width": 1280, "height": 800}
@@ -53,11 +53,11 @@ def test_a_draft_is_kept_and_cleared(page: Page, site_url: str) -> None:
     page.reload()
     expect(control(page, "offers.2.say")).to_have_value("Let me look.")
     expect(control(page, "id")).to_have_value("a-title")
-    assert page.evaluate("desk.kept.keys()") == ["proposal"]
+    assert page.evaluate("desk.storage.keys()") == ["proposal"]
     page.get_by_role("button", name="Clear the form").click()
     expect(control(page, "title")).to_have_value("")
     expect(control(page, "offers.2.say")).to_have_count(0)
-    assert page.evaluate("desk.kept.keys()") == []
+    assert page.evaluate("desk.storage.keys()") == []
     page.get_by_role("button", name="Undo").click()
     expect(control(page, "offers.2.say")).to_have_value("Let me look.")
     page.reload()
@@ -126,7 +126,7 @@ def test_a_name_follows_the_title_until_it_has_its_own(page: Page, site_url: str
 def test_what_does_not_go_into_an_address_is_copied(new_page: OpenPage, site_url: str, host: dict[str, Any], ends: str) -> None:
     """For a host that takes no text, and for a long one, the file is in the clipboard, the place opens, and the page says so."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
-    with_rules(page, {"host": host})
+    with_data(page, {"host": host})
     begin(page, site_url)
     fill(page)
     assert opened(page, lambda: page.get_by_role("button", name="Propose it").click()).endswith(ends)
@@ -136,7 +136,7 @@ def test_what_does_not_go_into_an_address_is_copied(new_page: OpenPage, site_url
 
 def test_gitea_is_given_the_text(page: Page, site_url: str) -> None:
     """Gitea and Forgejo take the text by the names that GitHub has for it."""
-    with_rules(page, {"host": {"host": "gitea", "address": f"{HOST}desk/_new/main/data/scripts", "name": "filename", "text": "value"}})
+    with_data(page, {"host": {"host": "gitea", "address": f"{HOST}desk/_new/main/data/scripts", "name": "filename", "text": "value"}})
     begin(page, site_url)
     fill(page)
     address = opened(page, lambda: page.get_by_role("button", name="Propose it").click())
@@ -146,7 +146,7 @@ def test_gitea_is_given_the_text(page: Page, site_url: str) -> None:
 def test_without_a_repository_the_file_is_copied(new_page: OpenPage, site_url: str) -> None:
     """Where there is neither a host nor a mailbox, the page says what to do with the text."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
-    with_rules(page, {"host": None, "mail": None})
+    with_data(page, {"host": None, "mail": None})
     begin(page, site_url)
     fill(page)
     page.get_by_role("button", name="Propose it").click()

@@ -108,7 +108,7 @@ def test_the_keys_of_a_list(page: Page, site_url: str) -> None:
 def test_single_keys_can_be_turned_off(page: Page, site_url: str) -> None:
     """With single keys off, a slash is a slash; Ctrl+K still opens search (WCAG 2.1.4)."""
     page.goto(site_url)
-    page.evaluate("desk.kept.keep('shortcuts', false)")
+    page.evaluate("desk.storage.write('shortcuts', false)")
     page.keyboard.press("/")
     expect(page.get_by_role("combobox")).not_to_be_focused()
     page.keyboard.press("Control+k")
