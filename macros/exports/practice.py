@@ -83,7 +83,11 @@ def _spoken(script: PracticeView, page: str) -> dict[str, Any]:
         },
     }
     if script.limit:
-        said["limit"] = {"kind": script.limit.kind, "label": script.limit.label.plain, "why": script.limit.why.plain}
+        said["limit"] = {
+            "kind": script.limit.kind,
+            "label": script.limit.label.plain,
+            "why": script.limit.why.plain,
+        }
     return {key: value for key, value in said.items() if value is not None}
 
 

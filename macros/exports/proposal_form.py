@@ -67,5 +67,8 @@ def _rules() -> list[dict[str, Any]]:
 
 def _longest_values(views: Views) -> dict[str, str]:
     """The longest value of each fact and resource: a line has to fit at every branch."""
-    everywhere = [views.values, *(reference_values(views.kb.library, branch) for branch in views.kb.branches.values())]
+    everywhere = [
+        views.values,
+        *(reference_values(views.kb.library, branch) for branch in views.kb.branches.values()),
+    ]
     return {id: max((values[id].text for values in everywhere), key=len) for id in views.values}

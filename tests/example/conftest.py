@@ -15,10 +15,13 @@ from tests.server import serving
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the example's site, without its cards."""
-    return once(
-        shared_folder(tmp_path_factory) / "example-site",
-        lambda folder: command(REPOSITORY, "build", "--no-cards", "--site-dir", str(folder / "site")),
-    ) / "site"
+    return (
+        once(
+            shared_folder(tmp_path_factory) / "example-site",
+            lambda folder: command(REPOSITORY, "build", "--no-cards", "--site-dir", str(folder / "site")),
+        )
+        / "site"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -60,4 +60,6 @@ class Score:
 
 def questions() -> list[Question]:
     """The shared questions, with their sources."""
-    return [Question(q["query"], tuple(q["expect"]), q["source"]) for q in yaml.safe_load(FILE.read_text("utf-8"))]
+    return [
+        Question(q["query"], tuple(q["expect"]), q["source"]) for q in yaml.safe_load(FILE.read_text("utf-8"))
+    ]

@@ -60,14 +60,19 @@ def stock() -> lunr.index.Index:
         script = views(REPOSITORY).script(id)
         offers = (offer.say for offer in script.offers)
         shown = [*script.patron_says, script.acknowledge, *offers, script.if_pressed, script.card]
-        documents.append({"id": id, "title": script.title.plain, "text": " ".join(line.plain for line in shown)})
+        documents.append(
+            {"id": id, "title": script.title.plain, "text": " ".join(line.plain for line in shown)}
+        )
     fields = [{"field_name": "title", "boost": 1000}, {"field_name": "text", "boost": 1}]
     return lunr.lunr(ref="id", fields=fields, documents=documents)
 
 
 def ask_stock(text: str) -> list[str]:
     """What the theme's search finds: pages with any word that begins as one of these, stop words included."""
-    return [hit["ref"] for hit in stock().search(" ".join(f"{word}*" for word in re.findall(r"\w+", text.lower())))]
+    return [
+        hit["ref"]
+        for hit in stock().search(" ".join(f"{word}*" for word in re.findall(r"\w+", text.lower())))
+    ]
 
 
 def test_patrons_questions_find_their_scripts(
@@ -96,7 +101,9 @@ def test_no_phrasing_repeats_a_question(asked: Sequence[Question]) -> None:
         (query, line)
         for line, said, here in ours
         for query, typed, there in theirs
-        if len(here & there) > LEAST_REPEATED and len(here & there) / len(here | there) > SHARE_REPEATED or said == typed
+        if (len(here & there) > LEAST_REPEATED
+        and len(here & there) / len(here | there) > SHARE_REPEATED)
+        or said == typed
     ]
     assert repeated == []
 

@@ -31,7 +31,9 @@ def files(of: Views) -> dict[str, Any]:
 
 def words(found: dict[str, Any]) -> dict[str, Any]:
     """The words of all scripts, by id."""
-    return {id: said for name, part in found.items() if name.startswith("words/") for id, said in part.items()}
+    return {
+        id: said for name, part in found.items() if name.startswith("words/") for id, said in part.items()
+    }
 
 
 def test_the_list_comes_first_and_knows_every_script() -> None:
@@ -57,7 +59,10 @@ def test_every_script_has_its_words() -> None:
         assert said["acknowledge"] == page.acknowledge.plain and said["pressed"] == page.if_pressed.plain
         assert said["offers"] == [[offer.name.plain, offer.say.plain] for offer in page.offers]
         assert said["never"] == [[each.line.plain, each.instead.plain] for each in page.never_say]
-        assert (said["verdict"]["kind"], said["verdict"]["text"]) == (page.verdict.kind, page.verdict.text.plain)
+        assert (said["verdict"]["kind"], said["verdict"]["text"]) == (
+            page.verdict.kind,
+            page.verdict.text.plain,
+        )
         assert said.get("limit", {}).get("why") == (page.limit.why.plain if page.limit else None)
         assert said.get("when") == (page.when.plain if page.when else None)
         assert said.get("stop") == (page.stop_line.plain if page.stop_line else None)
@@ -67,7 +72,11 @@ def test_a_part_is_where_the_list_says(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many scripts a situation has, each file holds few of them, and those that the list names."""
     monkeypatch.setattr(practice, "PART", 3)
     found = files(views())
-    named = {f"words/{s['id']}-{at}": part for s in found["scripts"]["situations"] for at, part in enumerate(s["parts"], 1)}
+    named = {
+        f"words/{s['id']}-{at}": part
+        for s in found["scripts"]["situations"]
+        for at, part in enumerate(s["parts"], 1)
+    }
     assert {name: list(part) for name, part in found.items() if name != "scripts"} == named
     assert max(map(len, named.values())) == 3
     assert len(words(found)) == len(kb().scripts)

@@ -83,8 +83,12 @@ def test_the_form_says_what_the_model_says() -> None:
     form = proposal_form(views())
     assert {path: field.rule for path, field in form.fields.items()} == field_rules(Script)
     assert form.fields["acknowledge"].example == kb().file_templates["script"].document.value["acknowledge"]
-    assert form.fields["offers.say"].example == kb().file_templates["script"].document.value["offers"][0]["say"]
-    assert form.fields["patron_says"].example == kb().file_templates["script"].document.value["patron_says"][0]
+    assert (
+        form.fields["offers.say"].example == kb().file_templates["script"].document.value["offers"][0]["say"]
+    )
+    assert (
+        form.fields["patron_says"].example == kb().file_templates["script"].document.value["patron_says"][0]
+    )
     assert form.fields["source.title"].example == ""
 
 
@@ -95,7 +99,9 @@ def test_the_form_offers_what_there_is() -> None:
     assert [each.id for each in form.roles] == list(kb().library.front_page.desks)
     assert {each.id for each in form.lessons} == set(kb().lessons)
     assert [each.id for each in form.contacts] == list(kb().library.contacts)
-    assert [each.title for each in form.limits] == [fill(each.label, {}) for each in kb().vocabulary.limits.values()]
+    assert [each.title for each in form.limits] == [
+        fill(each.label, {}) for each in kb().vocabulary.limits.values()
+    ]
 
 
 def test_the_blanks_are_published_as_text() -> None:

@@ -48,6 +48,7 @@ CHOSEN = {
     "deputy": "reference",
 }
 
+
 def begin(page: Page, site_url: str) -> Page:
     """Open the form, go to its first field, and wait until its data is there."""
     page.goto(f"{site_url}/propose/")
@@ -93,7 +94,9 @@ def with_data(page: Page, changes: dict[str, Any]) -> None:
     def answer(route: Route) -> None:
         text = route.fetch().text()
         known = json.loads(text.removeprefix("desk.data.proposal=").rstrip(";\n"))
-        route.fulfill(body=f"desk.data.proposal={json.dumps(known | changes)};", content_type="text/javascript")
+        route.fulfill(
+            body=f"desk.data.proposal={json.dumps(known | changes)};", content_type="text/javascript"
+        )
 
     page.route("**/assets/data/proposal.js", answer)
 

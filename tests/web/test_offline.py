@@ -61,7 +61,9 @@ def test_a_checklist_keeps_its_ticks(offline: Page, unpacked: Path) -> None:
 def test_a_card_is_there_with_its_files(offline: Page, unpacked: Path) -> None:
     """The page of a card shows its picture, knows the edition on the paper, and leads to PDFs that are there."""
     offline.goto(address(unpacked, "cards/index.html"))
-    assert offline.locator(".decks img").first.evaluate("image => (image.loading = 'eager', image.decode().then(() => image.naturalWidth))")
+    assert offline.locator(".decks img").first.evaluate(
+        "image => (image.loading = 'eager', image.decode().then(() => image.naturalWidth))"
+    )
     offline.goto(f"{address(unpacked, 'cards/circulation/index.html')}?e=0000")
     expect(offline.locator(".held__say")).to_contain_text("This card was replaced.")
     links = [link.get_attribute("href") or "" for link in offline.locator("a[href$='.pdf']").all()]
@@ -87,7 +89,9 @@ def test_search_works_without_a_server(offline: Page, unpacked: Path) -> None:
         offline.goto(address(unpacked, start))
         offline.keyboard.press("Control+k")
         offline.keyboard.type("can I keep this a little longer, someone is waiting")
-        expect(offline.get_by_role("option").first).to_contain_text(kb().scripts["renewal-item-on-hold"].title)
+        expect(offline.get_by_role("option").first).to_contain_text(
+            kb().scripts["renewal-item-on-hold"].title
+        )
         offline.keyboard.press("Enter")
         expect(offline.locator("h1")).to_have_text(kb().scripts["renewal-item-on-hold"].title)
         assert offline.url.endswith("/scripts/renewal-item-on-hold.html")
@@ -120,8 +124,12 @@ def test_no_page_complains(offline: Page, unpacked: Path) -> None:
     assert len(pages) > len(kb().roles)
     for path in (*unpacked.glob("*.html"), *pages.values()):
         offline.goto(path.as_uri())
-        assert offline.evaluate("[typeof desk, typeof __md_scope, getComputedStyle(document.body).fontFamily.includes('Atkinson')]") == [
-            "object", "object", True,
+        assert offline.evaluate(
+            "[typeof desk, typeof __md_scope, getComputedStyle(document.body).fontFamily.includes('Atkinson')]"
+        ) == [
+            "object",
+            "object",
+            True,
         ], path
 
 

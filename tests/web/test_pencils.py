@@ -9,10 +9,30 @@ from playwright.sync_api import Locator, Page, expect
 TARGET = 24  # pixels: WCAG 2.2, success criterion 2.5.8
 # A page, a row of it, and the pencil of that row.
 ROWS = (
-    ("/scripts/renewal-item-on-hold/", ".step--offer >> nth=1", ".step--offer .pencil >> nth=1", "Change offer 2, Another copy tonight"),
-    ("/checklists/self-check/", ".tick >> nth=0", ".check__pencils .pencil >> nth=0", "Change line 1, What I promised is done, or it is in the log."),
-    ("/roles/circulation/", ".says__list li >> nth=0", ".says__list .pencil >> nth=0", "Change the line for "),
-    ("/roles/circulation/", ".auth li >> nth=0", ".auth .pencil >> nth=0", "Change line 1 of what you may decide"),
+    (
+        "/scripts/renewal-item-on-hold/",
+        ".step--offer >> nth=1",
+        ".step--offer .pencil >> nth=1",
+        "Change offer 2, Another copy tonight",
+    ),
+    (
+        "/checklists/self-check/",
+        ".tick >> nth=0",
+        ".check__pencils .pencil >> nth=0",
+        "Change line 1, What I promised is done, or it is in the log.",
+    ),
+    (
+        "/roles/circulation/",
+        ".says__list li >> nth=0",
+        ".says__list .pencil >> nth=0",
+        "Change the line for ",
+    ),
+    (
+        "/roles/circulation/",
+        ".auth li >> nth=0",
+        ".auth .pencil >> nth=0",
+        "Change line 1 of what you may decide",
+    ),
     ("/cards/circulation/", ".checks li >> nth=0", ".checks .pencil >> nth=0", "Change line 1, "),
     ("/cards/circulation/", ".call li >> nth=0", ".call .pencil >> nth=0", "Change line 1 of when to call"),
     ("/cards/circulation/", ".stop >> nth=0", ".stop .pencil >> nth=0", "Change the line on when to stop"),
@@ -87,7 +107,9 @@ def test_a_box_keeps_its_name(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/checklists/self-check/")
     box = page.get_by_role("checkbox").first
     assert "Change" not in (box.evaluate("each => each.closest('label').textContent"))
-    page.locator(".check__pencils .pencil").first.evaluate("each => each.addEventListener('click', event => event.preventDefault())")
+    page.locator(".check__pencils .pencil").first.evaluate(
+        "each => each.addEventListener('click', event => event.preventDefault())"
+    )
     page.locator(".tick").first.hover()
     page.locator(".check__pencils .pencil").first.click()
     expect(box).not_to_be_checked()
@@ -110,7 +132,10 @@ def test_tab_goes_from_box_to_box(page: Page, site_url: str) -> None:
 def test_a_pencil_stands_beside_its_line(page: Page, site_url: str) -> None:
     """Each lies within the row of the line that it names."""
     page.goto(f"{site_url}/checklists/place-of-yes/")
-    ticks, pencils = page.locator(".tick:visible").all(), page.locator(".check__pencils .pencil:visible").all()
+    ticks, pencils = (
+        page.locator(".tick:visible").all(),
+        page.locator(".check__pencils .pencil:visible").all(),
+    )
     assert len(ticks) == len(pencils) > 1
     for tick, pencil in zip(ticks, pencils, strict=True):
         row, own = tick.bounding_box(), pencil.bounding_box()
@@ -129,4 +154,7 @@ def test_it_opens_the_line_of_its_file(page: Page, site_url: str) -> None:
     """The address is that of the repository's editor, at the line."""
     page.goto(f"{site_url}/scripts/renewal-item-on-hold/")
     url = page.get_by_role("link", name="Change offer 2, Another copy tonight").get_attribute("href") or ""
-    assert url == "https://code.fernhill.example/library/yes-desk/edit/main/data/scripts/renewal-item-on-hold.yml#L21"
+    assert (
+        url
+        == "https://code.fernhill.example/library/yes-desk/edit/main/data/scripts/renewal-item-on-hold.yml#L21"
+    )

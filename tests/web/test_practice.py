@@ -43,7 +43,16 @@ def test_a_session_by_keyboard_alone(page: Page, site_url: str) -> None:
     end = page.locator(".drill__area h2")
     expect(end).to_have_text("That is it for now.")
     expect(end).to_be_focused()
-    assert page.locator(".drill__sum").inner_text().split() == ["Again", "1", "Hard", "1", "Good", "2", "Easy", "1"]
+    assert page.locator(".drill__sum").inner_text().split() == [
+        "Again",
+        "1",
+        "Hard",
+        "1",
+        "Good",
+        "2",
+        "Easy",
+        "1",
+    ]
     expect(page.locator(".drill__area .plainlinks a")).to_have_count(2)
     expect(page.locator(".drill__area")).to_contain_text("The next one is due tomorrow.")
     expect(page.locator(".drill__count")).to_have_text("0 due today")
@@ -57,7 +66,12 @@ def test_ours_is_the_scripts(page: Page, site_url: str) -> None:
     ours = page.locator(".drill__ours")
     expect(ours).to_be_hidden()
     page.get_by_role("button", name="Show ours").click()
-    for words in (script.acknowledge, *(offer.say for offer in script.offers), script.if_pressed, *(each.instead for each in script.never_say)):
+    for words in (
+        script.acknowledge,
+        *(offer.say for offer in script.offers),
+        script.if_pressed,
+        *(each.instead for each in script.never_say),
+    ):
         expect(ours).to_contain_text(words.plain)
     expect(ours.locator(".blank").first).to_have_text("[number]")
     ours.get_by_role("link", name="Open the script").click()

@@ -21,7 +21,9 @@ OpenPage = Callable[..., Page]
 
 def mark(page: Page, before: dict[str, Any] | None, how: str, day: str) -> dict[str, Any]:
     """The card after a mark on that day."""
-    return page.evaluate("([card, how, day]) => desk.spacedRepetition.mark(card || undefined, how, day)", [before, how, day])
+    return page.evaluate(
+        "([card, how, day]) => desk.spacedRepetition.mark(card || undefined, how, day)", [before, how, day]
+    )
 
 
 # Wozniak's own numbers: 1, 6, then times the ease, rounded up; +0.1, 0 and -0.14 for 5, 4 and 3, not below 1.3.
@@ -86,7 +88,9 @@ def test_an_answer_is_kept_nowhere(page: Page, site_url: str) -> None:
     assert page.locator("#drill-yours").input_value() == "my own secret words"
     page.locator(".drill__marks button").nth(2).click()
     expect(page.locator("#drill-yours")).to_have_value("")
-    everything = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href, history.state])")
+    everything = page.evaluate(
+        "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href, history.state])"
+    )
     assert "secret" not in everything
 
 
@@ -152,7 +156,9 @@ def test_cards_that_make_no_sense_stay_out(page: Page, site_url: str, tmp_path: 
     file.write_text(json.dumps({"cards": {**BROKEN, SCRIPTS[0]: card("2026-11-10")}}), "utf-8")
     begin(on(page, TODAY), site_url)
     import_file(page, file)
-    expect(page.locator(".drill__note")).to_contain_text(f"Imported 1 script. {len(BROKEN)} entries did not fit and stayed out.")
+    expect(page.locator(".drill__note")).to_contain_text(
+        f"Imported 1 script. {len(BROKEN)} entries did not fit and stayed out."
+    )
     assert kept(page) == {SCRIPTS[0]: card("2026-11-10")}
     put(page, site_url, BROKEN)
     begin(page, site_url, "")

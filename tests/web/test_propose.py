@@ -16,7 +16,6 @@ from tests.watch import Watch
 from tests.web.common import OFF, clean_in_both_sizes
 from tests.web.form import CHOSEN, HOST, ID, TYPED, begin, control, fill, opened, proposed, with_data
 
-
 OpenPage = Callable[..., Page]
 
 
@@ -67,7 +66,9 @@ def test_nothing_is_lost_where_nothing_is_kept(new_page: OpenPage, site_url: str
     page.add_init_script(OFF)
     begin(page, site_url)
     fill(page)
-    expect(page.locator("[data-draft]")).to_have_text("This browser keeps no draft. Copy the file before you leave.")
+    expect(page.locator("[data-draft]")).to_have_text(
+        "This browser keeps no draft. Copy the file before you leave."
+    )
     assert opened(page, lambda: page.get_by_role("button", name="Propose it").click()).startswith(HOST)
 
 
@@ -94,10 +95,18 @@ def test_rows_are_added_and_removed(page: Page, site_url: str) -> None:
     for at in range(4):
         control(page, f"offers.{at}.say").fill(f"I can {at}")
     page.get_by_role("button", name="Remove offer 2").click()
-    assert [control(page, f"offers.{at}.say").input_value() for at in range(3)] == ["I can 0", "I can 2", "I can 3"]
+    assert [control(page, f"offers.{at}.say").input_value() for at in range(3)] == [
+        "I can 0",
+        "I can 2",
+        "I can 3",
+    ]
     expect(control(page, "offers.3.say")).to_have_count(0)
     expect(add).to_be_focused()
-    assert [line for line in proposed(page).splitlines() if "say:" in line] == ["  - say: I can 0", "  - say: I can 2", "  - say: I can 3"]
+    assert [line for line in proposed(page).splitlines() if "say:" in line] == [
+        "  - say: I can 0",
+        "  - say: I can 2",
+        "  - say: I can 3",
+    ]
     ids = page.locator("[id]").evaluate_all("all => all.map(each => each.id)")
     assert len(ids) == len(set(ids))
 
@@ -117,11 +126,29 @@ def test_a_name_follows_the_title_until_it_has_its_own(page: Page, site_url: str
 @pytest.mark.parametrize(
     ("host", "ends"),
     [
-        ({"host": "gitlab", "address": f"{HOST}desk/-/new/main/data/scripts", "name": "file_name", "text": None}, f"/-/new/main/data/scripts?file_name={ID}.yml"),
-        ({"host": "github", "address": f"{HOST}desk/new/{'x' * LONGEST_ADDRESS}", "name": "filename", "text": "value"}, f"x?filename={ID}.yml"),
+        (
+            {
+                "host": "gitlab",
+                "address": f"{HOST}desk/-/new/main/data/scripts",
+                "name": "file_name",
+                "text": None,
+            },
+            f"/-/new/main/data/scripts?file_name={ID}.yml",
+        ),
+        (
+            {
+                "host": "github",
+                "address": f"{HOST}desk/new/{'x' * LONGEST_ADDRESS}",
+                "name": "filename",
+                "text": "value",
+            },
+            f"x?filename={ID}.yml",
+        ),
     ],
 )
-def test_what_does_not_go_into_an_address_is_copied(new_page: OpenPage, site_url: str, host: dict[str, Any], ends: str) -> None:
+def test_what_does_not_go_into_an_address_is_copied(
+    new_page: OpenPage, site_url: str, host: dict[str, Any], ends: str
+) -> None:
     """For a host that takes no text, and for a long one, the file is in the clipboard, the place opens, and the page says so."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     with_data(page, {"host": host})
@@ -129,12 +156,24 @@ def test_what_does_not_go_into_an_address_is_copied(new_page: OpenPage, site_url
     fill(page)
     assert opened(page, lambda: page.get_by_role("button", name="Propose it").click()).endswith(ends)
     assert page.evaluate("navigator.clipboard.readText()") == proposed(page)
-    expect(page.get_by_role("status").filter(has_text="The file is copied.")).to_contain_text(f"Paste it where the page opened, under the name {ID}.yml")
+    expect(page.get_by_role("status").filter(has_text="The file is copied.")).to_contain_text(
+        f"Paste it where the page opened, under the name {ID}.yml"
+    )
 
 
 def test_gitea_is_given_the_text(page: Page, site_url: str) -> None:
     """Gitea and Forgejo take the text by the names that GitHub has for it."""
-    with_data(page, {"host": {"host": "gitea", "address": f"{HOST}desk/_new/main/data/scripts", "name": "filename", "text": "value"}})
+    with_data(
+        page,
+        {
+            "host": {
+                "host": "gitea",
+                "address": f"{HOST}desk/_new/main/data/scripts",
+                "name": "filename",
+                "text": "value",
+            }
+        },
+    )
     begin(page, site_url)
     fill(page)
     address = opened(page, lambda: page.get_by_role("button", name="Propose it").click())
@@ -148,7 +187,9 @@ def test_without_a_repository_the_file_is_copied(new_page: OpenPage, site_url: s
     begin(page, site_url)
     fill(page)
     page.get_by_role("button", name="Propose it").click()
-    expect(page.locator("[data-note]")).to_have_text("The file is copied. Give it to whoever looks after this site.")
+    expect(page.locator("[data-note]")).to_have_text(
+        "The file is copied. Give it to whoever looks after this site."
+    )
     assert page.evaluate("navigator.clipboard.readText()") == proposed(page)
 
 
@@ -175,7 +216,9 @@ def test_the_keyboard_is_enough(page: Page, site_url: str) -> None:
             page.keyboard.press("Control+a")
             page.keyboard.insert_text(TYPED[name])
         elif name in CHOSEN:
-            titles = page.evaluate("id => [...document.activeElement.options].findIndex(each => each.value === id)", CHOSEN[name])
+            titles = page.evaluate(
+                "id => [...document.activeElement.options].findIndex(each => each.value === id)", CHOSEN[name]
+            )
             for _ in range(titles):
                 page.keyboard.press("ArrowDown")
         elif name == "id":
@@ -230,7 +273,10 @@ def test_without_javascript_the_blank_is_there(new_page: OpenPage, site_url: str
     link = page.get_by_role("link", name="Open the annotated blank")
     answer = page.request.get(f"{site_url}/propose/{link.get_attribute('href')}")
     assert answer.text() == kb().file_templates["script"].text
-    assert re.fullmatch(r"https://.*/new/main/data/scripts", page.get_by_role("link", name="Open the place").get_attribute("href") or "")
+    assert re.fullmatch(
+        r"https://.*/new/main/data/scripts",
+        page.get_by_role("link", name="Open the place").get_attribute("href") or "",
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

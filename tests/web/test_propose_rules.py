@@ -66,7 +66,9 @@ def test_every_script_could_have_come_from_the_form(page: Page, site_url: str) -
     made = page.evaluate(EVALUATE, {id: values_of(value) for id, value in documents.items()})
     for id, value in documents.items():
         assert made[id]["problems"] == [], id
-        assert Script.model_validate(load_yaml(made[id]["file"].encode(), id).value) == Script.model_validate(value), id
+        assert Script.model_validate(load_yaml(made[id]["file"].encode(), id).value) == Script.model_validate(
+            value
+        ), id
 
 
 HOSTILE = (
@@ -81,7 +83,15 @@ HOSTILE = (
 def test_no_text_breaks_the_file(page: Page, site_url: str) -> None:
     """Whatever is typed anywhere, the strict loader reads it back; only spaces and curly quotes are made plain."""
     begin(page, site_url)
-    names = ("title", "acknowledge", "offers.0.name", "offers.0.say", "channels.chat", "patron_says", "never_say.1.line")
+    names = (
+        "title",
+        "acknowledge",
+        "offers.0.name",
+        "offers.0.say",
+        "channels.chat",
+        "patron_says",
+        "never_say.1.line",
+    )
     values = {str(at): dict.fromkeys(names, text) for at, text in enumerate(HOSTILE)}
     values["lines"] = {"channels.email": "\n\n".join(HOSTILE), "patron_says": "\n".join(HOSTILE)}
     made = page.evaluate(EVALUATE, values)
@@ -92,7 +102,13 @@ def test_no_text_breaks_the_file(page: Page, site_url: str) -> None:
 
     for at, text in enumerate(HOSTILE):
         read = load_yaml(made[str(at)]["file"].encode(), text).value
-        found = [read["title"], read["acknowledge"], *read["offers"][0].values(), read["channels"]["chat"], *read["patron_says"]]
+        found = [
+            read["title"],
+            read["acknowledge"],
+            *read["offers"][0].values(),
+            read["channels"]["chat"],
+            *read["patron_says"],
+        ]
         assert set(found) == {plain(text)}, text
         assert read["never_say"] == [{"line": plain(text)}]
     read = load_yaml(made["lines"]["file"].encode(), "lines").value

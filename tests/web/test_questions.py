@@ -49,7 +49,9 @@ def test_it_asks_one_question_at_a_time(page: Page, site_url: str) -> None:
         expect(page.locator(".q__n").filter(visible=True)).to_have_text(f"Question {at} of 3")
         if at > 1:
             assert focused(page) == question.name.plain
-            expect(page.locator("h2:focus")).to_have_accessible_description(f"Question {at} of 3 {question.ask.plain}")
+            expect(page.locator("h2:focus")).to_have_accessible_description(
+                f"Question {at} of 3 {question.ask.plain}"
+            )
         answer(page, "No")
     assert shown(page) == ["start-from-yes"]
     assert views().questions.from_yes.heading.plain in focused(page)
@@ -154,8 +156,16 @@ def test_a_script_that_is_not_here_stops_nothing(page: Page, site_url: str) -> N
         expect(page.locator("#fit h2")).to_have_text("Find an offer that fits")
 
 
-@pytest.mark.parametrize(("answers", "fits"), [(["Yes"], lambda s: s.limit and s.limit.kind == "illegal"), (["No"] * 3, lambda s: s.verdict.kind != "kind-no")])
-def test_a_situation_gives_the_offers_that_fit(page: Page, site_url: str, answers: list[str], fits: Callable[..., bool]) -> None:
+@pytest.mark.parametrize(
+    ("answers", "fits"),
+    [
+        (["Yes"], lambda s: s.limit and s.limit.kind == "illegal"),
+        (["No"] * 3, lambda s: s.verdict.kind != "kind-no"),
+    ],
+)
+def test_a_situation_gives_the_offers_that_fit(
+    page: Page, site_url: str, answers: list[str], fits: Callable[..., bool]
+) -> None:
     """Without a script, the end asks what it is about, and lists its scripts with the first offer: what fits comes first."""
     page.goto(site_url + PATH)
     answer(page, *answers)
@@ -166,8 +176,12 @@ def test_a_situation_gives_the_offers_that_fit(page: Page, site_url: str, answer
     assert len(listed) == 2
     for rows, is_fit in zip(listed, (True, False), strict=True):
         expected = [script for script in scripts if bool(fits(script)) == is_fit]
-        assert [each.inner_text() for each in rows.locator("a").all()] == [f"“{script.patron_says[0].plain}”" for script in expected]
-        assert [each.inner_text() for each in rows.locator("p").all()] == [f"“{script.offers[0].say.plain}”" for script in expected]
+        assert [each.inner_text() for each in rows.locator("a").all()] == [
+            f"“{script.patron_says[0].plain}”" for script in expected
+        ]
+        assert [each.inner_text() for each in rows.locator("p").all()] == [
+            f"“{script.offers[0].say.plain}”" for script in expected
+        ]
     page.go_back()
     expect(page.locator("#fit")).to_contain_text("What is it about?")
 

@@ -20,7 +20,10 @@ def ask(page: Page, text: str) -> list[str]:
     """The titles that the search box finds for this text, best first."""
     page.get_by_role("combobox").fill(text)
     expect(page.get_by_role("status")).to_have_text(re.compile("match"))
-    return [re.sub(r"^(Checklist|Lesson|Desk|Situation|Page): ", "", each) for each in page.locator(".find__title").all_inner_texts()]
+    return [
+        re.sub(r"^(Checklist|Lesson|Desk|Situation|Page): ", "", each)
+        for each in page.locator(".find__title").all_inner_texts()
+    ]
 
 
 def title(id: str) -> str:
@@ -44,7 +47,11 @@ def test_a_result_shows_their_words_and_the_first_answer(page: Page, site_url: s
     page.goto(site_url)
     ask(page, "renew")
     hit = page.get_by_role("option").first
-    script = next(s for s in kb().scripts.values() if s.title.replace("'", "’") == hit.locator(".find__title").inner_text())
+    script = next(
+        s
+        for s in kb().scripts.values()
+        if s.title.replace("'", "’") == hit.locator(".find__title").inner_text()
+    )
     assert script.patron_says[0].replace("'", "’") in hit.inner_text()
     assert hit.locator(".find__text").inner_text().startswith("“")
     assert page.locator(".find mark").first.inner_text().lower().startswith("renew")
@@ -80,7 +87,9 @@ def test_scripts_come_before_lessons(page: Page, site_url: str) -> None:
     page.get_by_role("combobox").fill("angry patron yelling")
     expect(page.get_by_role("option").first).to_be_visible()
     titles = page.locator(".find__title").all_inner_texts()
-    kinds = [text.split(":")[0] if text.startswith(("Lesson:", "Checklist:")) else "Script" for text in titles]
+    kinds = [
+        text.split(":")[0] if text.startswith(("Lesson:", "Checklist:")) else "Script" for text in titles
+    ]
     assert kinds[:3] == ["Script"] * 3
 
 

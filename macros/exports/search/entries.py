@@ -40,7 +40,9 @@ class Body:
     text: str
 
 
-def entries(views: Views, addresses: Mapping[tuple[str, str], str], bodies: Mapping[str, Body]) -> tuple[Entry, ...]:
+def entries(
+    views: Views, addresses: Mapping[tuple[str, str], str], bodies: Mapping[str, Body]
+) -> tuple[Entry, ...]:
     """An entry for every page that search finds.
 
     `addresses` are those of generated pages and lessons by kind and id, from the root of the site; `bodies` are the
@@ -52,7 +54,9 @@ def entries(views: Views, addresses: Mapping[tuple[str, str], str], bodies: Mapp
     lessons = {address for (kind, _), address in addresses.items() if kind == "lesson"}
     for address, body in bodies.items():
         kind = "lesson" if address in lessons else "page"
-        found.append(Entry(kind, address, body.title, "", "", body.description, (), (body.description, body.text)))
+        found.append(
+            Entry(kind, address, body.title, "", "", body.description, (), (body.description, body.text))
+        )
     return tuple(found)
 
 
@@ -84,7 +88,9 @@ class _Entries:
         """The entry of a checklist: found by its items."""
         view = self.views.checklist(id)
         items = tuple(item.text.plain for block in view.blocks for item in block.items)
-        return Entry("checklist", address, view.title.plain, "", "", view.when.plain, (), (view.when.plain, *items))
+        return Entry(
+            "checklist", address, view.title.plain, "", "", view.when.plain, (), (view.when.plain, *items)
+        )
 
     def role(self, id: str, address: str) -> Entry:
         """The entry of a desk: found by its purpose and what it decides."""
@@ -104,7 +110,8 @@ class _Entries:
         """Each of staff's words, a pattern of its singular and plural, and the patrons' words for it."""
         synonyms = self.views.kb.vocabulary.synonyms.items()
         return tuple(
-            (term.lower(), re.compile(rf"\b{re.escape(term.lower())}s?\b"), others) for term, others in synonyms
+            (term.lower(), re.compile(rf"\b{re.escape(term.lower())}s?\b"), others)
+            for term, others in synonyms
         )
 
     def _synonyms(self, text: str) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _counted(
         for at, texts in enumerate(((entry.title,), entry.asked, entry.said)):
             found = [pair for text in texts for pair in _stems(text)]
             lengths[-1].append(len(found))
-            for each, count in Counter(stem for stem, _ in found).items():
+            for each, count in Counter(each for each, _ in found).items():
                 occurrences.setdefault(each, [{} for _ in FIELDS])[at][number] = count
             for each, word in found:
                 forms.setdefault(each, set()).add(word)

@@ -12,12 +12,7 @@ from functools import cache
 from lunr.stemmer import PorterStemmer
 
 STOP_WORDS = frozenset(
-    """
-    a about am an and any are as at be been but by can could d did didn do does doesn don for from get got had has have
-    he her here him his how i if in into is isn it its just let ll m me my no not of on one or our out s shall she should
-    so some than that the their them then there these they this those to too up us very was wasn we were what when where
-    which who whom will with won would you your
-    """.split()
+    ["a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "d", "did", "didn", "do", "does", "doesn", "don", "for", "from", "get", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "isn", "it", "its", "just", "let", "ll", "m", "me", "my", "no", "not", "of", "on", "one", "or", "our", "out", "s", "shall", "she", "should", "so", "some", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "us", "very", "was", "wasn", "we", "were", "what", "when", "where", "which", "who", "whom", "will", "with", "won", "would", "you", "your"]
 )
 """Words that say little about what is asked. Of a contraction only its beginning counts: "don't" is "don"."""
 
@@ -30,7 +25,9 @@ def words(text: str) -> list[str]:
     """The words of a text, without what follows an apostrophe."""
     plain = text.lower().translate(_QUOTES)
     if not plain.isascii():
-        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+        plain = "".join(
+            letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter)
+        )
     return [word.split("'")[0] for word in _WORD.findall(plain)]
 
 

@@ -99,7 +99,8 @@ def test_entries_far_apart_are_told_apart(page: Page) -> None:
         for number in range(4000)
     ]
     found = page.evaluate(
-        "data => desk.ranking.miniSearchData(data).index.find(([stem]) => stem === 'hold')[1]", data(index(entries))
+        "data => desk.ranking.miniSearchData(data).index.find(([stem]) => stem === 'hold')[1]",
+        data(index(entries)),
     )
     assert found == {"1": {"56": 1, "114": 2, "3999": 79}}
 
