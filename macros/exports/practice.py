@@ -1,8 +1,8 @@
-"""What the practice page and the three questions know of scripts: files that a page loads as classic scripts.
+"""The words of scripts for the practice, the three questions and the form: files that a page loads as classic scripts.
 
-A page opened from a folder may load a script and may not fetch anything else, so each file is one assignment. One
-small file lists all scripts; their words stand in parts of a situation, so that one question costs one part however
-many scripts there are.
+A page opened from a folder may load a script and may not fetch anything else, so each file is one assignment. One small
+file lists all scripts. Their words are in parts of a situation, so that one question loads one part, however many
+scripts there are.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from macros.views import Views
 from macros.views.script import PracticeView
 
 PART = 40
-"""How many scripts a part holds: about 25 KB as transferred."""
+"""How many scripts a part holds: about 25 KB with gzip."""
 
 INDEX = "assets/data/scripts.js"
 Address = Callable[[str], str]
 
 
 def practice_files(views: Views, address: Address) -> Iterator[tuple[str, str]]:
-    """Each file by its path, the list of all scripts first. `address` gives a page's own, from the site's root."""
+    """Each file with its path, the list of all scripts first.
+
+    `address` returns the address of a page by its file (`scripts/my-script.md`), from the root of the site.
+    """
     situations = []
     words = []
     for situation in views.situations:
@@ -33,7 +36,12 @@ def practice_files(views: Views, address: Address) -> Iterator[tuple[str, str]]:
         situations.append({"id": situation.id, "title": situation.title.plain, "page": page, "parts": parts})
         words += [(situation.id, number, part) for number, part in enumerate(parts, 1)]
     desks = [
-        {"id": role.id, "title": role.title.plain, "page": address(f"roles/{role.id}.md"), "scripts": list(views.kb.roles[role.id].scripts)}
+        {
+            "id": role.id,
+            "title": role.title.plain,
+            "page": address(f"roles/{role.id}.md"),
+            "scripts": list(views.kb.roles[role.id].scripts),
+        }
         for role in views.role_refs
     ]
     yield INDEX, _assignment("scripts", {"desks": desks, "situations": situations})
@@ -43,7 +51,7 @@ def practice_files(views: Views, address: Address) -> Iterator[tuple[str, str]]:
 
 
 def first_words(views: Views) -> tuple[str, ...]:
-    """The files that the first question of a new reader comes from."""
+    """The files that the first question of a new reader needs."""
     first = next((each.id for each in views.situations if each.count), None)
     return (INDEX, *([_part(first, 1)] if first else []))
 
@@ -57,7 +65,7 @@ def _assignment(name: str, value: Any) -> str:
 
 
 def _spoken(script: PracticeView, page: str) -> dict[str, Any]:
-    """A script's words as plain text; blanks stay in brackets."""
+    """A script's words as plain text, with blanks in brackets. What a script does not have is left out."""
     said: dict[str, Any] = {
         "title": script.title.plain,
         "page": page,
@@ -68,10 +76,18 @@ def _spoken(script: PracticeView, page: str) -> dict[str, Any]:
         "offers": [[name.plain, say.plain] for name, say in script.offers],
         "pressed": script.if_pressed.plain,
         "never": [[never.line.plain, never.instead.plain] for never in script.never_say],
-        "verdict": {"kind": script.verdict.kind, "title": script.verdict.title.plain, "text": script.verdict.text.plain},
+        "verdict": {
+            "kind": script.verdict.kind,
+            "title": script.verdict.title.plain,
+            "text": script.verdict.text.plain,
+        },
     }
     if script.limit:
-        said["limit"] = {"kind": script.limit.kind, "label": script.limit.label.plain, "why": script.limit.why.plain}
+        said["limit"] = {
+            "kind": script.limit.kind,
+            "label": script.limit.label.plain,
+            "why": script.limit.why.plain,
+        }
     return {key: value for key, value in said.items() if value is not None}
 
 

@@ -26,10 +26,23 @@ STYLES = (
 )  # fmt: skip
 """Our style sheets, in the order in which they are joined; `roles` is generated from the data."""
 
-SCRIPTS = (
-    "desk", "yours", "search", "copy", "channels", "aside", "filter", "cards", "checklist", "words", "questions", "spacing",
-    "practice", "remembered", "review",
-)  # fmt: skip
+SCRIPTS = ("site", "your-desk", "search", "device-memory")
+"""Our scripts on every page, in the order in which they run."""
+
+PAGE_SCRIPTS = {
+    "copy": ("data-copy", "data-propose"),
+    "script-page": ('class="channels', "script__side"),
+    "list-filter": ("data-filter",),
+    "cards": ('class="held"', "data-paper-switch"),
+    "checklist": ("data-check=",),
+    "script-words": ("data-guide", "data-practice", "data-propose"),
+    "three-questions": ("data-guide",),
+    "spaced-repetition": ("data-practice",),
+    "practice-record": ("data-practice",),
+    "practice": ("data-practice",),
+    "review": ("data-board",),
+}
+"""Our scripts on some pages, in the order in which they run: on those whose content has one of the texts."""
 
 PALETTE = (
     {
@@ -87,6 +100,7 @@ def configure(config: MkDocsConfig) -> None:
     config.theme["favicon"] = "assets/img/mark.svg"
     config.theme["palette"] = [dict(each) for each in PALETTE]
     config.extra["generator"] = False
+    config.extra["page_scripts"] = PAGE_SCRIPTS
     config.extra_css = [*(f"assets/css/{name}.css" for name in STYLES), *config.extra_css]
     config.extra_javascript = [
         *(_deferred(f"assets/js/{name}.js") for name in SCRIPTS),

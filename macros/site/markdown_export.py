@@ -17,7 +17,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from macros.site.build import SiteBuild
-from macros.site.config import THEME, load
+from macros.site.config import PAGE_SCRIPTS, THEME, load
 from macros.source.markdown import without_code
 
 SPRITE = THEME / "partials" / "sprite.html"
@@ -143,7 +143,8 @@ def _frame(site: SiteBuild, config: MkDocsConfig, pages: int) -> Iterator[tuple[
         "nav": [(title, place(page)) for entry in config.nav or () for title, page in entry.items()],
         "styles": [path for path in config.extra_css if f"docs/{path}" not in LEFT_OUT],
         "scripts": [
-            script.path for script in config.extra_javascript if f"docs/{script.path}" not in LEFT_OUT
+            *(script.path for script in config.extra_javascript if f"docs/{script.path}" not in LEFT_OUT),
+            *(f"assets/js/{name}.js" for name in PAGE_SCRIPTS),
         ],
         "count": pages,
         "edition": view.edition,

@@ -15,7 +15,7 @@ from tests.bench.measure import Line
 from tests.bench.served import served
 from tests.browser import launch
 from tests.example.test_questions import ask
-from tests.exports.search.report import Score, questions
+from tests.example.search_report import Score, questions
 from tests.web.test_pages import DESK, KINDS, PHONE
 
 FIRST, NEXT, KEY = 150, 15, 100

@@ -31,11 +31,13 @@ def files(of: Views) -> dict[str, Any]:
 
 def words(found: dict[str, Any]) -> dict[str, Any]:
     """The words of all scripts, by id."""
-    return {id: said for name, part in found.items() if name.startswith("words/") for id, said in part.items()}
+    return {
+        id: said for name, part in found.items() if name.startswith("words/") for id, said in part.items()
+    }
 
 
 def test_the_list_comes_first_and_knows_every_script() -> None:
-    """Each script stands once under its situation, and desks name theirs in the order of the card."""
+    """Each script is once under its situation, and desks name theirs in the order of the card."""
     assert next(practice_files(views(), address))[0] == INDEX
     listed = files(views())["scripts"]
     ids = [id for situation in listed["situations"] for part in situation["parts"] for id in part]
@@ -46,32 +48,41 @@ def test_the_list_comes_first_and_knows_every_script() -> None:
         assert desk["page"] == f"roles/{desk['id']}/"
 
 
-@pytest.mark.parametrize("id", sorted(kb().scripts))
-def test_every_script_has_its_words(id: str) -> None:
+def test_every_script_has_its_words() -> None:
     """What one practices is what the script's page says, as plain text with its blanks."""
-    said, page = words(files(views()))[id], views().script(id)
-    assert said["title"] == page.title.plain and said["page"] == f"scripts/{id}/"
-    assert said["they"] == [line.plain for line in page.patron_says]
-    assert said["acknowledge"] == page.acknowledge.plain and said["pressed"] == page.if_pressed.plain
-    assert said["offers"] == [[offer.name.plain, offer.say.plain] for offer in page.offers]
-    assert said["never"] == [[each.line.plain, each.instead.plain] for each in page.never_say]
-    assert said["verdict"]["kind"] == page.verdict.kind and said["verdict"]["text"] == page.verdict.text.plain
-    assert said.get("limit", {}).get("why") == (page.limit.why.plain if page.limit else None)
-    assert said.get("when") == (page.when.plain if page.when else None)
-    assert said.get("stop") == (page.stop_line.plain if page.stop_line else None)
+    found = words(files(views()))
+    assert set(found) == set(kb().scripts)
+    for id, said in found.items():
+        page = views().script(id)
+        assert said["title"] == page.title.plain and said["page"] == f"scripts/{id}/"
+        assert said["they"] == [line.plain for line in page.patron_says]
+        assert said["acknowledge"] == page.acknowledge.plain and said["pressed"] == page.if_pressed.plain
+        assert said["offers"] == [[offer.name.plain, offer.say.plain] for offer in page.offers]
+        assert said["never"] == [[each.line.plain, each.instead.plain] for each in page.never_say]
+        assert (said["verdict"]["kind"], said["verdict"]["text"]) == (
+            page.verdict.kind,
+            page.verdict.text.plain,
+        )
+        assert said.get("limit", {}).get("why") == (page.limit.why.plain if page.limit else None)
+        assert said.get("when") == (page.when.plain if page.when else None)
+        assert said.get("stop") == (page.stop_line.plain if page.stop_line else None)
 
 
 def test_a_part_is_where_the_list_says(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many scripts a situation has, each file holds few of them, and those that the list names."""
     monkeypatch.setattr(practice, "PART", 3)
     found = files(views())
-    named = {f"words/{s['id']}-{at}": part for s in found["scripts"]["situations"] for at, part in enumerate(s["parts"], 1)}
+    named = {
+        f"words/{s['id']}-{at}": part
+        for s in found["scripts"]["situations"]
+        for at, part in enumerate(s["parts"], 1)
+    }
     assert {name: list(part) for name, part in found.items() if name != "scripts"} == named
     assert max(map(len, named.values())) == 3
     assert len(words(found)) == len(kb().scripts)
 
 
-def test_no_sign_ends_the_script_that_holds_it() -> None:
-    """The files are JSON behind one name: no text can become code."""
+def test_each_file_is_one_assignment() -> None:
+    """The files are JSON behind one name, so that no text can become code."""
     for _, content in practice_files(views(), address):
         assert content.count("desk.data") == 1 and content.count("\n") == 1

@@ -13,7 +13,7 @@ from tests.web.common import until
 HOST = "https://code.fernhill.example/"
 ID = "two-libraries-one-card"
 
-# What a person types, with the signs that YAML takes for its own.
+# What a person types, with the characters that mean something in YAML.
 TYPED = {
     "title": "One card for two libraries: how it works",
     "patron_says": "Can I use my card # from the next town?\n- yes or no? I only want a straight answer.\n“Nobody there ever asks me for one.”",
@@ -38,22 +38,22 @@ TYPED = {
     "card": "I can make you a card of ours right now, and you keep the one from your town.",
 }
 CHOSEN = {
-    "situation": "accounts", "limit.kind": "impossible", "offers.0.resource": "catalog", "call.who": "person-in-charge",
-    "promise": "personalized", "lessons": "how-not-to-say-no", "owner": "circulation", "deputy": "phone-and-chat",
+    "situation": "accounts",
+    "limit.kind": "impossible",
+    "offers.0.resource": "catalog",
+    "call.who": "person-in-charge",
+    "promise": "personalized",
+    "lessons": "how-not-to-say-no",
+    "owner": "circulation",
+    "deputy": "reference",
 }
-
-# Short sentences that read at a grade far above the style's.
-HARD = (
-    "Institutional responsibilities necessitate administrative authorization. Organizational accountability requires documentation. "
-    "Characteristically complicated considerations predominate. Interdepartmental communication facilitates reconciliation."
-)
 
 
 def begin(page: Page, site_url: str) -> Page:
-    """Open the form, go to its first field, and wait until the rules are there."""
+    """Open the form, go to its first field, and wait until its data is there."""
     page.goto(f"{site_url}/propose/")
     control(page, "title").focus()
-    until(page, "Boolean(desk.proposal)")
+    until(page, "Boolean(desk.proposalFile)")
     return page
 
 
@@ -88,13 +88,15 @@ def opened(page: Page, press: Callable[[], None]) -> str:
     return asked[0]
 
 
-def with_rules(page: Page, changes: dict[str, Any]) -> None:
+def with_data(page: Page, changes: dict[str, Any]) -> None:
     """Give the form other data than the site's."""
 
     def answer(route: Route) -> None:
         text = route.fetch().text()
         known = json.loads(text.removeprefix("desk.data.proposal=").rstrip(";\n"))
-        route.fulfill(body=f"desk.data.proposal={json.dumps(known | changes)};", content_type="text/javascript")
+        route.fulfill(
+            body=f"desk.data.proposal={json.dumps(known | changes)};", content_type="text/javascript"
+        )
 
     page.route("**/assets/data/proposal.js", answer)
 

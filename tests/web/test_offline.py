@@ -14,10 +14,7 @@ from urllib.request import url2pathname
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.knowledge import KnowledgeBase, read
-from tests.library import REPOSITORY
-
-KB: KnowledgeBase = read(REPOSITORY)
+from tests.library import kb
 
 OpenPage = Callable[..., Page]
 
@@ -38,7 +35,7 @@ def address(unpacked: Path, file: str) -> str:
 def test_from_the_first_page_to_the_words_to_say(offline: Page, unpacked: Path) -> None:
     """Home, a situation, a script, and its first offer in the clipboard."""
     offline.goto(address(unpacked, "index.html"))
-    situation = next(iter(KB.vocabulary.situations.values()))
+    situation = next(iter(kb().vocabulary.situations.values()))
     offline.locator("main").get_by_role("link", name=re.compile(f"^{situation.label}")).first.click()
     expect(offline.locator("h1")).to_have_text(situation.label)
     offline.locator(".says__list a").first.click()
@@ -64,7 +61,9 @@ def test_a_checklist_keeps_its_ticks(offline: Page, unpacked: Path) -> None:
 def test_a_card_is_there_with_its_files(offline: Page, unpacked: Path) -> None:
     """The page of a card shows its picture, knows the edition on the paper, and leads to PDFs that are there."""
     offline.goto(address(unpacked, "cards/index.html"))
-    assert offline.locator(".decks img").first.evaluate("image => (image.loading = 'eager', image.decode().then(() => image.naturalWidth))")
+    assert offline.locator(".decks img").first.evaluate(
+        "image => (image.loading = 'eager', image.decode().then(() => image.naturalWidth))"
+    )
     offline.goto(f"{address(unpacked, 'cards/circulation/index.html')}?e=0000")
     expect(offline.locator(".held__say")).to_contain_text("This card was replaced.")
     links = [link.get_attribute("href") or "" for link in offline.locator("a[href$='.pdf']").all()]
@@ -77,7 +76,7 @@ def test_a_card_is_there_with_its_files(offline: Page, unpacked: Path) -> None:
 def test_a_lesson_leads_to_its_practice(offline: Page, unpacked: Path) -> None:
     """Lessons are listed, open, and lead on."""
     offline.goto(address(unpacked, "lessons/index.html"))
-    title = KB.lessons["how-not-to-say-no"].title
+    title = kb().lessons["how-not-to-say-no"].title
     offline.locator("main").get_by_role("link", name=title).first.click()
     expect(offline.locator("h1")).to_have_text(title)
     offline.locator("main a[href*='scripts/']").first.click()
@@ -90,9 +89,11 @@ def test_search_works_without_a_server(offline: Page, unpacked: Path) -> None:
         offline.goto(address(unpacked, start))
         offline.keyboard.press("Control+k")
         offline.keyboard.type("can I keep this a little longer, someone is waiting")
-        expect(offline.get_by_role("option").first).to_contain_text(KB.scripts["renewal-item-on-hold"].title)
+        expect(offline.get_by_role("option").first).to_contain_text(
+            kb().scripts["renewal-item-on-hold"].title
+        )
         offline.keyboard.press("Enter")
-        expect(offline.locator("h1")).to_have_text(KB.scripts["renewal-item-on-hold"].title)
+        expect(offline.locator("h1")).to_have_text(kb().scripts["renewal-item-on-hold"].title)
         assert offline.url.endswith("/scripts/renewal-item-on-hold.html")
 
 
@@ -120,11 +121,15 @@ def test_a_script_is_proposed_without_a_server(offline: Page, unpacked: Path) ->
 def test_no_page_complains(offline: Page, unpacked: Path) -> None:
     """A page of each folder opens with its styles and scripts, under the policy, with an empty console (see Watch)."""
     pages = {path.parent: path for path in sorted(unpacked.rglob("*.html"))}
-    assert len(pages) > len(KB.roles)
+    assert len(pages) > len(kb().roles)
     for path in (*unpacked.glob("*.html"), *pages.values()):
         offline.goto(path.as_uri())
-        assert offline.evaluate("[typeof desk, typeof __md_scope, getComputedStyle(document.body).fontFamily.includes('Atkinson')]") == [
-            "object", "object", True,
+        assert offline.evaluate(
+            "[typeof desk, typeof __md_scope, getComputedStyle(document.body).fontFamily.includes('Atkinson')]"
+        ) == [
+            "object",
+            "object",
+            True,
         ], path
 
 

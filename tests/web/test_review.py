@@ -30,7 +30,9 @@ def first_check() -> date:
 
 def shown(page: Page) -> list[str]:
     """The days of the rows that are seen, in order."""
-    return page.eval_on_selector_all("tr[data-until]", "rows => rows.filter(r => r.offsetParent).map(r => r.dataset.until)")
+    return page.eval_on_selector_all(
+        "tr[data-until]", "rows => rows.filter(r => r.offsetParent).map(r => r.dataset.until)"
+    )
 
 
 def test_without_a_script_it_is_a_plain_table(new_page: OpenPage, site_url: str) -> None:
@@ -70,7 +72,9 @@ def test_every_row_leads_on(page: Page, site_url: str) -> None:
         (1, "past", "{} overdue"),
     ],
 )
-def test_the_readers_day_decides(page: Page, site_url: str, days: int, state: str | None, counts: str) -> None:
+def test_the_readers_day_decides(
+    page: Page, site_url: str, days: int, state: str | None, counts: str
+) -> None:
     """On the day of the check a thing is due, on the next one overdue, and thirty days before it is nothing yet."""
     on(page, site_url, first_check() + timedelta(days=days))
     row = page.locator(f"tbody[data-owner={FIRST.role.id}] tr[data-until]").first
@@ -88,7 +92,9 @@ def test_overdue_comes_first(page: Page, site_url: str) -> None:
     counts = page.locator("[data-counts]").all_inner_texts()
     assert any(re.fullmatch(r"\d+ overdue, \d+ due within 30 days", each) for each in counts)
     for owner in OWNERS:
-        states = page.eval_on_selector_all(f"tbody[data-owner={owner.role.id}] tr[data-until]", "rows => rows.map(r => r.dataset.state)")
+        states = page.eval_on_selector_all(
+            f"tbody[data-owner={owner.role.id}] tr[data-until]", "rows => rows.map(r => r.dataset.state)"
+        )
         assert states == sorted(states)  # past, soon
 
 
@@ -98,7 +104,9 @@ def test_the_board_agrees_with_the_stamp(page: Page, site_url: str) -> None:
     for days, words in ((0, "Due for a check soon"), (1, "Past its check date")):
         day = date.fromisoformat(thing.care.check_by.iso) + timedelta(days=days)
         on(page, site_url, day)
-        state = page.locator("tr[data-until]", has=page.locator(f"a[href$='scripts/{thing.id}/']")).get_attribute("data-state")
+        state = page.locator(
+            "tr[data-until]", has=page.locator(f"a[href$='scripts/{thing.id}/']")
+        ).get_attribute("data-state")
         page.goto(f"{site_url}/{thing.address}")
         expect(page.locator(".stamp")).to_contain_text(words)
         assert page.locator(".stamp").get_attribute("data-state") == state
@@ -134,7 +142,9 @@ def test_nothing_due_is_said(page: Page, site_url: str) -> None:
     on(page, site_url, first_check() - timedelta(days=90), f"?owner={FIRST.role.id}&due=1")
     assert shown(page) == []
     thing = FIRST.things[0]
-    expect(page.locator("[data-none]")).to_have_text(f"Nothing is due here. The next check is on {thing.care.check_by.text}: {thing.title.plain}.")
+    expect(page.locator("[data-none]")).to_have_text(
+        f"Nothing is due here. The next check is on {thing.care.check_by.text}: {thing.title.plain}."
+    )
 
 
 @pytest.mark.parametrize("query", ["?owner=nobody", "?owner=%3Cb%3E&due=", "?owner=__proto__"])

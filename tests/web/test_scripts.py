@@ -178,7 +178,7 @@ def test_an_address_chooses_the_channel(page: Page, site_url: str, id: str) -> N
     """`#chat` and `#email` lead there, also from the page itself; a press afterward holds over a reload."""
     open_script(page, site_url, anchor=f"#{id}")
     assert shown(page) == [id]
-    assert page.evaluate("desk.kept.keys()") == [], "an address is nobody's choice"
+    assert page.evaluate("desk.storage.keys()") == [], "an address is nobody's choice"
     box = page.locator(".channels").bounding_box()
     assert box and 0 <= box["y"] < DESK["height"] / 2
     tab(page, "Say it").click()
@@ -203,7 +203,7 @@ def test_a_choice_that_is_forgotten_is_gone_at_once(page: Page, site_url: str) -
     """Whoever makes the browser forget sees the spoken words again; nonsense in the store does no harm."""
     open_script(page, site_url)
     tab(page, "Chat").click()
-    page.evaluate("desk.kept.forget('channel')")
+    page.evaluate("desk.storage.remove('channel')")
     assert shown(page) == ["say"]
     keep(page, "channel", "smoke")
     page.reload()

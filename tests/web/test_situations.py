@@ -90,12 +90,12 @@ def test_a_desk_leaves_what_is_on_its_card(page: Page, site_url: str) -> None:
 def test_the_chosen_desk_is_offered_and_not_forced(page: Page, site_url: str) -> None:
     """With a desk chosen its name comes first, and all scripts are still there."""
     page.goto(f"{site_url}/charter/")
-    page.evaluate("desk.kept.keep('desk', 'circulation')")
+    page.evaluate("desk.storage.write('desk', 'circulation')")
     page.goto(site_url + LOANS)
     options = page.locator("[data-by-desk]").locator("option")
     expect(options.nth(1)).to_have_text(f"Your desk: {KB.roles['circulation'].title} ({len(AT_CIRCULATION)})")
     assert shown(page) == LOAN_SCRIPTS
-    page.evaluate("desk.kept.forget('desk')")
+    page.evaluate("desk.storage.remove('desk')")
     assert not any("Your desk" in text for text in options.all_inner_texts())
 
 

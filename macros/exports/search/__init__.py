@@ -1,7 +1,4 @@
-"""The search: what is found, by which words, and the index that the browser searches.
-
-`entries` says what there is to find, `text` what counts as a word, `index` writes it down for the browser.
-"""
+"""The search: `entries` are the pages that it finds, `terms` what counts as a word, `index` the file for the browser."""
 
 from .entries import Body, entries
 from .index import index

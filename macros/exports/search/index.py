@@ -1,7 +1,7 @@
-"""The index: which words stand in which entries.
+"""The index: which words occur in which entries.
 
-MiniSearch would count the words itself in the browser, at each visit; of thousands of scripts that takes seconds. What it
-counts travels in about half of the bytes of its own form, and ranking.js unpacks it.
+MiniSearch would count the words itself in the browser, at each visit; for thousands of scripts that takes seconds. Its
+own form of an index takes twice the bytes of this one, which `ranking.js` turns into it.
 """
 
 from __future__ import annotations
@@ -10,41 +10,57 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from macros.exports.search.entries import Entry
-from macros.exports.search.terms import STOP, stem, words
+from macros.exports.search.terms import STOP_WORDS, stem, words
 
 FIELDS = ("title", "asked", "said")
 
+Occurrences = Mapping[int, int]
+"""How often a stem occurs in one field, by the number of the entry, in ascending order."""
+
 
 def index(entries: Sequence[Entry]) -> str:
-    """The entries and their index, as a script for the browser: it works where pages may not fetch, too.
+    """The entries and their index, as a script that sets `desk.data.search`: a page from a folder may not fetch JSON.
 
-    The words are listed beside the index, all forms of a stem together, so that half a word and a mistyped one are
-    found by their whole forms.
+    - `entries`: what a result shows, in the order of their numbers.
+    - `stop`: the words that count for nothing.
+    - `stems`, and `words`: the forms of each stem that occur, by which half a word and a mistyped one are found.
+    - `fields`: for each field its name, and for each stem the entries that have it in this field. `gaps` are the numbers
+      of entries between one and the next (small numbers pack well), `counts` how often the stem occurs in each.
+    - `lengths`: the number of words of each entry by field.
     """
-    counts, lengths, forms = _counted(entries)
+    occurrences, lengths, forms = _counted(entries)
     stems = sorted(forms)
     data = {
         "entries": [_shown(entry) for entry in entries],
-        "stop": " ".join(sorted(STOP)),
-        "words": [" ".join(sorted(forms[stem])) for stem in stems],
-        "stems": " ".join(stems),
-        "fields": {name: _field(counts, stems, at) for at, name in enumerate(FIELDS)},
+        "stop": sorted(STOP_WORDS),
+        "stems": stems,
+        "words": [sorted(forms[stem]) for stem in stems],
+        "fields": [_field(name, [occurrences[stem][at] for stem in stems]) for at, name in enumerate(FIELDS)],
         "lengths": lengths,
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"var deskIndex = {text};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"desk.data.search={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def _shown(entry: Entry) -> dict[str, str]:
-    shown = {"kind": entry.kind, "address": entry.address, "title": entry.title, "they": entry.they, "when": entry.when, "text": entry.text}
+    shown = {
+        "kind": entry.kind,
+        "address": entry.address,
+        "title": entry.title,
+        "they": entry.they,
+        "when": entry.when,
+        "text": entry.text,
+    }
     return {key: value for key, value in shown.items() if value}
 
 
-def _counted(entries: Sequence[Entry]) -> tuple[dict[str, list[dict[int, int]]], list[list[int]], dict[str, set[str]]]:
-    """How often each stem stands in each field of each entry, how long each field is, and the forms of each stem."""
-    counts: dict[str, list[dict[int, int]]] = {}
+def _counted(
+    entries: Sequence[Entry],
+) -> tuple[dict[str, list[dict[int, int]]], list[list[int]], dict[str, set[str]]]:
+    """Of each stem its occurrences by field, the lengths of each entry's fields, and the forms of each stem."""
+    occurrences: dict[str, list[dict[int, int]]] = {}
     lengths: list[list[int]] = []
     forms: dict[str, set[str]] = {}
     for number, entry in enumerate(entries):
@@ -52,34 +68,29 @@ def _counted(entries: Sequence[Entry]) -> tuple[dict[str, list[dict[int, int]]],
         for at, texts in enumerate(((entry.title,), entry.asked, entry.said)):
             found = [pair for text in texts for pair in _stems(text)]
             lengths[-1].append(len(found))
-            for each, count in Counter(stem for stem, _ in found).items():
-                counts.setdefault(each, [{} for _ in FIELDS])[at][number] = count
+            for each, count in Counter(each for each, _ in found).items():
+                occurrences.setdefault(each, [{} for _ in FIELDS])[at][number] = count
             for each, word in found:
                 forms.setdefault(each, set()).add(word)
-    return counts, lengths, forms
+    return occurrences, lengths, forms
 
 
+# Most texts are unchanged between the rebuilds of a server.
 @lru_cache(maxsize=50_000)
 def _stems(text: str) -> tuple[tuple[str, str], ...]:
-    """The words of a text that count, each after its stem. A server counts again after each edit, most texts as they were."""
-    return tuple((stem(word), word) for word in words(text) if word not in STOP)
+    """The words of a text that count, each as (stem, word)."""
+    return tuple((stem(word), word) for word in words(text) if word not in STOP_WORDS)
 
 
-def _field(counts: Mapping[str, Sequence[Mapping[int, int]]], stems: Sequence[str], at: int) -> dict[str, str]:
-    """Where the stems stand in a field, and how often: for each stem, the gaps between the numbers of its entries."""
-    gaps, more = [], []
-    for each in stems:
-        found = counts[each][at]
-        numbers = list(found)
-        gaps.append("".join(_sign(number - before - 1) for before, number in zip([-1, *numbers], numbers)))
-        more.append("".join(_sign(count - 1) for count in found.values()))
-    return {"gaps": " ".join(gaps), "more": " ".join(more)}
+def _field(name: str, stems: Sequence[Occurrences]) -> dict[str, Any]:
+    """The occurrences of all stems in one field."""
+    return {
+        "name": name,
+        "gaps": [_gaps(list(found)) for found in stems],
+        "counts": [list(found.values()) for found in stems],
+    }
 
 
-def _sign(number: int) -> str:
-    """A number as signs that need no escape and that gzip packs well: the lowest part first, and the last one below "]"."""
-    signs = ""
-    while number >= 57:
-        signs += chr(93 + number % 34)
-        number //= 34
-    return signs + chr(35 + number)
+def _gaps(numbers: Sequence[int]) -> list[int]:
+    """How many numbers are left out before each: `[0, 1, 5]` -> `[0, 0, 3]`."""
+    return [number - before - 1 for before, number in zip([-1, *numbers], numbers, strict=False)]

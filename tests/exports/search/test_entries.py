@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from macros.exports.search import Body, entries
 from macros.exports.search.entries import Entry
 from macros.model import Phrasings
@@ -22,27 +20,41 @@ def found_by(script: Entry) -> str:
     return " ".join((script.title, *script.asked, *script.said))
 
 
-@pytest.mark.parametrize("id", sorted(kb().scripts))
-def test_a_script_is_found_by_every_way_of_asking(id: str) -> None:
+def test_a_script_is_found_by_every_way_of_asking() -> None:
     """Its title, each thing that patrons say, its hidden phrasings, the words to answer, and its situation find it."""
-    made, found = views().script(id), found_by(entry("script", id))
-    for line in (made.title, *made.patron_says, made.acknowledge, made.card, made.situation.title, *(o.say for o in made.offers)):
-        assert line.plain in found
-    for line in (kb().phrasings[id].asks, kb().phrasings[id].words):
-        assert line in found
+    for id in kb().scripts:
+        made, found = views().script(id), found_by(entry("script", id))
+        offers = (offer.say for offer in made.offers)
+        for line in (
+            made.title,
+            *made.patron_says,
+            made.acknowledge,
+            made.card,
+            made.situation.title,
+            *offers,
+        ):
+            assert line.plain in found
+        for text in (kb().phrasings[id].asks, kb().phrasings[id].words):
+            assert text in found
 
 
 def test_a_script_shows_what_they_say_and_the_first_answer() -> None:
     """A result shows the patron's words, the condition, and the line to say; none of the hidden phrasings."""
     shown = entry("script", "renewal-item-on-hold")
     row = views().row("renewal-item-on-hold")
-    assert (shown.they, shown.when, shown.text) == (row.they.plain, row.when and row.when.plain, row.say.plain)
+    assert (shown.they, shown.when, shown.text) == (
+        row.they.plain,
+        row.when and row.when.plain,
+        row.say.plain,
+    )
 
 
 def test_a_script_needs_no_phrasings() -> None:
     """A new script is found by its own words until somebody adds more."""
     bare = Views(with_changes("phrasings", "long-line", {"asks": "zzz", "words": ""}))
-    assert entry("script", "long-line", bare).asked[0] == kb().scripts["long-line"].patron_says[0].replace("'", "’")
+    assert entry("script", "long-line", bare).asked[0] == kb().scripts["long-line"].patron_says[0].replace(
+        "'", "’"
+    )
     assert isinstance(kb().phrasings["long-line"], Phrasings)
 
 
@@ -63,14 +75,19 @@ def test_a_script_is_found_by_synonyms_of_its_words() -> None:
 
 def test_other_pages_are_found_by_what_they_are_about() -> None:
     """A checklist by its items, a desk by what it decides, a situation by its description."""
-    assert kb().checklists["shift-handover"].blocks[0].items[0].text in entry("checklist", "shift-handover").said
+    assert (
+        kb().checklists["shift-handover"].blocks[0].items[0].text in entry("checklist", "shift-handover").said
+    )
     assert kb().roles["circulation"].purpose in entry("role", "circulation").said
     assert kb().vocabulary.situations["loans"].description in entry("situation", "loans").said
 
 
 def test_pages_of_markdown_are_lessons_or_pages() -> None:
     """A page shows its description, and is found by its own words."""
-    bodies = {"lessons/x/": Body("Lesson", "About it.", "Long text."), "charter/": Body("Charter", "Promises.", "")}
+    bodies = {
+        "lessons/x/": Body("Lesson", "About it.", "Long text."),
+        "charter/": Body("Charter", "Promises.", ""),
+    }
     lesson, page = entries(views(), {("lesson", "x"): "lessons/x/"}, bodies)
     assert (lesson.kind, lesson.text, lesson.said) == ("lesson", "About it.", ("About it.", "Long text."))
     assert (page.kind, page.title, page.address) == ("page", "Charter", "charter/")

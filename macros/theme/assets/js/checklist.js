@@ -1,256 +1,269 @@
-/* Checklists. Read-do leads from line to line; do-confirm opens one pause point at a time, and closes it by a press
-   that works when each of its lines is ticked. No press ticks several lines: each is looked at. A line that must never
-   be skipped is named when it is passed over and when one finishes without it.
+/* Checklists. A read-do list leads from line to line. A do-confirm list opens one pause point at a time, and closes it
+   by a press that works when each of its lines is ticked. No press ticks several lines: each is looked at. A line that
+   must never be skipped is pointed out when it is passed over and when one finishes without it.
    Desk computers are shared, so the page says since when there are ticks, and one press clears them. */
-(function () {
+(() => {
   "use strict";
 
-  var all = desk.all;
-  var make = desk.make;
-  var kept = desk.kept;
+  const { all, element, button, plural, storage, announce } = desk;
 
-  all("form[data-check]").forEach(function (form) {
-    var key = "check:" + form.dataset.check;
-    var isReadDo = form.dataset.kind === "read-do";
-    var boxes = all("input[type=checkbox]", form);
-    var progress = form.querySelector(".prog");
-    var segments = all(".prog__bar i", form);
-    var since = null;
-    var isFinished = false;
-    var said = "";
+  const isTicked = (box) => box.checked;
+  const isOpen = (box) => !box.checked;
+  const isKey = (box) => box.closest(".tick").classList.contains("tick--key");
+  const wordsOf = (box) => box.closest(".tick").querySelector("b").textContent;
 
-    var note = make("p", { className: "check__note screen", hidden: true });
-    var open = make("div", { className: "check__open screen", hidden: true, tabIndex: -1 });
-    var blocks = all("fieldset", form).map(block);
+  function start(form) {
+    const key = `check:${form.dataset.check}`;
+    const isReadDo = form.dataset.kind === "read-do";
+    const boxes = all("input[type=checkbox]", form);
+    const progress = form.querySelector(".prog");
+    const segments = all(".prog__bar i", form);
+    const note = element("p", { className: "check__note screen", hidden: true });
+    const openLines = element("div", { className: "check__open screen", hidden: true, tabIndex: -1 });
+    const blocks = all("fieldset", form).map(makeBlock);
+    let since = null;  // when the first line was ticked, as an ISO date and time
+    let isFinished = false;
+    let status = "";
+
     form.prepend(note);
-    if (isReadDo) blocks[blocks.length - 1].field.after(press("Finish", "btn--go check__finish screen", finish));
-    form.querySelector(".check__done").before(open);
+    if (isReadDo) blocks.at(-1).field.after(button("Finish", "btn btn--go check__finish screen", finish));
+    form.querySelector(".check__done").before(openLines);
     form.classList.add("check--led");
 
-    function press(words, kind, act) {
-      var button = make("button", { type: "button", className: "btn " + kind }, words);
-      button.addEventListener("click", act);
-      return button;
-    }
-
-    function block(field, at, fields) {
-      var own = { field: field, boxes: all("input[type=checkbox]", field), number: at + 1, isConfirmed: false, isOpened: false };
-      var legend = field.querySelector("legend");
-      own.name = legend.textContent;
+    /* ---- Blocks: the lines up to a pause point ---- */
+    function makeBlock(field, at, fields) {
+      const block = { field, boxes: all("input[type=checkbox]", field), number: at + 1, isConfirmed: false, isOpened: false };
+      const legend = field.querySelector("legend");
       legend.tabIndex = -1;
-      legend.prepend(make("span", { className: "check__n screen" }, "Pause point " + own.number + " of " + fields.length));
-      if (isReadDo) return own;
-      own.peek = press("", "btn--quiet check__peek screen", function () {
-        own.isOpened = true;
+      legend.prepend(element("span", { className: "check__n screen" }, `Pause point ${block.number} of ${fields.length}`));
+      if (isReadDo) return block;
+      block.peek = button("", "btn btn--quiet check__peek screen", () => {
+        block.isOpened = true;
         draw();
         legend.focus();
       });
-      own.stop = press("Confirm pause point " + own.number, "check__stop screen", function () { confirm(own); });
-      legend.after(own.peek);
-      own.boxes[own.boxes.length - 1].closest(".tick").after(own.stop);
-      return own;
+      block.stop = button(`Confirm pause point ${block.number}`, "btn check__stop screen", () => confirm(block));
+      legend.after(block.peek);
+      block.boxes.at(-1).closest(".tick").after(block.stop);
+      return block;
     }
 
-    function isTicked(box) { return box.checked; }
-    function isOpen(box) { return !box.checked; }
-    function isKey(box) { return box.closest(".tick").classList.contains("tick--key"); }
-    function isDone(each) { return isReadDo ? each.boxes.every(isTicked) : each.isConfirmed; }
-    function words(box) { return box.closest(".tick").querySelector("b").textContent; }
-    function lines(number) { return number + (number === 1 ? " line" : " lines"); }
+    function isDone(block) {
+      return isReadDo ? block.boxes.every(isTicked) : block.isConfirmed;
+    }
 
-    /* ---- What is kept: the ticks of this edition of the list, the pause points, and the time of the first tick ---- */
-    function marks() {
+    /* ---- What is stored: the ticks of this edition of the list, the pause points, and the time of the first tick ---- */
+    function state() {
       return {
         edition: form.dataset.edition,
-        ticks: boxes.map(function (box) { return box.checked ? 1 : 0; }).join(""),
-        pauses: blocks.map(function (each) { return each.isConfirmed ? 1 : 0; }).join(""),
-        since: since,
-        isFinished: isFinished,
+        ticks: boxes.map((box) => box.checked ? 1 : 0).join(""),
+        pauses: blocks.map((block) => block.isConfirmed ? 1 : 0).join(""),
+        since,
+        isFinished,
       };
     }
 
-    function put(found) {
-      boxes.forEach(function (box, at) { box.checked = found.ticks[at] === "1"; });
-      blocks.forEach(function (each, at) { each.isConfirmed = !isReadDo && found.pauses[at] === "1" && each.boxes.every(isTicked); });
+    function apply(found) {
+      boxes.forEach((box, at) => { box.checked = found.ticks[at] === "1"; });
+      blocks.forEach((block, at) => { block.isConfirmed = !isReadDo && found.pauses[at] === "1" && block.boxes.every(isTicked); });
       since = boxes.some(isTicked) ? found.since : null;
       isFinished = Boolean(found.isFinished) && blocks.every(isDone);
     }
 
     function read() {
-      var found = kept.read(key, null);
-      if (found && found.edition === form.dataset.edition && typeof found.ticks === "string" && typeof found.pauses === "string") put(found);
+      const found = storage.read(key, null);
+      const isUsable = found?.edition === form.dataset.edition && typeof found.ticks === "string" && typeof found.pauses === "string";
+      if (isUsable) apply(found);
     }
 
     function save() {
       if (!boxes.some(isTicked)) {
         since = null;
-        kept.forget(key);
+        storage.remove(key);
         note.replaceChildren();
       } else {
-        since = since || new Date().toISOString();
-        if (!kept.keep(key, marks())) note.replaceChildren("This browser keeps no ticks. They last until you leave this page.");
-        else tellSince();
+        since ??= new Date().toISOString();
+        if (storage.write(key, state())) showSince();
+        else note.replaceChildren("This browser keeps no ticks. They last until you leave this page.");
       }
       note.hidden = !note.hasChildNodes();
     }
 
-    function tellSince() {
-      var start = new Date(since);
-      var days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(since).setHours(0, 0, 0, 0)) / 864e5);
+    /* Says since when there are ticks, and offers to clear those of another day. */
+    function showSince() {
+      const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(since).setHours(0, 0, 0, 0)) / 864e5);
       note.replaceChildren();
       note.classList.toggle("check__note--old", since !== null && days !== 0);
-      if (since && days === 0) note.append("Ticked since " + start.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }) + " today.");
-      else if (since) {
-        note.append(
-          make("span", {}, "Ticks of " + (days === 1 ? "yesterday" : isNaN(days) ? "another day" : start.toLocaleDateString("en-US", { month: "short", day: "numeric" })) + " are still here."),
-          make("button", { type: "reset", className: "btn btn--quiet" }, "Clear them"));
-      }
       note.hidden = !since;
+      if (!since) return;
+      const start = new Date(since);
+      if (days === 0) {
+        note.append(`Ticked since ${start.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" })} today.`);
+        return;
+      }
+      const date = () => start.toLocaleDateString("en-US", { month: "short", day: "numeric" });
+      const day = days === 1 ? "yesterday" : isNaN(days) ? "another day" : date();
+      note.append(
+        element("span", {}, `Ticks of ${day} are still here.`),
+        element("button", { type: "reset", className: "btn btn--quiet" }, "Clear them"));
     }
 
-    /* ---- What it looks like ---- */
+    /* ---- Drawing ---- */
     function draw() {
-      var done = boxes.filter(isTicked).length;
-      var next = boxes.filter(isOpen)[0];
-      var current = blocks.filter(function (each) { return !isDone(each); })[0];
-      var last = blocks.filter(isDone).pop();
+      const done = boxes.filter(isTicked).length;
+      const last = blocks.filter(isDone).at(-1);
+      status = `confirmed${last ? `, pause point ${last.number} done` : ""}`;
       form.querySelector("[data-done]").textContent = done;
-      said = "confirmed" + (last ? ", pause point " + last.number + " done" : "");
-      form.querySelector("[data-say]").textContent = isFinished ? "confirmed, all done" : said;
-      segments.forEach(function (segment, at) { segment.classList.toggle("on", at < done); });
+      form.querySelector("[data-say]").textContent = isFinished ? "confirmed, all done" : status;
+      segments.forEach((segment, at) => segment.classList.toggle("on", at < done));
       progress.classList.toggle("prog--done", isFinished);
       form.toggleAttribute("data-finished", isFinished);
-      blocks.forEach(function (each) {
-        var count = each.boxes.filter(isOpen).length;
-        each.field.toggleAttribute("data-past", isDone(each));
-        if (isReadDo) return;
-        var isShown = each === current || each.isOpened;
-        all(".tick, .check__pause, .check__pencils", each.field).forEach(function (part) { part.toggleAttribute("data-away", !isShown); });
-        each.stop.toggleAttribute("data-away", !isShown || each.isConfirmed);
-        each.stop.classList.toggle("btn--go", !count);
-        each.peek.toggleAttribute("data-away", isShown);
-        each.peek.replaceChildren(each.isConfirmed ? "Confirmed. Show " : "Show ", lines(each.boxes.length));
-      });
-      boxes.forEach(function (box, at) {
-        var label = box.closest(".tick");
-        var isPassed = isReadDo && isOpen(box) && isKey(box) && boxes.slice(at + 1).some(isTicked);
-        label.classList.toggle("tick--next", isReadDo && box === next);
-        if (isReadDo && box === next) box.setAttribute("aria-current", "step");
+      drawBlocks();
+      drawLines();
+    }
+
+    function drawBlocks() {
+      const current = blocks.find((block) => !isDone(block));
+      for (const block of blocks) {
+        block.field.toggleAttribute("data-past", isDone(block));
+        if (isReadDo) continue;
+        const isShown = block === current || block.isOpened;
+        for (const part of all(".tick, .check__pause, .check__pencils", block.field)) part.toggleAttribute("data-away", !isShown);
+        block.stop.toggleAttribute("data-away", !isShown || block.isConfirmed);
+        block.stop.classList.toggle("btn--go", block.boxes.every(isTicked));
+        block.peek.toggleAttribute("data-away", isShown);
+        block.peek.replaceChildren(block.isConfirmed ? "Confirmed. Show " : "Show ", plural(block.boxes.length, "line"));
+      }
+    }
+
+    function drawLines() {
+      const next = isReadDo ? boxes.find(isOpen) : undefined;
+      boxes.forEach((box, at) => {
+        const label = box.closest(".tick");
+        label.classList.toggle("tick--next", box === next);
+        if (box === next) box.setAttribute("aria-current", "step");
         else box.removeAttribute("aria-current");
-        pass(label, isPassed);
+        markPassed(label, isReadDo && isOpen(box) && isKey(box) && boxes.slice(at + 1).some(isTicked));
       });
     }
 
-    /* A line that must never be skipped, with a later one ticked */
-    function pass(label, isPassed) {
-      var sign = label.querySelector(".tick__passed");
-      if (sign && !isPassed) sign.remove();
-      if (sign || !isPassed) return;
-      label.lastElementChild.append(make("small", { className: "tick__passed screen" }, desk.icon("stop"), "You passed this one over."));
+    /* A line that must never be skipped, with a later one ticked. */
+    function markPassed(label, isPassed) {
+      const mark = label.querySelector(".tick__passed");
+      if (mark && !isPassed) mark.remove();
+      if (mark || !isPassed) return;
+      label.lastElementChild.append(element("small", { className: "tick__passed screen" }, desk.icon("stop"), "You passed this one over."));
     }
 
-    function tell(words) {
-      desk.announce(words);
-    }
-
-    /* ---- What one does ---- */
-    function change(event) {
-      var box = event.target;
-      var own = blocks.filter(function (each) { return each.boxes.indexOf(box) > -1; })[0];
-      var passed = form.querySelectorAll(".tick__passed").length;
-      var next;
-      if (!box.checked) own.isConfirmed = false;
-      isFinished = false;
-      open.hidden = true;
+    /* ---- Actions ---- */
+    function update() {
+      openLines.hidden = true;
       save();
       draw();
-      var words = boxes.filter(isTicked).length + " of " + boxes.length + " " + said + ".";
-      if (!isReadDo && box.checked && own.boxes.every(isTicked)) words += " Now confirm pause point " + own.number + ".";
-      if (form.querySelectorAll(".tick__passed").length > passed) words += " You passed over a line that must never be skipped.";
-      tell(words);
-      /* Only who came by keyboard is taken along: a mouse points where it wants. */
+    }
+
+    function change(event) {
+      const box = event.target;
+      const block = blocks.find((each) => each.boxes.includes(box));
+      const passed = () => form.querySelectorAll(".tick__passed").length;
+      const passedBefore = passed();
+      if (!box.checked) block.isConfirmed = false;
+      isFinished = false;
+      update();
+      let text = `${boxes.filter(isTicked).length} of ${boxes.length} ${status}.`;
+      if (!isReadDo && box.checked && block.boxes.every(isTicked)) text += ` Now confirm pause point ${block.number}.`;
+      if (passed() > passedBefore) text += " You passed over a line that must never be skipped.";
+      announce(text);
+      /* The focus moves on for the keyboard only: with a mouse one points where one wants. */
       if (!isReadDo || !box.checked || !box.matches(":focus-visible")) return;
-      next = boxes.slice(boxes.indexOf(box) + 1).filter(isOpen)[0] || boxes.filter(isOpen)[0] || form.querySelector(".check__finish");
+      const next = boxes.slice(boxes.indexOf(box) + 1).find(isOpen) ?? boxes.find(isOpen) ?? form.querySelector(".check__finish");
       next.focus();
     }
 
-    function confirm(own) {
-      var next;
-      if (!own.boxes.every(isTicked)) return showOpen(own.boxes, "Pause point " + own.number + " is not confirmed", own.stop);
-      own.isConfirmed = true;
-      own.isOpened = false;
+    function confirm(block) {
+      if (!block.boxes.every(isTicked)) {
+        showOpen(block.boxes, `Pause point ${block.number} is not confirmed`, block.stop);
+        return;
+      }
+      block.isConfirmed = true;
+      block.isOpened = false;
       isFinished = blocks.every(isDone);
-      open.hidden = true;
-      save();
-      draw();
-      next = blocks.filter(function (each) { return !isDone(each); })[0];
-      if (!next) return end();
-      tell("Pause point " + own.number + " confirmed. " + next.field.querySelector(".check__pause").textContent);
-      return next.field.querySelector("legend").focus();
+      update();
+      const next = blocks.find((each) => !isDone(each));
+      if (!next) {
+        showEnd();
+        return;
+      }
+      announce(`Pause point ${block.number} confirmed. ${next.field.querySelector(".check__pause").textContent}`);
+      next.field.querySelector("legend").focus();
     }
 
     function finish() {
-      if (boxes.some(isOpen)) return showOpen(boxes, "Not finished", form.querySelector(".check__finish"));
+      if (boxes.some(isOpen)) {
+        showOpen(boxes, "Not finished", form.querySelector(".check__finish"));
+        return;
+      }
       isFinished = true;
-      open.hidden = true;
-      save();
-      draw();
-      return end();
+      update();
+      showEnd();
     }
 
-    function end() {
-      var done = form.querySelector(".check__done");
+    function showEnd() {
+      const done = form.querySelector(".check__done");
       done.tabIndex = -1;
       done.focus();
       done.scrollIntoView({ block: "nearest" });
-      tell("All " + boxes.length + " confirmed. " + form.dataset.closing);
+      announce(`All ${boxes.length} confirmed. ${form.dataset.closing}`);
     }
 
-    /* What is in the way, those lines first that must never be skipped, each a way to its box */
+    /* The lines that are open, those first that must never be skipped; each leads to its box. */
     function showOpen(within, title, after) {
-      var left = within.filter(isOpen);
-      var list = make("ul", {});
-      left.filter(isKey).concat(left.filter(function (box) { return !isKey(box); })).forEach(function (box) {
-        var go = press(words(box), "linkish", function () { box.focus(); });
-        go.className = "linkish";
-        list.append(make("li", {}, isKey(box) ? desk.icon("stop") : "", make("span", {}, isKey(box) ? make("b", {}, "Never skip this one. ") : "", go)));
+      const left = within.filter(isOpen);
+      const sorted = [...left.filter(isKey), ...left.filter((box) => !isKey(box))];
+      const rows = sorted.map((box) => {
+        const go = button(wordsOf(box), "linkish", () => box.focus());
+        const warning = isKey(box) ? element("b", {}, "Never skip this one. ") : "";
+        return element("li", {}, isKey(box) ? desk.icon("stop") : "", element("span", {}, warning, go));
       });
-      open.replaceChildren(
-        make("p", {}, make("b", {}, title + ": " + lines(left.length) + (left.length === 1 ? " is" : " are") + " open."), " ",
-          make("a", { href: "#if-not" }, "If one cannot be confirmed")), list);
-      after.after(open);
-      open.hidden = false;
-      open.focus({ preventScroll: true });
-      open.scrollIntoView({ block: "nearest" });
-      tell(open.textContent);
+      const summary = `${title}: ${plural(left.length, "line")} ${left.length === 1 ? "is" : "are"} open.`;
+      openLines.replaceChildren(
+        element("p", {}, element("b", {}, summary), " ", element("a", { href: "#if-not" }, "If one cannot be confirmed")),
+        element("ul", {}, ...rows));
+      after.after(openLines);
+      openLines.hidden = false;
+      openLines.focus({ preventScroll: true });
+      openLines.scrollIntoView({ block: "nearest" });
+      announce(openLines.textContent);
     }
 
     function reset(event) {
-      var before = marks();
+      const before = state();
       event.preventDefault();
       if (!boxes.some(isTicked)) return;
-      put({ ticks: "", pauses: "", since: null });
-      blocks.forEach(function (each) { each.isOpened = false; });
-      open.hidden = true;
-      save();
-      draw();
-      note.replaceChildren(make("span", {}, "Ticks cleared."), press("Undo", "btn--quiet", function () {
-        put(before);
+      apply({ ticks: "", pauses: "", since: null });
+      for (const block of blocks) block.isOpened = false;
+      update();
+      note.replaceChildren(element("span", {}, "Ticks cleared."), button("Undo", "btn btn--quiet", () => {
+        apply(before);
         save();
         draw();
         boxes[0].focus();
       }));
       note.classList.remove("check__note--old");
       note.hidden = false;
-      tell("Ticks cleared. Undo is above the list.");
+      announce("Ticks cleared. Undo is above the list.");
     }
 
     form.addEventListener("change", change);
     form.addEventListener("reset", reset);
-    document.addEventListener("visibilitychange", function () { if (since && !document.hidden && !note.querySelector("span")) tellSince(); });
+    document.addEventListener("visibilitychange", () => {
+      if (since && !document.hidden && !note.querySelector("span")) showSince();
+    });
     progress.hidden = false;
     read();
-    tellSince();
+    showSince();
     draw();
-  });
+  }
+
+  all("form[data-check]").forEach(start);
 })();

@@ -1,92 +1,102 @@
-/* One-press copying of what is said and written. */
-(function () {
+/* Buttons that copy what is said and written. */
+(() => {
   "use strict";
 
-  var DONE_MS = 1800;
+  const DONE_MS = 1800;
+  const { all, element, announce } = desk;
+  const note = element("p", { className: "copied screen" });
 
-  var all = desk.all;
-  var make = desk.make;
-  var announce = desk.announce;
-  var note = make("p", { className: "copied screen" });
-
-  /* ---- Copy. The clipboard's own interface needs https; an intranet often has only http. ---- */
-  function copyOldWay(text) {
-    var focused = document.activeElement;
-    var area = make("textarea", { value: text, className: "vh", readOnly: true });
-    document.body.appendChild(area);
+  /* The clipboard interface needs https, and an intranet often has only http. */
+  async function copyBySelection(text) {
+    const focused = document.activeElement;
+    const area = element("textarea", { value: text, className: "vh", readOnly: true });
+    document.body.append(area);
     area.select();
-    var done = document.execCommand("copy");
+    const isCopied = document.execCommand("copy");
     area.remove();
     focused.focus({ preventScroll: true });
-    return done ? Promise.resolve() : Promise.reject(new Error("copy"));
+    if (!isCopied) throw new Error("The browser did not copy.");
   }
 
   function copy(text) {
-    if (!navigator.clipboard || !window.isSecureContext) return copyOldWay(text);
-    return navigator.clipboard.writeText(text).catch(function () { return copyOldWay(text); });
+    if (!navigator.clipboard || !window.isSecureContext) return copyBySelection(text);
+    return navigator.clipboard.writeText(text).catch(() => copyBySelection(text));
   }
   desk.copy = copy;
 
-  /* "[name], [title] and [date]": what is left to fill, each once */
+  /* "[name], [title] and [date]": the blanks that are left to fill in, each once. */
   function blanks(words) {
-    var names = Array.from(new Set(all(".blank", words).map(function (blank) { return blank.textContent; })));
-    return names.length < 2 ? names.join() : names.slice(0, -1).join(", ") + " and " + names[names.length - 1];
+    const names = [...new Set(all(".blank", words).map((blank) => blank.textContent))];
+    return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   }
 
-  /* A button that copies `text()`, whose blanks are those in `words`. `place(note)` puts what came of it beside the button. */
-  function copier(what, label, words, place, text) {
-    var button = make("button", { type: "button", className: "copy" });
+  /* A button that copies `text()`. `words` is the element whose blanks are to be filled in, and `place(note)` puts the
+     note on what happened beside the button. */
+  function copyButton({ name, label, words, place, text }) {
+    const made = desk.button("", "copy", async () => {
+      note.remove();
+      try {
+        await copy(text());
+        done();
+      } catch {
+        failed();
+      }
+      setTimeout(reset, DONE_MS);
+    });
 
-    function face(name, said) {
-      button.replaceChildren(desk.icon(name), make("span", {}, said));
+    function face(icon, caption) {
+      made.replaceChildren(desk.icon(icon), element("span", {}, caption));
     }
 
-    function tell(said) {
-      note.textContent = said;
+    function show(message) {
+      note.textContent = message;
       place(note);
     }
 
-    button.setAttribute("aria-label", "Copy: " + what);
+    function done() {
+      const left = blanks(words);
+      const fill = left ? ` Fill in ${left}.` : "";
+      made.dataset.done = "";
+      face("tick", "Copied");
+      announce(`Copied: ${name}.${fill}`);
+      if (fill) show(`Copied.${fill}`);
+    }
+
+    function failed() {
+      announce("Your browser did not copy. Select the words and copy them.");
+      show("Your browser did not copy. The words are selected: press Ctrl+C, or Command+C on a Mac.");
+      getSelection().selectAllChildren(words);
+    }
+
+    function reset() {
+      delete made.dataset.done;
+      face("copy", label);
+      announce("");
+    }
+
+    made.setAttribute("aria-label", `Copy: ${name}`);
     face("copy", label);
-    button.addEventListener("click", function () {
-      note.remove();
-      copy(text()).then(function () {
-        var left = blanks(words);
-        var fill = left ? " Fill in " + left + "." : "";
-        button.dataset.done = "";
-        face("tick", "Copied");
-        announce("Copied: " + what + "." + fill);
-        if (fill) tell("Copied." + fill);
-      }, function () {
-        announce("Your browser did not copy. Select the words and copy them.");
-        tell("Your browser did not copy. The words are selected: press Ctrl+C, or Command+C on a Mac.");
-        getSelection().selectAllChildren(words);
-      });
-      setTimeout(function () {
-        delete button.dataset.done;
-        face("copy", label);
-        announce("");
-      }, DONE_MS);
-    });
-    return button;
+    return made;
   }
 
-  function said(words) {
-    return words.innerText.trim();
-  }
+  const textOf = (words) => words.innerText.trim();
 
-  all("[data-copy]").forEach(function (words) {
-    words.closest(".step, .ready").append(copier(words.dataset.copy, "Copy", words, function (note) { words.before(note); }, function () {
-      return said(words);
+  for (const words of all("[data-copy]")) {
+    words.closest(".step, .ready").append(copyButton({
+      name: words.dataset.copy, label: "Copy", words, place: (each) => words.before(each), text: () => textOf(words),
     }));
-  });
+  }
 
-  /* Everything that is said, each line under its name */
-  all("[data-copy-all]").forEach(function (part) {
-    var row = make("p", { className: "copyall screen" });
-    row.append(copier(part.dataset.copyAll, "Copy the whole script", part, function (note) { row.after(note); }, function () {
-      return all("[data-copy]", part).map(function (words) { return words.dataset.copy + ":\n" + said(words); }).join("\n\n");
+  /* Everything that is said, each line under its name. */
+  for (const part of all("[data-copy-all]")) {
+    const row = element("p", { className: "copyall screen" });
+    row.append(copyButton({
+      name: part.dataset.copyAll,
+      label: "Copy the whole script",
+      words: part,
+      place: (each) => row.after(each),
+      text: () => all("[data-copy]", part).map((words) => `${words.dataset.copy}:\n${textOf(words)}`).join("\n\n"),
     }));
     part.append(row);
-  });
+  }
 })();

@@ -1,437 +1,397 @@
-/* Practice: a patron's line, an answer aloud, ours, and how it went. Kept in this browser under "practice"; what is
-   written into the box is kept nowhere. The order is SM-2's (spacing.js). */
-(function () {
+/* Practice: a patron's line, an answer aloud, our answer, and how it went. What is typed into the box is not stored.
+   The order is that of spaced-repetition.js; practice-record.js keeps it. */
+(() => {
   "use strict";
 
-  var all = desk.all;
-  var make = desk.make;
-  var kept = desk.kept;
-  var spacing = desk.spacing;
-  var NEW_AT_ONCE = 10;
-  var MARKS = [["again", "Again"], ["hard", "Hard"], ["good", "Good"], ["easy", "Easy"]];
+  const { all, element, icon, plural, storage, spacedRepetition } = desk;
+  const NEW_AT_ONCE = 10;
+  const MOST_SEGMENTS = 40;  // of the progress bar
+  const MOST_LINKS = 5;
+  const MARKS = [["again", "Again"], ["hard", "Hard"], ["good", "Good"], ["easy", "Easy"]];
 
-  all("[data-practice]").forEach(function (drill) {
-    var catalog = null;
-    var scope = null;
-    var session = null;
-    var memory = {};
-    var isKept = true;
-
-    var choose = make("select", { id: "drill-for", autocomplete: "off" });
-    var count = make("p", { className: "drill__count" });
-    var area = make("section", { className: "drill__area" });
-    var note = make("output", { className: "drill__note" });
-    var foot = null;
-    area.setAttribute("aria-label", "Practice");
-
-    desk.scripts.open(drill.dataset.practice).then(function (found) {
-      catalog = found;
-      build();
-      start();
-    }).catch(function () {
-      drill.replaceChildren(make("p", {}, "The scripts did not load. Load this page again."));
-    });
-
-    /* ---- What is kept: {cards: {id: card}}; whatever else stands there is not believed. ---- */
-    function cards() {
-      return isKept ? clean(kept.read("practice", {})) : memory;
+  async function start(drill) {
+    try {
+      makeDrill(drill, await desk.scriptWords.open(drill.dataset.practice));
+    } catch {
+      drill.replaceChildren(element("p", {}, "The scripts did not load. Load this page again."));
     }
+  }
 
-    function clean(found) {
-      var good = {};
-      var given = (found && found.cards) || {};
-      Object.keys(given).forEach(function (id) { if (catalog.has(id) && spacing.isCard(given[id])) good[id] = given[id]; });
-      return good;
-    }
-
-    function keep(changed) {
-      memory = changed;
-      isKept = kept.keep("practice", { cards: changed });
-    }
+  function makeDrill(drill, catalog) {
+    const record = desk.practiceRecord.open(catalog);
+    const choice = element("select", { id: "drill-for", autocomplete: "off" });
+    const count = element("p", { className: "drill__count" });
+    const area = element("section", { className: "drill__area", "aria-label": "Practice" });
+    const note = element("output", { className: "drill__note" });
+    const foot = makeFoot();
+    let scope = scopeOf(location.search);
+    let session = null;
 
     /* ---- What to practice ---- */
-    function plural(number, what) {
-      return number + " " + what + (number === 1 ? "" : "s");
-    }
 
-    /* The scope of an address: ?desk=, ?situation= or ?scripts=; everything where it says nothing that is here. */
-    function scopeOf(search) {
-      var asked = new URLSearchParams(search);
-      var everything = { key: "", title: "everything", ids: catalog.ids };
-      var found = null;
-      [["desk", catalog.desks], ["situation", catalog.situations]].forEach(function (kind) {
-        kind[1].forEach(function (each) {
-          if (each.id === asked.get(kind[0])) found = { key: kind[0] + "=" + each.id, title: each.title, ids: each.scripts };
-        });
-      });
-      if (!found && asked.get("scripts")) {
-        var ids = asked.get("scripts").split(",").filter(function (id, at, list) { return catalog.has(id) && list.indexOf(id) === at; });
-        if (ids.length) found = { key: "scripts=" + ids.join(","), title: plural(ids.length, "script"), ids: ids, isList: true };
+    /* The scope of an address: ?desk=, ?situation= or ?scripts=; everything if it names nothing of this site. */
+    function scopeOf(query) {
+      const asked = new URLSearchParams(query);
+      for (const [kind, groups] of [["situation", catalog.situations], ["desk", catalog.desks]]) {
+        const group = groups.find(({ id }) => id === asked.get(kind));
+        if (group) return { key: `${kind}=${group.id}`, ids: group.scripts };
       }
-      if (!found && (asked.get("desk") || asked.get("situation") || asked.get("scripts"))) everything.isLost = true;
-      return found || everything;
+      const listed = (asked.get("scripts") ?? "").split(",").filter((id) => catalog.has(id));
+      const ids = [...new Set(listed)];
+      if (ids.length) return { key: `scripts=${ids.join(",")}`, ids, isList: true };
+      const isLost = ["desk", "situation", "scripts"].some((kind) => asked.get(kind));
+      return { key: "", ids: catalog.ids, isLost };
     }
 
-    function due(known) {
-      var today = spacing.today();
-      return scope.ids.filter(function (id) { return known[id] && spacing.isDue(known[id], today); })
-        .sort(function (a, b) { return known[a].due < known[b].due ? -1 : known[a].due > known[b].due ? 1 : 0; });
+    function dueOf(cards) {
+      const today = spacedRepetition.today();
+      return sorted(scope.ids.filter((id) => cards[id] && spacedRepetition.isDue(cards[id], today)), cards);
     }
 
-    function unseen(known) {
-      return scope.ids.filter(function (id) { return !known[id]; });
+    function newOf(cards) {
+      return scope.ids.filter((id) => !cards[id]);
     }
 
-    function start(ids) {
-      var known = cards();
-      var fresh = unseen(known);
-      var queue = ids || due(known).concat(scope.isList ? fresh : fresh.slice(0, NEW_AT_ONCE));
-      session = { queue: queue, asked: queue.length, first: {}, last: null };
+    /* The scripts that were asked before, the first due first, whether they are due or not. */
+    function aheadOf(cards) {
+      return sorted(scope.ids.filter((id) => cards[id]), cards).slice(0, scope.isList ? scope.ids.length : NEW_AT_ONCE);
+    }
+
+    function sorted(ids, cards) {
+      return [...ids].sort((one, other) => cards[one].due < cards[other].due ? -1 : cards[one].due > cards[other].due ? 1 : 0);
+    }
+
+    function begin(ids) {
+      const cards = record.cards();
+      const fresh = newOf(cards);
+      const queue = ids ?? [...dueOf(cards), ...(scope.isList ? fresh : fresh.slice(0, NEW_AT_ONCE))];
+      session = { queue, asked: queue.length, first: {}, last: null };
       draw();
     }
 
     function draw() {
-      var known = cards();
-      var fresh = unseen(known).length;
-      count.replaceChildren(make("b", {}, due(known).length + " due today"), fresh ? ", " + fresh + " new" : "");
-      if (session.queue.length) ask(session.queue[0], known[session.queue[0]]);
-      else rest(known);
+      const cards = record.cards();
+      const fresh = newOf(cards).length;
+      count.replaceChildren(element("b", {}, `${dueOf(cards).length} due today`), fresh ? `, ${fresh} new` : "");
+      if (session.queue.length) ask(session.queue[0], cards[session.queue[0]]);
+      else showEnd(cards);
     }
 
     /* ---- One question ---- */
-    function ask(id, card) {
-      catalog.words(id).then(function (script) {
+    async function ask(id, card) {
+      try {
+        const script = await catalog.words(id);
         if (session.queue[0] !== id) return;
-        var they = script.they[(card ? card.times : 0) % script.they.length];
-        var yours = make("textarea", { id: "drill-yours", rows: 2, autocomplete: "off", placeholder: "Or write it. It is not kept." });
-        var show = make("button", { type: "button", className: "btn btn--go drill__show" }, "Show ours");
-        var ours = make("div", { className: "drill__ours", hidden: true });
-        var heading = make("h2", { className: "drill__they", tabIndex: -1 }, make("span", { className: "vh" }, "They say: "), "“" + they + "”");
-        show.addEventListener("click", function () { reveal(script, card, show, ours); });
-        area.replaceChildren(
-          progress(), heading,
-          script.when ? make("p", { className: "drill__when" }, script.when) : "",
-          make("p", { className: "drill__yours" },
-            make("label", { htmlFor: "drill-yours" }, "Say yours aloud."), yours),
-          make("p", { className: "drill__do" }, show, hint("Space")), ours
-        );
+        showQuestion(script, card);
         foot.hidden = false;
-        if (session.moved) heading.focus();
+        if (session.hasMoved) area.querySelector("h2").focus();
         if (session.queue[1]) catalog.words(session.queue[1]);
-      }).catch(function () {
-        area.replaceChildren(make("p", {}, "These words did not load. Load this page again."));
+      } catch {
+        area.replaceChildren(element("p", {}, "These words did not load. Load this page again."));
         foot.hidden = false;
-      });
+      }
+    }
+
+    function showQuestion(script, card) {
+      const they = script.they[(card?.times ?? 0) % script.they.length];
+      const yours = element("textarea", { id: "drill-yours", rows: 2, autocomplete: "off", placeholder: "Or write it. It is not kept." });
+      const ours = element("div", { className: "drill__ours", hidden: true });
+      const show = desk.button("Show ours", "btn btn--go drill__show", () => reveal(script, card, ours));
+      area.replaceChildren(
+        progress(),
+        element("h2", { className: "drill__they", tabIndex: -1 }, element("span", { className: "vh" }, "They say: "), `“${they}”`),
+        script.when ? element("p", { className: "drill__when" }, script.when) : "",
+        element("p", { className: "drill__yours" }, element("label", { htmlFor: "drill-yours" }, "Say yours aloud."), yours),
+        element("p", { className: "drill__do" }, show, hint("Space")),
+        ours);
     }
 
     function hint(key) {
-      var each = make("kbd", { className: "drill__key", hidden: !kept.read("shortcuts", true) }, key);
-      each.setAttribute("aria-hidden", "true");
-      return each;
+      return element("kbd", { className: "drill__key", hidden: !storage.read("shortcuts", true), "aria-hidden": "true" }, key);
     }
 
     function progress() {
-      var left = session.queue.length;
-      var bar = make("div", { className: "prog__bar" });
-      bar.setAttribute("aria-hidden", "true");
-      for (var at = 0; at < session.asked && session.asked <= 40; at += 1) bar.append(make("i", { className: at < session.asked - left ? "on" : "" }));
-      var line = make("p", { className: "drill__at" }, make("b", {}, left ? left + " to go" : "Done"));
+      const left = session.queue.length;
+      const number = session.asked <= MOST_SEGMENTS ? session.asked : 0;
+      const segments = Array.from({ length: number }, (_, at) => element("i", { className: at < session.asked - left ? "on" : "" }));
+      const line = element("p", { className: "drill__at" }, element("b", {}, left ? `${left} to go` : "Done"));
       if (session.last) {
-        var undo = make("button", { type: "button", className: "linkish" }, "Undo");
-        undo.setAttribute("aria-label", "Undo: marked " + session.last.name);
-        undo.addEventListener("click", takeBack);
-        line.append(make("span", {}, "Marked " + session.last.name + ". ", undo));
+        const undo = desk.button("Undo", "linkish", takeBack);
+        undo.setAttribute("aria-label", `Undo: marked ${session.last.name}`);
+        line.append(element("span", {}, `Marked ${session.last.name}. `, undo));
       }
-      return make("div", { className: "drill__top" }, line, bar);
+      return element("div", { className: "drill__top" }, line, element("div", { className: "prog__bar", "aria-hidden": "true" }, ...segments));
     }
 
-    function reveal(script, card, show, ours) {
-      var row = show.closest(".drill__do");
+    function reveal(script, card, ours) {
       if (!ours.hidden) return;
-      var heading = make("h3", { className: "vh", tabIndex: -1 }, "Ours");
-      ours.append(heading);
-      if (script.stop) ours.append(make("p", { className: "stop" }, desk.icon("stop"), make("span", {}, script.stop)));
-      ours.append(step("Acknowledge", "", script.acknowledge, "step--part"));
-      script.offers.forEach(function (offer, at) { ours.append(step("Offer " + (at + 1), offer[0], offer[1], at ? "" : "step--first")); });
-      ours.append(step("If they press", "", script.pressed, "step--part"), donts(script.never));
-      ours.append(make("p", { className: "more" }, make("a", { href: catalog.address(script.page) }, "Open the script: " + script.title)), marks(script, card));
-      var yours = area.querySelector(".drill__yours");
+      const heading = element("h3", { className: "vh", tabIndex: -1 }, "Ours");
+      const link = element("a", { href: catalog.address(script.page) }, `Open the script: ${script.title}`);
+      ours.append(
+        heading,
+        script.stop ? element("p", { className: "stop" }, icon("stop"), element("span", {}, script.stop)) : "",
+        step("Acknowledge", "", script.acknowledge, "step--part"),
+        ...script.offers.map(([name, say], at) => step(`Offer ${at + 1}`, name, say, at ? "" : "step--first")),
+        step("If they press", "", script.pressed, "step--part"),
+        neverSay(script.never),
+        element("p", { className: "more" }, link),
+        marks(card));
+      const yours = area.querySelector(".drill__yours");
       yours.hidden = !yours.querySelector("textarea").value.trim();
-      row.hidden = true;
+      area.querySelector(".drill__do").hidden = true;
       ours.hidden = false;
       heading.focus({ preventScroll: true });
       if (ours.getBoundingClientRect().bottom > innerHeight) area.querySelector(".drill__they").scrollIntoView();
     }
 
     function step(label, name, words, kind) {
-      return make("section", { className: "step " + kind },
-        make("h4", { className: "step__label" }, name ? make("i", {}, label) : label, name ? " " + name : ""),
-        make("div", { className: "step__body step__body--wide" }, make("p", { className: "say" }, desk.scripts.line(words))));
+      return element("section", { className: `step ${kind}` },
+        element("h4", { className: "step__label" }, name ? element("i", {}, label) : label, name ? ` ${name}` : ""),
+        element("div", { className: "step__body step__body--wide" }, element("p", { className: "say" }, desk.scriptWords.line(words))));
     }
 
-    function donts(never) {
-      var list = make("dl", { className: "donts" });
-      never.forEach(function (each) {
-        list.append(make("div", {},
-          make("dt", {}, desk.icon("stop"), make("span", {}, "“" + each[0] + "”")),
-          make("dd", {}, desk.icon("yes"), make("span", {}, make("span", { className: "vh" }, "Say: "), "“", desk.scripts.line(each[1]), "”"))));
+    function neverSay(pairs) {
+      const rows = pairs.map(([line, instead]) => element("div", {},
+        element("dt", {}, icon("stop"), element("span", {}, `“${line}”`)),
+        element("dd", {}, icon("yes"), element("span", {}, element("span", { className: "vh" }, "Say: "), "“", desk.scriptWords.line(instead), "”"))));
+      return element("section", { className: "step" },
+        element("h4", { className: "step__label" }, "Don’t say"),
+        element("div", { className: "step__body step__body--wide" }, element("dl", { className: "donts" }, ...rows)));
+    }
+
+    /* ---- How it went ---- */
+    function marks(card) {
+      const buttons = MARKS.map(([how, name], at) => {
+        const next = spacedRepetition.mark(card, how, spacedRepetition.today());
+        const made = desk.button("", "btn", () => grade(how, name));
+        made.value = how;
+        made.append(element("b", {}, name, hint(String(at + 1))), element("span", {}, next.redo ? "again today" : when(next.due)));
+        return made;
       });
-      return make("section", { className: "step" },
-        make("h4", { className: "step__label" }, "Don’t say"), make("div", { className: "step__body step__body--wide" }, list));
-    }
-
-    function marks(script, card) {
-      var group = make("div", { className: "drill__marks" });
-      var name = make("p", { id: "drill-how" }, "How did yours go?");
-      var row = make("div", {});
-      group.setAttribute("role", "group");
-      group.setAttribute("aria-labelledby", "drill-how");
-      MARKS.forEach(function (mark, at) {
-        var next = spacing.mark(card, mark[0], spacing.today());
-        var button = make("button", { type: "button", className: "btn", value: mark[0] },
-          make("b", {}, mark[1], hint(String(at + 1))), make("span", {}, next.redo ? "again today" : when(next.due)));
-        button.addEventListener("click", function () { grade(mark[0], mark[1]); });
-        row.append(button);
-      });
-      group.append(name, row);
-      return group;
-    }
-
-    function days(until) {
-      return Math.round((new Date(until + "T12:00:00") - new Date(spacing.today() + "T12:00:00")) / 864e5);
+      return element("div", { className: "drill__marks", role: "group", "aria-labelledby": "drill-how" },
+        element("p", { id: "drill-how" }, "How did yours go?"), element("div", {}, ...buttons));
     }
 
     function when(day) {
-      var left = days(day);
-      return left < 2 ? "tomorrow" : left < 60 ? "in " + left + " days" : "in " + Math.round(left / 30) + " months";
+      const days = Math.round((new Date(`${day}T12:00:00`) - new Date(`${spacedRepetition.today()}T12:00:00`)) / 864e5);
+      if (days < 2) return "tomorrow";
+      return days < 60 ? `in ${days} days` : `in ${Math.round(days / 30)} months`;
     }
 
     function grade(how, name) {
-      var id = session.queue[0];
-      var known = cards();
-      session.last = { id: id, name: name, card: known[id], queue: session.queue.slice(), first: Object.assign({}, session.first) };
-      known[id] = spacing.mark(known[id], how, spacing.today());
-      keep(known);
-      if (!session.first[id]) session.first[id] = how;
-      session.queue.shift();
-      if (known[id].redo) session.queue.push(id);
-      session.moved = true;
+      const [id, ...rest] = session.queue;
+      const cards = record.cards();
+      session.last = { id, name, card: cards[id], queue: session.queue, first: { ...session.first } };
+      cards[id] = spacedRepetition.mark(cards[id], how, spacedRepetition.today());
+      record.write(cards);
+      session.first[id] ??= how;
+      session.queue = cards[id].redo ? [...rest, id] : rest;
+      session.hasMoved = true;
       draw();
-      storage();
+      drawStored();
     }
 
     function takeBack() {
-      var last = session.last;
-      var known = cards();
-      if (last.card) known[last.id] = last.card;
-      else delete known[last.id];
-      keep(known);
-      session.queue = last.queue;
-      session.first = last.first;
-      session.last = null;
+      const { id, card, queue, first } = session.last;
+      const cards = record.cards();
+      if (card) cards[id] = card;
+      else delete cards[id];
+      record.write(cards);
+      Object.assign(session, { queue, first, last: null });
       draw();
-      storage();
+      drawStored();
     }
 
     /* ---- Nothing left: what was done, or why there is nothing ---- */
-    function rest(known) {
-      var done = Object.keys(session.first);
-      var fresh = unseen(known);
-      var heading = make("h2", { tabIndex: -1 });
-      var parts = [heading];
-      var act = make("p", { className: "drill__do" });
-      if (done.length) {
-        heading.append("That is it for now.");
-        var counts = MARKS.map(function (mark) {
-          return make("div", {}, make("dt", {}, mark[1]), make("dd", {}, String(done.filter(function (id) { return session.first[id] === mark[0]; }).length)));
-        });
-        var list = make("dl", { className: "drill__sum" });
-        list.append.apply(list, counts);
-        parts.push(make("p", {}, "You answered " + plural(done.length, "question") + ". How it went the first time:"), list);
-        var hard = done.filter(function (id) { return session.first[id] === "again" || session.first[id] === "hard"; });
-        if (hard.length) parts.push(make("h3", {}, "Worth a second look"), links(hard));
-      } else heading.append(scope.ids.length ? "Nothing is due today." : "There is nothing to practice here.");
-      var next = scope.ids.filter(function (id) { return known[id] && !spacing.isDue(known[id], spacing.today()); })
-        .map(function (id) { return known[id].due; }).sort()[0];
-      if (next) parts.push(make("p", {}, "The next one is due " + when(next) + "."));
-      if (fresh.length) act.append(button(plural(Math.min(NEW_AT_ONCE, fresh.length), "new one"), "btn--go", function () { start(fresh.slice(0, NEW_AT_ONCE)); }));
-      if (scope.ids.length) act.append(button(scope.isList ? "Practice these again" : "Practice ahead", "", function () { start(ahead(cards())); }));
-      if (!scope.ids.length) act.append(button("Practice everything", "btn--go", function () { choose.value = ""; change(); }));
-      parts.push(act);
-      if (session.last) parts.unshift(progress());
-      area.replaceChildren.apply(area, parts);
+    function showEnd(cards) {
+      const done = Object.keys(session.first);
+      const title = done.length ? "That is it for now." : scope.ids.length ? "Nothing is due today." : "There is nothing to practice here.";
+      const heading = element("h2", { tabIndex: -1 }, title);
+      const today = spacedRepetition.today();
+      const [next] = sorted(scope.ids.filter((id) => cards[id] && !spacedRepetition.isDue(cards[id], today)), cards);
+      area.replaceChildren(
+        session.last ? progress() : "",
+        heading,
+        ...(done.length ? summary(done) : []),
+        next ? element("p", {}, `The next one is due ${when(cards[next].due)}.`) : "",
+        element("p", { className: "drill__do" }, ...waysOn(newOf(cards))));
       foot.hidden = false;
-      if (session.moved) heading.focus();
+      if (session.hasMoved) heading.focus();
     }
 
-    function ahead(known) {
-      return scope.ids.filter(function (id) { return known[id]; })
-        .sort(function (a, b) { return known[a].due < known[b].due ? -1 : 1; }).slice(0, scope.isList ? scope.ids.length : NEW_AT_ONCE);
+    function summary(done) {
+      const counts = MARKS.map(([how, name]) => element("div", {},
+        element("dt", {}, name), element("dd", {}, String(done.filter((id) => session.first[id] === how).length))));
+      const hard = done.filter((id) => ["again", "hard"].includes(session.first[id]));
+      return [
+        element("p", {}, `You answered ${plural(done.length, "question")}. How it went the first time:`),
+        element("dl", { className: "drill__sum" }, ...counts),
+        ...(hard.length ? [element("h3", {}, "Worth a second look"), links(hard)] : []),
+      ];
     }
 
     function links(ids) {
-      var list = make("ul", { className: "plainlinks" });
-      ids.slice(0, 5).forEach(function (id) {
-        catalog.words(id).then(function (script) {
-          list.append(make("li", {}, make("a", { href: catalog.address(script.page) }, "“" + script.they[0] + "”"), make("span", {}, script.title)));
+      const list = element("ul", { className: "plainlinks" });
+      for (const id of ids.slice(0, MOST_LINKS)) {
+        catalog.words(id).then((script) => {
+          list.append(element("li", {}, element("a", { href: catalog.address(script.page) }, `“${script.they[0]}”`), element("span", {}, script.title)));
         });
-      });
+      }
       return list;
     }
 
-    function button(words, kind, press) {
-      var made = make("button", { type: "button", className: "btn " + kind }, words);
-      made.addEventListener("click", function () {
-        if (session) session.moved = true;
-        press();
-        session.moved = true;
-      });
-      return made;
+    function waysOn(fresh) {
+      const ways = [];
+      if (fresh.length) {
+        const label = plural(Math.min(NEW_AT_ONCE, fresh.length), "new one");
+        ways.push(go(label, "btn btn--go", () => begin(fresh.slice(0, NEW_AT_ONCE))));
+      }
+      if (scope.ids.length) ways.push(go(scope.isList ? "Practice these again" : "Practice ahead", "btn", () => begin(aheadOf(record.cards()))));
+      else ways.push(go("Practice everything", "btn btn--go", () => { choice.value = ""; choose(); }));
+      return ways;
     }
 
-    /* ---- Keys: only in here, never in a field, and off with one switch (WCAG 2.1.4) ---- */
-    area.addEventListener("keydown", function (event) {
-      var show = area.querySelector(".drill__show");
-      var ours = area.querySelector(".drill__ours");
+    /* A button that begins a session, in which the focus goes to each question. */
+    function go(label, className, act) {
+      return desk.button(label, className, () => {
+        session.hasMoved = true;
+        act();
+        session.hasMoved = true;
+      });
+    }
+
+    /* ---- Keys: only in the practice, never in a field, and off with one switch (WCAG 2.1.4) ---- */
+    area.addEventListener("keydown", (event) => {
+      const show = area.querySelector(".drill__show");
       if (!show || event.altKey || event.shiftKey || event.repeat) return;
+      const hasControl = event.ctrlKey || event.metaKey;
       if (event.target.id === "drill-yours") {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) show.click();
+        if (event.key === "Enter" && hasControl) show.click();
         return;
       }
-      if (event.ctrlKey || event.metaKey || !kept.read("shortcuts", true)) return;
-      var isControl = event.target.closest("a, button");
-      if (ours.hidden && !isControl && (event.key === " " || event.key === "Enter")) {
+      if (hasControl || !storage.read("shortcuts", true)) return;
+      const isHidden = area.querySelector(".drill__ours").hidden;
+      if (isHidden && !event.target.closest("a, button") && (event.key === " " || event.key === "Enter")) {
         event.preventDefault();
         show.click();
-      } else if (!ours.hidden && /^[1-4]$/.test(event.key)) {
+      } else if (!isHidden && /^[1-4]$/.test(event.key)) {
         event.preventDefault();
         all(".drill__marks button", area)[event.key - 1].click();
       }
     });
 
-    /* ---- The choice, and what this device keeps ---- */
-    function option(key, title) {
-      return make("option", { value: key }, title);
+    /* ---- The choice ---- */
+    function makeChoice() {
+      const group = (label, kind, groups) => element("optgroup", { label }, ...groups.filter(({ scripts }) => scripts.length)
+        .map(({ id, title }) => element("option", { value: `${kind}=${id}` }, title)));
+      if (scope.isList) {
+        const title = scope.ids.length === 1 ? "This script" : `These ${plural(scope.ids.length, "script")}`;
+        choice.append(element("option", { value: scope.key }, title));
+      }
+      choice.append(
+        element("option", { value: "" }, "Everything"),
+        group("Desks", "desk", catalog.desks),
+        group("Situations", "situation", catalog.situations));
+      choice.value = scope.key;
+      choice.addEventListener("change", choose);
     }
 
-    function group(label, kind, list) {
-      var made = make("optgroup", { label: label });
-      list.forEach(function (each) { if (each.scripts.length) made.append(option(kind + "=" + each.id, each.title)); });
-      return made;
-    }
-
-    function change() {
-      scope = scopeOf("?" + choose.value);
-      try { history.replaceState(null, "", location.pathname + (choose.value ? "?" + choose.value : "")); } catch (error) { /* the address stays */ }
+    function choose() {
+      scope = scopeOf(`?${choice.value}`);
+      try {
+        history.replaceState(null, "", location.pathname + (choice.value ? `?${choice.value}` : ""));
+      } catch { /* a page opened from a folder keeps its address */ }
       note.replaceChildren();
-      start();
+      begin();
     }
 
-    function build() {
-      scope = scopeOf(location.search);
-      choose.append(option("", "Everything"), group("Desks", "desk", catalog.desks), group("Situations", "situation", catalog.situations));
-      if (scope.isList) choose.prepend(option(scope.key, scope.ids.length === 1 ? "This script" : "These " + plural(scope.ids.length, "script")));
-      choose.value = scope.key;
-      choose.addEventListener("change", change);
-      /* Not before the first question: it would have to move for it. */
-      foot = settings();
-      foot.hidden = true;
-      drill.replaceChildren(
-        make("div", { className: "drill__bar" }, make("p", {}, make("label", { htmlFor: "drill-for" }, "Practice for"), choose), count),
-        scope.isLost ? make("p", { className: "drill__lost" }, "The link that led here names nothing that is here. This is everything.") : "",
-        area, foot
-      );
-      document.addEventListener("desk:kept", storage);
-    }
-
-    function settings() {
-      var keys = make("input", { type: "checkbox", autocomplete: "off", checked: Boolean(kept.read("shortcuts", true)) });
-      var file = make("input", { type: "file", accept: ".json,application/json", hidden: true });
-      keys.addEventListener("change", function () {
-        kept.keep("shortcuts", keys.checked);
-        all(".drill__key", area).forEach(function (each) { each.hidden = !keys.checked; });
+    /* ---- What this device keeps ---- */
+    function makeFoot() {
+      const keys = element("input", { type: "checkbox", autocomplete: "off", checked: Boolean(storage.read("shortcuts", true)) });
+      const file = element("input", { type: "file", accept: ".json,application/json", hidden: true });
+      keys.addEventListener("change", () => {
+        storage.write("shortcuts", keys.checked);
+        for (const each of all(".drill__key", area)) each.hidden = !keys.checked;
       });
-      file.addEventListener("change", function () { if (file.files[0]) read(file.files[0]); file.value = ""; });
-      var buttons = make("p", { className: "drill__acts" },
-        quiet("Export", save), quiet("Import", function () { file.click(); }), quiet("Forget my practice", forget), file);
-      var box = make("details", { className: "ans drill__kept" }, make("summary", {}, "What this device keeps"),
-        make("div", { className: "ans__body" },
-          make("p", { className: "drill__stored" }),
-          make("label", { className: "drill__switch" }, keys, make("span", {}, "Single keys in the practice: ", make("b", {}, "Space"), " shows ours, ", make("b", {}, "1"), " to ", make("b", {}, "4"), " mark")),
+      file.addEventListener("change", () => {
+        if (file.files[0]) importFile(file.files[0]);
+        file.value = "";
+      });
+      const caption = element("span", {}, "Single keys in the practice: ", element("b", {}, "Space"), " shows ours, ",
+        element("b", {}, "1"), " to ", element("b", {}, "4"), " mark");
+      const buttons = element("p", { className: "drill__acts" },
+        desk.button("Export", "btn btn--quiet", exportFile),
+        desk.button("Import", "btn btn--quiet", () => file.click()),
+        desk.button("Forget my practice", "btn btn--quiet", forget),
+        file);
+      const box = element("details", { className: "ans drill__kept" },
+        element("summary", {}, "What this device keeps"),
+        element("div", { className: "ans__body" },
+          element("p", { className: "drill__stored" }),
+          element("label", { className: "drill__switch" }, keys, caption),
           buttons));
-      return make("div", { className: "drill__foot" }, note, box, make("p", { className: "quiet" }, "Again and Hard come back before you finish. Good and Easy come back on their day."));
+      /* Hidden until the first question is there, which would move it. */
+      return element("div", { className: "drill__foot", hidden: true },
+        note, box, element("p", { className: "quiet" }, "Again and Hard come back before you finish. Good and Easy come back on their day."));
     }
 
-    function quiet(words, press) {
-      var made = make("button", { type: "button", className: "btn btn--quiet" }, words);
-      made.addEventListener("click", press);
-      return made;
-    }
-
-    function storage() {
-      var place = drill.querySelector(".drill__stored");
-      var number = Object.keys(cards()).length;
-      if (!place) return;
-      place.textContent = isKept
-        ? "How it went with " + plural(number, "script") + ", and when each comes back. Nothing leaves this browser, and no answers are kept."
+    function drawStored() {
+      foot.querySelector(".drill__stored").textContent = record.isStored()
+        ? `How it went with ${practiced()}, and when each comes back. Nothing leaves this browser, and no answers are kept.`
         : "This browser keeps nothing. The order lasts until you leave this page; export it to take it along.";
     }
 
-    function tell(words, undo) {
-      note.replaceChildren(words);
-      if (!undo) return;
-      var back = make("button", { type: "button", className: "linkish" }, "Undo");
-      back.addEventListener("click", function () {
-        keep(undo);
-        tell("As it was before.");
-        start();
-        storage();
-      });
-      note.append(" ", back);
+    function practiced(cards = record.cards()) {
+      return plural(Object.keys(cards).length, "script");
     }
 
-    function save() {
-      var today = spacing.today();
-      var words = JSON.stringify({ what: "Yes Desk practice", version: 1, exported: today, cards: cards() }, null, 1);
-      var address = URL.createObjectURL(new Blob([words], { type: "application/json" }));
-      var link = make("a", { href: address, download: "yes-desk-practice-" + today + ".json", hidden: true });
-      drill.append(link);
-      link.click();
-      link.remove();
-      setTimeout(function () { URL.revokeObjectURL(address); }, 1000);
-      tell("Exported " + plural(Object.keys(cards()).length, "script") + ".");
+    function showNote(text, cardsBefore) {
+      note.replaceChildren(text);
+      if (!cardsBefore) return;
+      note.append(" ", desk.button("Undo", "linkish", () => {
+        record.write(cardsBefore);
+        showNote("As it was before.");
+        begin();
+        drawStored();
+      }));
     }
 
-    /* Of a script that is in both, what was practiced last wins. */
-    function read(file) {
-      var reader = new FileReader();
-      reader.onload = function () {
-        var given = null;
-        try { given = JSON.parse(reader.result); } catch (error) { /* told below */ }
-        if (!given || typeof given.cards !== "object" || !given.cards) return tell("That file is no practice export. Nothing was changed.");
-        var before = cards();
-        var now = Object.assign({}, before);
-        var good = clean(given);
-        var other = Object.keys(given.cards).length - Object.keys(good).length;
-        Object.keys(good).forEach(function (id) { if (!now[id] || now[id].last <= good[id].last) now[id] = good[id]; });
-        keep(now);
-        tell("Imported " + plural(Object.keys(good).length, "script") + "." + (other ? " " + plural(other, "entry").replace("entrys", "entries") + " did not fit and stayed out." : ""), before);
-        start();
-        storage();
-        return null;
-      };
-      reader.readAsText(file);
+    function exportFile() {
+      record.download(drill);
+      showNote(`Exported ${practiced()}.`);
+    }
+
+    async function importFile(file) {
+      const before = record.cards();
+      const added = await record.add(file);
+      if (!added) {
+        showNote("That file is no practice export. Nothing was changed.");
+        return;
+      }
+      const rest = added.refused ? ` ${plural(added.refused, "entry", "entries")} did not fit and stayed out.` : "";
+      showNote(`Imported ${plural(added.taken, "script")}.${rest}`, before);
+      begin();
+      drawStored();
     }
 
     function forget() {
-      var before = cards();
-      memory = {};
-      kept.forget("practice");
-      tell("Forgot " + plural(Object.keys(before).length, "script") + ".", before);
-      start();
-      storage();
+      const before = record.cards();
+      record.remove();
+      showNote(`Forgot ${practiced(before)}.`, before);
+      begin();
+      drawStored();
     }
 
-    addEventListener("storage", storage);
-  });
+    makeChoice();
+    drill.replaceChildren(
+      element("div", { className: "drill__bar" }, element("p", {}, element("label", { htmlFor: "drill-for" }, "Practice for"), choice), count),
+      scope.isLost ? element("p", { className: "drill__lost" }, "The link that led here names nothing that is here. This is everything.") : "",
+      area,
+      foot);
+    document.addEventListener("desk:stored", drawStored);
+    addEventListener("storage", drawStored);
+    begin();
+  }
+
+  all("[data-practice]").forEach(start);
 })();

@@ -1,284 +1,287 @@
-/* The form for a new script: it writes the file while one types, says what the checks would say, and opens the host's
-   page for a new file. What was typed stays in this browser under "proposal". The file and the rules stand in
-   proposal.js; it is loaded when somebody begins. */
-(function () {
+/* The form for a new script: writes the file while one types, says what is missing, and opens the host's page for a new
+   file. What was typed is stored in this browser under "proposal". proposal-file.js is loaded when somebody begins. */
+(() => {
   "use strict";
 
-  var KEY = "proposal";
-  var PARTS = ["../data/proposal.js", "proposal.js"];
+  const KEY = "proposal";
+  const PARTS = ["../data/proposal.js", "proposal-file.js"];
+  const NUMBERED = ["name", "id", "for", "data-field", "aria-describedby"];
 
-  var all = desk.all;
-  var make = desk.make;
-  var kept = desk.kept;
-  var here = document.currentScript.src;
+  const { all, element, button, storage, announce } = desk;
+  const here = document.currentScript.src;
 
-  all("[data-propose]").forEach(function (form) {
-    var touched = {};
-    var title = form.elements.title;
-    var id = form.elements.id;
-    var lastId = "";
-    var isListed = false;
-    var isTaken = function () { return false; };
-    var loading = null;
-    var proposal = null;
-    var left = part("left");
-    var note = part("note");
+  function today() {
+    return new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+  }
 
-    function part(name) { return form.querySelector("[data-" + name + "]"); }
-    function fields() { return all("[data-field]", form); }
-    function control(name) { return form.elements[name]; }
-    function hasParagraphs(name) { return Boolean(control(name)) && "paragraphs" in control(name).dataset; }
-    function rows(path) { return form.querySelector('[data-rows="' + path + '"]'); }
+  function slug(text) {
+    return text.normalize("NFD").toLowerCase().replace(/['’\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  }
+
+  function start(form) {
+    const { title, id } = form.elements;
+    const part = (name) => form.querySelector(`[data-${name}]`);
+    const left = part("left");
+    const note = part("note");
+    const yaml = part("yaml");
+    const visited = new Set();  // the names of the controls that somebody left
+    let lastSlug = "";
+    let isListed = false;
+    let isTaken = () => false;
+    let loading = null;
+    let proposal = null;
+
+    const fields = () => all("[data-field]", form);
+    const control = (name) => form.elements[name];
+    const hasParagraphs = (name) => "paragraphs" in (control(name)?.dataset ?? {});
 
     /* ---- What is in the form, by the names of its controls ---- */
+    function controls() {
+      return all("input, select, textarea", form);
+    }
+
     function values() {
-      var found = {};
-      all("input, select, textarea", form).forEach(function (each) { found[each.name] = each.value; });
-      return found;
+      return Object.fromEntries(controls().map((each) => [each.name, each.value]));
     }
 
     function fill(found) {
-      all("[data-rows]", form).forEach(function (list) {
-        var numbers = Object.keys(found).map(function (name) { return name.split("."); })
-          .filter(function (parts) { return parts[0] === list.dataset.rows && parts.length === 3; }).map(function (parts) { return +parts[1] + 1; });
-        setRows(list, Math.min(+list.dataset.mostRows, Math.max.apply(null, [+list.dataset.least].concat(numbers))));
-      });
-      all("input, select, textarea", form).forEach(function (each) {
+      for (const list of all("[data-rows]", form)) {
+        const rows = Object.keys(found).map((name) => name.split(".")).filter((parts) => parts[0] === list.dataset.rows && parts.length === 3);
+        setRows(list, Math.min(+list.dataset.mostRows, Math.max(+list.dataset.least, ...rows.map((parts) => +parts[1] + 1))));
+      }
+      for (const each of controls()) {
         each.value = typeof found[each.name] === "string" ? found[each.name] : "";
-        if (each.name === "reviewed" && !each.value) each.value = today();
-      });
-      lastId = slug(title.value);
-    }
-
-    function today() {
-      return new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
-    }
-
-    function slug(text) {
-      return text.normalize("NFD").toLowerCase().replace(/['’\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+        if (each.name === "reviewed") each.value ||= today();
+      }
+      lastSlug = slug(title.value);
     }
 
     /* ---- Rows: offers, and what not to say ---- */
     function setRows(list, number) {
       while (list.children.length > number) list.lastElementChild.remove();
-      while (list.children.length < number) list.append(row(list));
-      all("[data-number]", list).forEach(function (sign, at) { sign.textContent = at + 1; });
-      all("[data-remove]", list).forEach(function (button, at) {
-        button.hidden = number <= +list.dataset.least;
-        button.setAttribute("aria-label", "Remove " + list.dataset.what + " " + (at + 1));
+      while (list.children.length < number) list.append(newRow(list));
+      all("[data-number]", list).forEach((each, at) => { each.textContent = at + 1; });
+      all("[data-remove]", list).forEach((each, at) => {
+        each.hidden = number <= +list.dataset.least;
+        each.setAttribute("aria-label", `Remove ${list.dataset.what} ${at + 1}`);
       });
-      form.querySelector('[data-add="' + list.dataset.rows + '"]').hidden = number >= +list.dataset.mostRows;
+      addButton(list).hidden = number >= +list.dataset.mostRows;
     }
 
-    function row(list) {
-      var made = form.querySelector('[data-row="' + list.dataset.rows + '"]').content.cloneNode(true);
-      var at = list.children.length;
-      all("[name], [id], [for], [data-field]", made).forEach(function (element) {
-        ["name", "id", "for", "data-field", "aria-describedby"].forEach(function (name) {
-          if (element.hasAttribute(name)) element.setAttribute(name, element.getAttribute(name).replace("#", at));
-        });
-      });
-      return made;
+    function addButton(list) {
+      return form.querySelector(`[data-add="${list.dataset.rows}"]`);
     }
 
-    function add(list) {
+    function newRow(list) {
+      const row = form.querySelector(`[data-row="${list.dataset.rows}"]`).content.cloneNode(true);
+      for (const each of all("[name], [id], [for], [data-field]", row)) {
+        for (const name of NUMBERED.filter((attribute) => each.hasAttribute(attribute))) {
+          each.setAttribute(name, each.getAttribute(name).replace("#", list.children.length));
+        }
+      }
+      return row;
+    }
+
+    function addRow(list) {
       setRows(list, list.children.length + 1);
       list.lastElementChild.querySelector("textarea, input").focus();
-      desk.announce("Added " + list.dataset.what + " " + list.children.length + ".");
+      announce(`Added ${list.dataset.what} ${list.children.length}.`);
     }
 
-    function remove(list, at) {
-      var number = list.children.length;
-      var found = values();
-      var moved = {};
-      Object.keys(found).forEach(function (name) {
-        var parts = name.split(".");
-        if (parts[0] === list.dataset.rows && parts.length === 3) {
-          if (+parts[1] === at) return;
-          if (+parts[1] > at) parts[1] -= 1;
-        }
-        moved[parts.join(".")] = found[name];
-      });
-      setRows(list, number - 1);
-      fill(moved);
-      forgetTouched(list.dataset.rows);
-      form.querySelector('[data-add="' + list.dataset.rows + '"]').focus();
-      desk.announce("Removed " + list.dataset.what + " " + (at + 1) + ".");
+    function removeRow(list, at) {
+      const path = list.dataset.rows;
+      const kept = {};
+      for (const [name, value] of Object.entries(values())) {
+        const [group, number, key] = name.split(".");
+        if (group !== path || key === undefined) kept[name] = value;
+        else if (+number !== at) kept[`${path}.${+number > at ? number - 1 : number}.${key}`] = value;
+      }
+      setRows(list, list.children.length - 1);
+      fill(kept);
+      for (const name of visited) if (name.startsWith(`${path}.`)) visited.delete(name);
+      addButton(list).focus();
+      announce(`Removed ${list.dataset.what} ${at + 1}.`);
     }
 
-    function forgetTouched(path) {
-      Object.keys(touched).forEach(function (name) { if (name.indexOf(path + ".") === 0) delete touched[name]; });
+    /* ---- Drawing ---- */
+    function fileName() {
+      return `${proposal.folder}/${id.value || "…"}.yml`;
     }
 
-    /* ---- What it looks like ---- */
-    function file() {
-      return proposal.folder + "/" + (id.value || "…") + ".yml";
-    }
-
+    /* Draws the file and what has to be fixed; returns the latter. */
     function draw() {
-      var found = values();
-      var wrong;
       if (!proposal) return [];
-      wrong = proposal.problems(found, isTaken, hasParagraphs);
-      part("yaml").textContent = proposal.write(proposal.thing(found, hasParagraphs));
-      part("file").textContent = file();
-      fields().forEach(function (field) { mark(field, wrong); });
-      all("[data-most]", form).forEach(tellLength);
-      drawLeft(wrong);
-      return wrong;
+      const found = values();
+      const problems = proposal.problems(found, isTaken, hasParagraphs);
+      yaml.textContent = proposal.text(found, hasParagraphs);
+      part("file").textContent = fileName();
+      for (const field of fields()) drawField(field, problems);
+      all("[data-most]", form).forEach(drawLength);
+      drawLeft(problems);
+      return problems;
     }
 
-    /* What is wrong with a field stands below it once it was left. */
-    function mark(field, wrong) {
-      var name = field.dataset.field;
-      var own = control(name);
-      var sign = field.querySelector(".form__wrong");
-      var told = touched[name] ? wrong.filter(function (each) { return each.name === name; }) : [];
-      var help = own.id + "-help";
-      if (sign) sign.remove();
-      own.toggleAttribute("aria-invalid", Boolean(told.length));
-      own.setAttribute("aria-describedby", told.length ? own.id + "-wrong " + help : help);
-      if (!told.length) return;
+    /* The problems of a field are shown below it once it was left. */
+    function drawField(field, problems) {
+      const name = field.dataset.field;
+      const own = control(name);
+      const help = `${own.id}-help`;
+      const messages = visited.has(name) ? problems.filter((each) => each.name === name).map((each) => each.message) : [];
+      field.querySelector(".form__wrong")?.remove();
+      own.removeAttribute("aria-invalid");
+      own.setAttribute("aria-describedby", messages.length ? `${own.id}-wrong ${help}` : help);
+      if (!messages.length) return;
       own.setAttribute("aria-invalid", "true");
-      own.after(make("p", { className: "form__wrong", id: own.id + "-wrong" }, desk.icon("stop"), make("span", {}, told.map(function (each) { return each.message; }).join(" "))));
+      own.after(element("p", { className: "form__wrong", id: `${own.id}-wrong` }, desk.icon("stop"), element("span", {}, messages.join(" "))));
     }
 
-    function tellLength(own) {
-      var sign = own.parentNode.querySelector(".form__count");
-      var number = proposal.length(own.value);
-      sign.textContent = number + " of " + own.dataset.most + " characters";
-      sign.toggleAttribute("data-over", number > +own.dataset.most);
+    function drawLength(own) {
+      const count = own.parentNode.querySelector(".form__count");
+      const number = proposal.length(own.value);
+      count.textContent = `${number} of ${own.dataset.most} characters`;
+      count.toggleAttribute("data-over", number > +own.dataset.most);
     }
 
-    function label(name) {
-      var field = form.querySelector('[data-field="' + name + '"]');
-      var row = field.closest("li");
-      var words = field.querySelector("label").firstChild.textContent.trim();
-      return (row ? row.querySelector("legend").textContent + ", " : "") + words;
-    }
-
-    function drawLeft(wrong) {
-      var order = fields().map(function (field) { return field.dataset.field; });
-      left.hidden = !isListed || !wrong.length;
+    function drawLeft(problems) {
+      left.hidden = !isListed || !problems.length;
       if (left.hidden) return;
-      wrong.sort(function (a, b) { return order.indexOf(a.name) - order.indexOf(b.name); });
+      const order = fields().map((field) => field.dataset.field);
+      const sorted = [...problems].sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+      const rows = sorted.map(({ name, message }) => element("li", {}, element("a", { href: `#${control(name).id}` }, label(name)), ` ${message}`));
       left.replaceChildren(
-        make("p", {}, make("b", {}, wrong.length === 1 ? "1 thing to mend first" : wrong.length + " things to mend first")),
-        make.apply(null, ["ul", {}].concat(wrong.map(function (each) {
-          return make("li", {}, make("a", { href: "#" + control(each.name).id }, label(each.name)), " " + each.message);
-        }))));
+        element("p", {}, element("b", {}, `Fix ${desk.plural(problems.length, "problem")} first`)),
+        element("ul", {}, ...rows));
     }
 
-    function tell(words) { note.replaceChildren.apply(note, [].slice.call(arguments)); }
+    /* The label of a control, with the number of its row: "Offer 2, You say". */
+    function label(name) {
+      const field = form.querySelector(`[data-field="${name}"]`);
+      const row = field.closest("li")?.querySelector("legend").textContent;
+      const words = field.querySelector("label").firstChild.textContent.trim();
+      return row ? `${row}, ${words}` : words;
+    }
 
-    /* ---- What one does ---- */
+    function showNote(...content) {
+      note.replaceChildren(...content);
+    }
+
+    /* ---- Actions ---- */
     function save() {
-      var isKept = kept.keep(KEY, values());
-      part("draft").textContent = isKept ? "Your draft stays in this browser." : "This browser keeps no draft. Copy the file before you leave.";
+      const isStored = storage.write(KEY, values());
+      part("draft").textContent = isStored ? "Your draft stays in this browser." : "This browser keeps no draft. Copy the file before you leave.";
     }
 
-    function typed(event) {
-      if (event.target === title && (!id.value || id.value === lastId)) id.value = slug(title.value);
-      if (event.target === title) lastId = slug(title.value);
-      tell("");
+    function change(event) {
+      if (event.target === title) {
+        if (!id.value || id.value === lastSlug) id.value = slug(title.value);
+        lastSlug = slug(title.value);
+      }
+      showNote("");
       save();
       draw();
     }
 
-    function copyFile(said) {
-      return desk.copy(part("yaml").textContent).then(function () { tell(said); return true; }, function () {
-        getSelection().selectAllChildren(part("yaml"));
-        tell("Your browser did not copy. The file is selected: press Ctrl+C, or Command+C on a Mac.");
+    async function copyFile(message) {
+      try {
+        await desk.copy(yaml.textContent);
+        showNote(message);
+        return true;
+      } catch {
+        getSelection().selectAllChildren(yaml);
+        showNote("Your browser did not copy. The file is selected: press Ctrl+C, or Command+C on a Mac.");
         return false;
-      });
+      }
     }
 
-    function open(address) {
-      make("a", { href: address, target: "_blank", rel: "noopener" }).click();
+    function linkTo(address, words = "") {
+      return element("a", { href: address, target: "_blank", rel: "noopener" }, words);
     }
 
-    function propose() {
-      var place = proposal.place(id.value, part("yaml").textContent);
-      fields().forEach(function (field) { touched[field.dataset.field] = true; });
+    async function propose() {
+      for (const field of fields()) visited.add(field.dataset.field);
       isListed = true;
-      tell("");
+      showNote("");
       if (draw().length) {
         left.focus();
         return;
       }
-      if (place.isFilled) {
-        open(place.address);
-        tell("The file is filled in there. Describe it in one line, and propose it.");
-      } else {
-        copyFile("The file is copied. " + (proposal.host ? "Paste it where the page opened, under the name " + id.value + ".yml, and propose it."
-          : place.address ? "Paste it into the mail." : "Give it to whoever looks after this site.")).then(function (isCopied) {
-          if (place.address && isCopied) open(place.address);
-          else if (place.address) note.append(" ", make("a", { href: place.address, target: "_blank", rel: "noopener" }, "Then open the place for it."));
-        });
+      const { address, isFilled } = proposal.place(id.value, yaml.textContent);
+      if (isFilled) {
+        linkTo(address).click();
+        showNote("The file is filled in there. Describe it in one line, and propose it.");
+        return;
       }
+      const isCopied = await copyFile(`The file is copied. ${nextStep(address)}`);
+      if (address && isCopied) linkTo(address).click();
+      else if (address) note.append(" ", linkTo(address, "Then open the place for it."));
+    }
+
+    function nextStep(address) {
+      if (proposal.host) return `Paste it where the page opened, under the name ${id.value}.yml, and propose it.`;
+      return address ? "Paste it into the mail." : "Give it to whoever looks after this site.";
     }
 
     function clear() {
-      var before = values();
-      var undo = make("button", { type: "button", className: "btn btn--quiet" }, "Undo");
-      kept.forget(KEY);
+      const before = values();
+      storage.remove(KEY);
       fill({});
-      touched = {};
+      visited.clear();
       isListed = false;
       draw();
-      undo.addEventListener("click", function () {
+      showNote("Cleared. ", button("Undo", "btn btn--quiet", () => {
         fill(before);
         save();
         draw();
-        tell("It is back.");
+        showNote("It is back.");
         title.focus();
-      });
-      tell("Cleared. ", undo);
+      }));
       part("draft").textContent = "";
     }
 
-    form.addEventListener("input", typed);
-    form.addEventListener("submit", function (event) {
+    /* Runs `act` when the parts are loaded. Which names are taken is loaded after them. */
+    function begin(act) {
+      loading ??= Promise.all(PARTS.map((name) => desk.loadScript(new URL(name, here).href))).then(() => {
+        proposal = desk.proposalFile;
+        draw();
+        desk.scriptWords.open(form.dataset.propose).then((catalog) => {
+          isTaken = catalog.has;
+          draw();
+        }, () => { /* the check of the pull request finds a name that is taken */ });
+      });
+      loading.then(act, () => {
+        loading = null;
+        showNote("A part of this page did not come, so nothing is checked yet. Look at the network, and type on.");
+      });
+    }
+
+    form.addEventListener("input", change);
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
       begin(propose);
     });
-    form.addEventListener("focusout", function (event) {
+    form.addEventListener("focusout", (event) => {
       if (!event.target.name || !event.target.value) return;
-      touched[event.target.name] = true;
+      visited.add(event.target.name);
       draw();
     });
-    form.addEventListener("click", function (event) {
-      var button = event.target.closest("button");
-      var list;
-      if (!button || !("add" in button.dataset || "remove" in button.dataset)) return;
-      list = "add" in button.dataset ? rows(button.dataset.add) : button.closest("[data-rows]");
-      if ("add" in button.dataset) add(list);
-      else remove(list, Array.prototype.indexOf.call(list.children, button.closest("li")));
+    form.addEventListener("click", (event) => {
+      const pressed = event.target.closest("[data-add], [data-remove]");
+      if (!pressed) return;
+      if ("add" in pressed.dataset) {
+        addRow(form.querySelector(`[data-rows="${pressed.dataset.add}"]`));
+      } else {
+        const list = pressed.closest("[data-rows]");
+        removeRow(list, [...list.children].indexOf(pressed.closest("li")));
+      }
       save();
       draw();
     });
-    part("copy-file").addEventListener("click", function () {
-      begin(function () { copyFile("Copied. Save it as " + file() + "."); });
-    });
+    part("copy-file").addEventListener("click", () => begin(() => copyFile(`Copied. Save it as ${fileName()}.`)));
     part("clear").addEventListener("click", clear);
+    for (const name of ["focusin", "input", "click"]) form.addEventListener(name, () => begin());
+    fill(storage.read(KEY, {}) ?? {});
+    if (storage.read(KEY, null)) begin();
+  }
 
-    /* Does this once the rules are there; which names are taken comes after them. */
-    function begin(act) {
-      loading = loading || Promise.all(PARTS.map(function (name) { return desk.load(new URL(name, here).href); })).then(function () {
-        proposal = desk.proposal;
-        draw();
-        desk.scripts.open(form.dataset.propose).then(function (found) {
-          isTaken = found.has;
-          draw();
-        }, function () { /* The name is checked when it is proposed. */ });
-      });
-      loading.then(act, function () {
-        loading = null;
-        tell("A part of this page did not come, so nothing is checked yet. Look at the network, and type on.");
-      });
-    }
-    ["focusin", "input", "click"].forEach(function (name) { form.addEventListener(name, function () { begin(); }); });
-    fill(kept.read(KEY, {}) || {});
-    if (kept.read(KEY, null)) begin();
-  });
+  all("[data-propose]").forEach(start);
 })();

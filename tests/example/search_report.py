@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-FILE = Path(__file__).resolve().parents[2] / "example" / "questions.yml"
+FILE = Path(__file__).resolve().parent / "questions.yml"
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Score:
-    """The results of one way to search, each a list of script ids, best first, in the order of the questions."""
+    """The results of one search for all questions: for each question a list of script ids, best first."""
 
     questions: Sequence[Question]
     results: Sequence[Sequence[str]]
@@ -36,7 +36,7 @@ class Score:
         ]
 
     def share(self, first: int) -> float:
-        """The share of questions with a right script among the first so many."""
+        """The share of questions with a right script among the first results, from 0 to 1."""
         return sum(rank is not None and rank <= first for rank in self.ranks) / len(self.questions)
 
     @property
@@ -50,7 +50,7 @@ class Score:
         return f"{name:<28} {shares} {self.mean_reciprocal_rank:>6.3f}"
 
     def misses(self, first: int) -> list[str]:
-        """The questions without a right script among the first so many, and what stood there."""
+        """The questions without a right script among the first results, and what was found instead."""
         return [
             f"{rank or '-':>3} {question.query}\n      wanted {', '.join(question.expect)}; first came {', '.join(found[:first]) or 'nothing'}"
             for question, found, rank in zip(self.questions, self.results, self.ranks, strict=True)
@@ -60,4 +60,6 @@ class Score:
 
 def questions() -> list[Question]:
     """The shared questions, with their sources."""
-    return [Question(q["query"], tuple(q["expect"]), q["source"]) for q in yaml.safe_load(FILE.read_text("utf-8"))]
+    return [
+        Question(q["query"], tuple(q["expect"]), q["source"]) for q in yaml.safe_load(FILE.read_text("utf-8"))
+    ]

@@ -1,0 +1,119 @@
+/* "On this device", at the foot of each page: what this browser remembers, in words, since desk computers are shared.
+   Each thing and all of them can be forgotten in one press, which can be undone until the reader leaves the page. */
+(() => {
+  "use strict";
+
+  const { element, button, plural, storage, yourDesk } = desk;
+  const PAPERS = { letter: "Letter", a4: "A4" };
+  const CHANNELS = { say: "what to say", chat: "chat replies", email: "emails" };
+  const KNOWN_KEYS = ["desk", "paper", "channel", "shortcuts", "practice"];
+
+  const device = document.querySelector("[data-device]");
+  if (!device) return;
+  const body = device.querySelector(".device__in");
+  const summary = device.querySelector("[data-device-short]");
+  let forgotten = null;
+
+  function hasTicks(key) {
+    const found = storage.read(key, "");
+    return String(found?.ticks || found).includes("1");
+  }
+
+  /* Each line: its name, the stored value in words or a control to change it, and the keys that are removed with it. */
+  function lines() {
+    const keys = storage.keys();
+    const checklists = keys.filter((key) => key.startsWith("check:"));
+    const ticked = checklists.filter(hasTicks);
+    const others = keys.filter((key) => !KNOWN_KEYS.includes(key) && !checklists.includes(key));
+    const practiced = Object.keys(storage.read("practice", {})?.cards ?? {}).length;
+    const has = (key) => keys.includes(key);
+    return [
+      { name: "Your desk", value: deskSelect(), keys: has("desk") ? ["desk"] : [] },
+      { name: "Single keys", value: shortcutsSwitch(), keys: has("shortcuts") ? ["shortcuts"] : [] },
+      has("channel") && { name: "Answers in lists", value: CHANNELS[storage.read("channel")] || "", keys: ["channel"] },
+      has("paper") && { name: "Your paper", value: PAPERS[storage.read("paper")] || "", keys: ["paper"] },
+      ticked.length && { name: "Ticks", value: `on ${plural(ticked.length, "checklist")}`, keys: checklists },
+      has("practice") && { name: "Practice", value: `how it went with ${plural(practiced, "script")}`, keys: ["practice"] },
+      others.length && { name: "Other settings", value: String(others.length), keys: others },
+    ].filter(Boolean);
+  }
+
+  function forget(name, keys) {
+    const values = keys.map((key) => [key, storage.read(key)]);
+    for (const form of desk.all("form[data-check]")) {
+      if (keys.includes(`check:${form.dataset.check}`)) form.reset();
+    }
+    keys.forEach(storage.remove);
+    forgotten = { text: `Forgotten: ${name.toLowerCase()}.`, values };
+    draw();
+    body.querySelector(".device__undo button").focus();
+    desk.announce(forgotten.text);
+  }
+
+  function undo() {
+    const { values } = forgotten;
+    forgotten = null;
+    for (const [key, value] of values) storage.write(key, value);
+    draw();
+    device.querySelector("summary").focus();
+    desk.announce("Remembered again.");
+  }
+
+  function deskSelect() {
+    const options = [...yourDesk.titles].map(([id, title]) => element("option", { value: id }, title));
+    const select = element("select", { autocomplete: "off", "aria-label": "Your desk" }, element("option", { value: "" }, "No desk"), ...options);
+    select.addEventListener("change", () => {
+      yourDesk.choose(select.value);
+      body.querySelector("select").focus();
+    });
+    select.value = yourDesk.id();
+    return element("span", { className: "pickone" }, select);
+  }
+
+  function shortcutsSwitch() {
+    const input = element("input", { type: "checkbox", checked: Boolean(storage.read("shortcuts", true)), autocomplete: "off" });
+    input.addEventListener("change", () => {
+      if (input.checked) storage.remove("shortcuts");
+      else storage.write("shortcuts", false);
+      desk.announce(`Single keys are ${storage.read("shortcuts", true) ? "on." : "off."}`);
+      draw();
+      body.querySelector("input").focus();
+    });
+    return element("label", { className: "switch" }, input, element("span", {}, "On: / opens search"));
+  }
+
+  function row({ name, value, keys }) {
+    const line = element("li", {}, element("b", {}, name), typeof value === "string" ? element("span", {}, value) : value);
+    if (keys.length) {
+      const press = button("Forget", "btn btn--quiet", () => forget(name, keys));
+      press.setAttribute("aria-label", `Forget: ${name}`);
+      line.append(press);
+    }
+    return line;
+  }
+
+  /* The summary is always up to date; the list is made while it is open. */
+  function draw() {
+    const found = lines();
+    const remembered = found.filter((line) => line.keys.length);
+    const names = remembered.map(({ name }) => name === "Your desk" ? yourDesk.title() || "a desk that is no more" : name.toLowerCase());
+    summary.textContent = names.join(", ") || "nothing is remembered";
+    document.documentElement.classList.toggle("no-single-keys", !storage.read("shortcuts", true));
+    body.replaceChildren();
+    if (!device.open) return;
+    body.append(element("ul", {}, ...found.map(row)));
+    if (remembered.length) {
+      body.append(
+        button("Forget everything on this device", "btn", () => forget("everything", storage.keys())),
+        element("p", { className: "quiet" }, "It is kept in this browser only. Nothing of it is sent anywhere."));
+    }
+    if (forgotten) body.append(element("p", { className: "device__undo" }, `${forgotten.text} `, button("Undo", "btn btn--quiet", undo)));
+  }
+
+  document.addEventListener("desk:stored", draw);
+  document.addEventListener("desk:chosen", draw);
+  addEventListener("storage", draw);
+  device.addEventListener("toggle", draw);
+  device.hidden = false;
+  draw();
+})();
