@@ -40,7 +40,7 @@ class DateView:
 
 @dataclass(frozen=True)
 class CallView:
-    """Whom to call: `number` to show ("Ext. 4410"), `tel` to dial ("4410"), the contact's title, and when to call."""
+    """Whom to call: `number` to show ("Ext. 123"), `tel` to dial ("123"), the contact's title, and when to call."""
 
     number: str
     tel: str
