@@ -1,49 +1,84 @@
-"""A folder that keeps what was set, each thing under a digest of all that went into it, so that nothing can be stale."""
+"""A folder of results, each under a digest of everything that it was made from, so that an entry is never out of date."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+LIMIT_BYTES = 256 * 1024 * 1024
+"""How large the folder may grow. The cards of a hundred branches take about 40 MB."""
 
 
 class Cache:
-    """Keeps files of one ending in a folder, or nothing where the folder is None. Threads may share it."""
+    """Keeps results in a folder, or nowhere if the folder is None. Threads and processes may share the folder.
 
-    def __init__(self, folder: Path | None, ending: str) -> None:
-        self._folder, self._ending = folder, ending
+    A result that was found or kept is marked as recently used, which is what `trim` goes by.
+    """
+
+    _SUFFIX = ".cached"
+    _UNFINISHED = ".part"
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
         self._used: set[str] = set()
 
     def find(self, digest: str) -> bytes | None:
-        """Return what is kept under a digest; None if there is nothing or it is damaged."""
-        if self._folder is None:
+        """Return the result under a digest; None if there is none or if the file is damaged."""
+        if self.folder is None:
             return None
+        path = self._path(digest)
         try:
-            checksum, _, body = (self._folder / f"{digest}{self._ending}").read_bytes().partition(b"\n")
+            checksum, _, body = path.read_bytes().partition(b"\n")
         except OSError:
             return None
         if hashlib.sha256(body).hexdigest().encode() != checksum:
             return None
-        self._used.add(digest)
+        if digest not in self._used:
+            self._used.add(digest)
+            with suppress(OSError):
+                os.utime(path)
         return body
 
     def keep(self, digest: str, body: bytes) -> None:
-        """Keep something under a digest, whole or not at all."""
-        if self._folder is None:
+        """Keep a result under a digest. Another process sees either the whole file or none."""
+        if self.folder is None:
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.folder, suffix=self._UNFINISHED)
         with os.fdopen(handle, "wb") as file:
             file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        os.replace(name, self._folder / f"{digest}{self._ending}")
+        Path(name).replace(self._path(digest))
         self._used.add(digest)
 
-    def sweep(self) -> int:
-        """Remove what was neither kept nor found since this cache was opened; return how many files that were."""
-        if self._folder is None or not self._folder.is_dir():
+    def trim(self, limit_bytes: int = LIMIT_BYTES) -> int:
+        """Remove the least recently used files until the folder is within the limit; return how many were removed.
+
+        What this cache found or kept is never removed.
+        """
+        if self.folder is None or not self.folder.is_dir():
             return 0
-        stale = [path for path in self._folder.glob(f"*{self._ending}") if path.stem not in self._used]
-        for path in stale:
-            path.unlink(missing_ok=True)
-        return len(stale)
+        files = []
+        for path in self.folder.iterdir():
+            if path.suffix in (self._SUFFIX, self._UNFINISHED):
+                with suppress(OSError):  # Another process has just removed or renamed it.
+                    status = path.stat()
+                    files.append((status.st_mtime_ns, path.name, status.st_size))
+        excess = sum(size for *_, size in files) - limit_bytes
+        removed = 0
+        for _, name, size in sorted(files):
+            if excess <= 0:
+                break
+            path = self.folder / name
+            if path.stem not in self._used:
+                with suppress(OSError):
+                    path.unlink()
+                    removed += 1
+                    excess -= size
+        return removed
+
+    def _path(self, digest: str) -> Path:
+        assert self.folder is not None
+        return self.folder / f"{digest}{self._SUFFIX}"

@@ -1,13 +1,12 @@
-"""Which characters the card's fonts can print.
+"""Which characters the fonts for print have.
 
-Typst would print a box for a missing character, or stop with a message that does not say where it stands.
-So the fonts' own character tables are read here, before anything is set.
+Typst prints a box for a missing character, or stops without saying where it is, so the fonts' character tables are read
+first. The reader is small (one table in one format), which is less than a dependency on fontTools: the tests compare the two.
 """
 
 from __future__ import annotations
 
 import struct
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +15,7 @@ FONTS = Path(__file__).parent / "fonts"
 
 @lru_cache(maxsize=1)
 def printable() -> frozenset[str]:
-    """Return the characters that every weight of the card's font has."""
+    """Return the characters that every weight has."""
     return frozenset.intersection(*(characters_of(path.read_bytes()) for path in sorted(FONTS.glob("*.ttf"))))
 
 
@@ -24,12 +23,6 @@ def first_unknown(text: str) -> str | None:
     """Return the first character of `text` that cannot be printed, or None."""
     known = printable()
     return next((character for character in text if character not in known), None)
-
-
-def name_of(character: str) -> str:
-    """Return how to name a character to people, such as ``“→” RIGHTWARDS ARROW``."""
-    name = unicodedata.name(character, "unnamed character")
-    return f"“{character}” {name}" if character.isprintable() else name
 
 
 def characters_of(font: bytes) -> frozenset[str]:

@@ -1,44 +1,63 @@
 """QR codes as outlines that Typst draws.
 
-Level Q survives a coffee stain and a photocopier. One closed outline for each
-dark region, rather than a square for each module, leaves no seams between the squares.
+A code has level Q if its modules are large enough at the printed size: it survives a stain and a photocopier. A longer address
+gets level M. One closed outline for each dark region, rather than a square for each module, leaves no seams between squares.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 import segno
 
 LEAST_MODULE_MM = 0.45
-"""Smallest side of a module that phones read from paper."""
+"""Smallest side of a module that phones read from paper (measured with printed and photocopied cards)."""
 
-# Bytes that a code of version 1, 2, 3 … holds at level Q (ISO/IEC 18004, table 7).
-_HOLDS = (11, 20, 32, 46, 60, 74, 86, 108, 130, 151)
+Level = Literal["Q", "M"]
+"""How much of a code may be damaged: 25% at level Q, 15% at level M."""
+
+# Bytes that a code of version 1, 2, 3 … holds (ISO/IEC 18004, table 7).
+_CAPACITIES: dict[Level, tuple[int, ...]] = {
+    "Q": (11, 20, 32, 46, 60, 74, 86, 108, 130, 151),
+    "M": (14, 26, 42, 62, 84, 106, 122, 152, 180, 213),
+}
 
 Point = tuple[int, int]
 
 
 class Code(TypedDict):
-    """How many modules a side has, and the outlines of the dark regions: closed lines as SVG's path data, in modules."""
+    """How many modules a side has, and the outlines of the dark regions: closed lines as SVG path data, in modules."""
 
     modules: int
     outline: str
 
 
+def longest_address(code_mm: float) -> int:
+    """Return how many bytes an address may have so that its code can be read at this printed size, at level M."""
+    return _capacity("M", code_mm)
+
+
+def level_for(address: str, code_mm: float) -> Level | None:
+    """Return the best level at which the code of an address can be read at this printed size, or None."""
+    length = len(address.encode())
+    levels: tuple[Level, ...] = ("Q", "M")
+    return next((level for level in levels if length <= _capacity(level, code_mm)), None)
+
+
 @lru_cache(maxsize=256)
-def code_of(address: str) -> Code:
-    """Return the code of an address at level Q."""
-    matrix = segno.make(address, error="q", micro=False, boost_error=False).matrix
+def code_of(address: str, level: Level) -> Code:
+    """Return the code of an address at a level."""
+    matrix = segno.make(address, error=level, micro=False, boost_error=False).matrix
     loops = (" ".join(f"{x},{y}" for x, y in loop) for loop in _outlines(matrix))
     return {"modules": len(matrix), "outline": "".join(f"M{loop}Z" for loop in loops)}
 
 
-def most_bytes(side_mm: float) -> int:
-    """Return how many bytes an address may have so that its code can be read at this printed size."""
-    version = (int(side_mm / LEAST_MODULE_MM) - 17) // 4
-    return _HOLDS[min(version, len(_HOLDS)) - 1] if version > 0 else 0
+def _capacity(level: Level, code_mm: float) -> int:
+    """Return how many bytes the largest code holds whose modules are large enough; version v has 17 + 4v modules a side."""
+    version = (int(code_mm / LEAST_MODULE_MM) - 17) // 4
+    capacities = _CAPACITIES[level]
+    return capacities[min(version, len(capacities)) - 1] if version > 0 else 0
 
 
 def _outlines(matrix: tuple[bytearray, ...]) -> list[list[Point]]:

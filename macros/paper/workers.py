@@ -1,14 +1,14 @@
-"""A crew of processes that fill a cache: many cards that nobody has set yet, on all processors.
+"""Typesets many cards in several processes, into a shared cache.
 
-Threads would do, if Typst let them: on two processors two processes take 0.7 times as long as two threads, which wait for
-each other where Typst keeps what it knows (measured with all cards in all sizes, nothing kept).
+Processes rather than threads: with all cards in all sizes on two processors, two processes took 0.7 times as long as two
+threads, which wait for each other at Typst's shared memory of what it has computed.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -16,33 +16,36 @@ from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
-from macros.paper.cards.errors import CardError
-from macros.paper.cards.typesetter import Press
+from macros.paper.card_data import CardData
+from macros.paper.errors import PaperError
+from macros.paper.typesetter import Typesetter
 
-MOST = 32
-"""Processes at once. Windows knows no more than 61, and each costs its start."""
+MAX_PROCESSES = 32
+"""Windows allows 61 at most, and each takes a while to start."""
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many of how many are done, and the name of the last one."""
 
 
 @dataclass(frozen=True)
-class Job:
-    """A card by its name, the sizes to set, and the pictures to take: the size of each, and its pixels an inch."""
+class CardTask:
+    """A card by its name, its sizes, and its pictures: the size and the pixels per inch of each."""
 
     name: str
-    card: Mapping[str, Any]
+    card: CardData
     sizes: tuple[str, ...]
     pictures: tuple[tuple[str, int], ...] = ()
 
 
-def fill(cache: Path, jobs: Sequence[Job], progress: Callable[[int, int, str], None] = lambda *_: None) -> None:
-    """Fill the cache with what the jobs ask for; `progress` is told how many of how many are done, and the last one's name.
+def fill_cache(cache: Path, tasks: Sequence[CardTask], progress: Progress = lambda *_: None) -> None:
+    """Do the tasks, so that a Typesetter finds their results in the cache.
 
-    A card that cannot be printed is passed over: whoever asks a press for it is told why. So is everything where no
-    process can be started, or where one was ended from outside: the press does the work itself then.
+    A card that cannot be printed is skipped: the Typesetter reports it when it is asked for that card. The tasks are also
+    left to the Typesetter where no process can be started, or where one was killed.
     """
-    with suppress(OSError, BrokenProcessPool), _pool(len(jobs)) as pool:
-        work = {pool.submit(_do, cache, job): job.name for job in jobs}
+    with suppress(OSError, BrokenProcessPool), _pool(len(tasks)) as pool:
+        work = {pool.submit(_do, cache, task): task.name for task in tasks}
         try:
             for number, future in enumerate(as_completed(work), 1):
                 future.result()
@@ -52,28 +55,27 @@ def fill(cache: Path, jobs: Sequence[Job], progress: Callable[[int, int, str], N
             raise
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a fork of a process in which Typst has worked would wait for threads that are not there.
-    return ProcessPoolExecutor(min(os.cpu_count() or 1, jobs, MOST), mp_context=get_context("spawn"), initializer=_heed_no_interrupt)
+def _pool(tasks: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: a fork of a process that has used Typst would wait for threads that it does not have.
+    processes = min(os.cpu_count() or 1, tasks, MAX_PROCESSES)
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
 
 
-def _heed_no_interrupt() -> None:
-    """Ctrl-C goes to all processes of a terminal; the first one ends the others, without a word of theirs."""
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches all processes of a terminal; the main process ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @lru_cache(maxsize=1)
-def _press(cache: Path) -> Press:
-    """The press of this process, which keeps what Typst has read."""
-    return Press(cache)
+def _typesetter(cache: Path) -> Typesetter:
+    """Return the typesetter of this process, which keeps what Typst has read."""
+    return Typesetter(cache)
 
 
-def _do(cache: Path, job: Job) -> None:
-    press = _press(cache)
-    try:
-        for size in job.sizes:
-            press.compose(job.card, size)
-        for size, ppi in job.pictures:
-            press.picture(job.card, size, ppi)
-    except CardError:
-        return
+def _do(cache: Path, task: CardTask) -> None:
+    typesetter = _typesetter(cache)
+    with suppress(PaperError):
+        for size in task.sizes:
+            typesetter.typeset_card(task.card, size)
+        for size, ppi in task.pictures:
+            typesetter.picture(task.card, size, ppi)

@@ -1,6 +1,6 @@
-"""The kinds of sheets, and the papers that they come on.
+"""The kinds of sheets, and the papers that they are printed on.
 
-The millimeters, the least type and the most pages have their only home here; how a kind looks stands in its Typst file.
+Millimeters, type sizes and page limits are defined here and nowhere else; the design of a kind is its file in `sheets/`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper, upright. `label` is for people."""
+    """A paper in portrait format. `label` is for people."""
 
     id: str
     label: str
@@ -33,9 +33,10 @@ _DESK = ("letter", "a4")
 
 @dataclass(frozen=True)
 class SheetKind:
-    """A kind of sheet: the papers it comes on, the body type between which it is set, and how many pages it may take.
+    """A kind of sheet.
 
-    `label` and `use` are for people. It is set on as few pages as its least type allows, and then as large as it fits.
+    `label` and `use` are for people. `papers` are the ids of its papers, `floor_pt` and `most_pt` the smallest and largest
+    body type in points, `pages` the most pages that it may have.
     """
 
     id: str

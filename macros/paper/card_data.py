@@ -1,0 +1,118 @@
+"""What a card says, as plain values. `views.card` makes them and `typesetter` prints them.
+
+A part that is None is left out.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict, get_args
+
+Pattern = Literal["hatch", "bars", "dots", "grid", "lines", "back-hatch", "bricks", "crosshatch", "checker"]
+"""A pattern of the band at the top, drawn by the function of this name in `parts/band.typ`."""
+
+PATTERNS: tuple[Pattern, ...] = get_args(Pattern)
+
+
+class Question(TypedDict):
+    """A question to ask before a no: its short name and its words."""
+
+    name: str
+    ask: str
+
+
+class Questions(TypedDict):
+    """The questions under their title."""
+
+    title: str
+    items: list[Question]
+
+
+class WayOut(TypedDict):
+    """What to do after the questions: after any yes (kind `no`), and after no yes at all (kind `yes`)."""
+
+    kind: Literal["no", "yes"]
+    name: str
+    text: str
+
+
+class NamedText(TypedDict):
+    """A step or a promise: its name and a sentence."""
+
+    name: str
+    text: str
+
+
+class NamedTexts(TypedDict):
+    """The steps or the promises under their title."""
+
+    title: str
+    items: list[NamedText]
+
+
+class ScriptLine(TypedDict):
+    """What a patron says, under which condition, and the answer."""
+
+    they: str
+    when: str | None
+    say: str
+
+
+class Scripts(TypedDict):
+    """The scripts under their title, with the heads of the two columns."""
+
+    title: str
+    they: str
+    you: str
+    items: list[ScriptLine]
+
+
+class CardChecklist(TypedDict):
+    """The checklist under its title."""
+
+    title: str
+    items: list[str]
+
+
+class CardCall(TypedDict):
+    """Whom to call and when. `today` labels a line to write a name on."""
+
+    title: str
+    number: str
+    who: str
+    when_title: str
+    when: list[str]
+    today: str | None
+
+
+class CardData(TypedDict):
+    """A card.
+
+    `lang` is a BCP 47 tag and `accent` a color of the form #RRGGBB. `qr_url` is the address in the QR code and `qr_alt` its
+    alternative text; `live` and `address` (host and path) give the address in words. `after` says what to do when the card
+    is out of date, `after_without_code` the same for a card without a code.
+    """
+
+    lang: str
+    library: str
+    kind: str | None
+    title: str
+    purpose: str | None
+    accent: str
+    pattern: Pattern
+    questions: Questions | None
+    ways: list[WayOut] | None
+    steps: NamedTexts | None
+    scripts: Scripts | None
+    call: CardCall | None
+    stop: str | None
+    checklist: CardChecklist | None
+    promises: NamedTexts | None
+    edition: str
+    stamp: str
+    check_by: str
+    after: str | None
+    after_without_code: str | None
+    qr_url: str | None
+    qr_alt: str | None
+    live: str | None
+    address: list[str]

@@ -1,0 +1,58 @@
+"""Prepares the texts of a card or sheet for typesetting."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.paper.characters import first_unknown
+from macros.paper.errors import UnknownCharacter
+
+# Settings, which are not printed, by their keys at the top level of the data.
+_SETTINGS = {"lang", "accent", "pattern", "edition", "qr_url", "qr_alt", "after_without_code"}
+_WAY_KIND = re.compile(r"ways\[\d+\]\.kind")
+# A short blank for the speaker to fill, and a phone extension.
+_UNBROKEN = re.compile(r"\[[^\[\]]{1,20}\]|\bExt\. \d")
+
+
+def prepared(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy of the data with composed characters (NFC) and with short blanks and extensions kept on one line.
+
+    Raises UnknownCharacter for a text that the fonts cannot print.
+    """
+    result: dict[str, Any] = _with_prepared_strings(dict(data))
+    for where, text in printed_strings(result):
+        character = first_unknown(text)
+        if character is not None:
+            raise UnknownCharacter(result["title"], where, text, character)
+    return result
+
+
+def printed_strings(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield path and text of every string that is printed; the path is of the form ``scripts.items[2].say``."""
+    for key, value in data.items():
+        if key not in _SETTINGS:
+            yield from ((path, text) for path, text in _strings(value, key) if not _WAY_KIND.fullmatch(path))
+
+
+def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _strings(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _strings(inner, f"{path}[{index}]")
+
+
+def _with_prepared_strings(value: Any) -> Any:
+    if isinstance(value, str):
+        return _UNBROKEN.sub(lambda found: found[0].replace(" ", "\u00a0"), unicodedata.normalize("NFC", value))
+    if isinstance(value, Mapping):
+        return {key: _with_prepared_strings(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_prepared_strings(inner) for inner in value]
+    return value

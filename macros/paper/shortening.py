@@ -1,0 +1,121 @@
+"""Finds what to shorten or remove when a card is too long.
+
+The order is that of importance on the card, the least first: texts longer than the design has room for; then, from the end of
+each list, checks, scripts, and times to call, since the first items of a list are the critical ones. Each change is tried, so
+the proposals contain only what makes the card shorter, and end as soon as it fits.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from macros.paper.errors import Proposal
+
+
+@dataclass(frozen=True)
+class TextKind:
+    """A kind of text on a card: what people call it, and how many characters it may have so that a full card fits every size."""
+
+    name: str
+    limit: int
+
+
+SAY = TextKind("the answer", 110)
+THEY = TextKind("what the patron says", 45)
+WHEN = TextKind("the condition", 40)
+CHECK = TextKind("the check", 70)
+CALL = TextKind("the time to call", 38)
+PURPOSE = TextKind("the purpose", 70)
+STOP = TextKind("the stop line", 90)
+ASK = TextKind("the question", 60)
+STEP = TextKind("the step", 50)
+PROMISE = TextKind("the promise", 60)
+
+# Lists of which items may be removed: where they are, and what to do. One item of each is kept.
+_REMOVABLE = (
+    ("checklist", "items", f"Shorten or remove {CHECK.name}"),
+    ("scripts", "items", "Remove the script"),
+    ("call", "when", f"Shorten or remove {CALL.name}"),
+)
+# More than one check may have to go before a list in columns becomes shorter.
+_MOST_AT_ONCE = 3
+
+Card = dict[str, Any]
+# A text: its kind, and the container and key of the value.
+Place = tuple[TextKind, Any, Any]
+
+
+def proposals_for(card: Card, measure: Callable[[Card], list[float]]) -> tuple[list[Proposal], bool]:
+    """Return what to change, least important first, and whether the card fits after all of it.
+
+    `measure` returns by how many millimeters each side of a card is too long.
+    """
+    trial = copy.deepcopy(card)
+    proposals: list[Proposal] = []
+
+    def excess() -> float:
+        return sum(mm for mm in measure(trial) if mm > 0)
+
+    left = excess()
+    for kind, container, key in sorted(_texts_too_long(trial), key=_surplus, reverse=True):
+        if left <= 0:
+            break
+        text = container[key]
+        container[key] = text[: kind.limit].rstrip()
+        if (now := excess()) < left:
+            proposals.append(Proposal(f"Shorten {kind.name} to {kind.limit} characters", text))
+            left = now
+        else:
+            container[key] = text
+    for part, key, action in _REMOVABLE:
+        items = _items(trial, part, key)
+        while left > 0 and (removed := _remove_some(items, left, excess)):
+            proposals.extend(Proposal(action, _name_of(item)) for item in reversed(removed))
+            left = excess()
+    return proposals, left <= 0
+
+
+def _remove_some(items: list[Any], left: float, excess: Callable[[], float]) -> list[Any]:
+    """Remove as few items from the end as make the card shorter, and return them; none if nothing helps."""
+    for count in range(1, min(_MOST_AT_ONCE, len(items) - 1) + 1):
+        removed = items[-count:]
+        del items[-count:]
+        if excess() < left:
+            return removed
+        items.extend(removed)
+    return []
+
+
+def _items(card: Card, part: str, key: str) -> list[Any]:
+    """Return the list of a part, empty if the card has no such part."""
+    return card[part][key] if card[part] else []
+
+
+def _name_of(item: Any) -> str:
+    """Return the string by which people know an item; a script is known by what the patron says."""
+    return item if isinstance(item, str) else item["they"]
+
+
+def _surplus(place: Place) -> int:
+    """Return by how many characters a text is too long."""
+    kind, container, key = place
+    return len(container[key]) - kind.limit
+
+
+def _texts_too_long(card: Card) -> Iterator[Place]:
+    """Yield each text that is longer than the design has room for."""
+    places: list[Place] = [(PURPOSE, card, "purpose"), (STOP, card, "stop")]
+    for script in _items(card, "scripts", "items"):
+        places += [(SAY, script, "say"), (THEY, script, "they"), (WHEN, script, "when")]
+    for kind, part, key in ((ASK, "questions", "ask"), (STEP, "steps", "text"), (PROMISE, "promises", "text")):
+        places += [(kind, item, key) for item in _items(card, part, "items")]
+    for kind, part, key in ((CHECK, "checklist", "items"), (CALL, "call", "when")):
+        lines = _items(card, part, key)
+        places += [(kind, lines, index) for index in range(len(lines))]
+    for place in places:
+        _, container, key = place
+        if container[key] and _surplus(place) > 0:
+            yield place
