@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from macros.commands.shared import checked, must_be_known, path_option, progress, report_to_people, shown
-from macros.paper.cards import SIZES, Press
-from macros.paper.sheets import SheetPress
+from macros.paper.sizes import SIZES
+from macros.paper.typesetter import Typesetter
 from macros.printing.cards import print_cards
 from macros.printing.sheets import print_sheets
 from macros.source.problems import InvalidContent
@@ -18,22 +18,22 @@ from macros.views import Views
 
 @click.command()
 @click.option(
-    "--role", default="", metavar="ID", help="Only the card of this role, or this card of your own."
+    "--role", default="", metavar="ID", help="Only the card of this role, or this card of data/cards/."
 )
 @click.option("--size", default="", metavar="ID", help="Only this size, such as a5.")
-@path_option("--out", "dist/cards", help="The folder of the files.")
+@path_option("--out", "dist/cards", help="Where to write the files.")
 @click.pass_obj
 def command(root: Path, role: str, size: str, out: Path | None) -> int:
     """Print the desk cards, posters and sheets as PDF files."""
     views = Views(checked(root))
     must_be_known("card", role, views.card_ids)
     must_be_known("size", size, SIZES)
-    cache = root / ".cache" / "cards"
     ids = [role] if role else views.card_ids
     sizes = [size] if size else []
     try:
-        cards = print_cards(views, Press(cache), ids, sizes, partial(progress, "Printing"), pictures=False)
-        sheets = {} if role or size else print_sheets(views, SheetPress(cache)).files
+        with Typesetter(root / ".cache" / "cards") as typesetter:
+            cards = print_cards(views, typesetter, ids, sizes, partial(progress, "Printing"), pictures=False)
+            sheets = {} if role or size else print_sheets(views, typesetter).files
     except InvalidContent as invalid:
         report_to_people(invalid.problems)
         return 1

@@ -29,7 +29,7 @@ class Cache:
         """Return the result under a digest; None if there is none or if the file is damaged."""
         if self.folder is None:
             return None
-        path = self._path(digest)
+        path = self.folder / f"{digest}{self._SUFFIX}"
         try:
             checksum, _, body = path.read_bytes().partition(b"\n")
         except OSError:
@@ -50,7 +50,7 @@ class Cache:
         handle, name = tempfile.mkstemp(dir=self.folder, suffix=self._UNFINISHED)
         with os.fdopen(handle, "wb") as file:
             file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        Path(name).replace(self._path(digest))
+        Path(name).replace(self.folder / f"{digest}{self._SUFFIX}")
         self._used.add(digest)
 
     def trim(self, limit_bytes: int = LIMIT_BYTES) -> int:
@@ -78,7 +78,3 @@ class Cache:
                     removed += 1
                     excess -= size
         return removed
-
-    def _path(self, digest: str) -> Path:
-        assert self.folder is not None
-        return self.folder / f"{digest}{self._SUFFIX}"

@@ -5,12 +5,7 @@ A part that is None is left out.
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict, get_args
-
-Pattern = Literal["hatch", "bars", "dots", "grid", "lines", "back-hatch", "bricks", "crosshatch", "checker"]
-"""A pattern of the band at the top, drawn by the function of this name in `parts/band.typ`."""
-
-PATTERNS: tuple[Pattern, ...] = get_args(Pattern)
+from typing import Literal, TypedDict
 
 
 class Question(TypedDict):
@@ -84,12 +79,24 @@ class CardCall(TypedDict):
     today: str | None
 
 
-class CardData(TypedDict):
+class CardAddress(TypedDict):
+    """Where the card is online, or None and an empty list.
+
+    `qr_url` is the address in the QR code and `qr_alt` its alternative text; `live` and `address` (host and path) give the
+    address in words.
+    """
+
+    qr_url: str | None
+    qr_alt: str | None
+    live: str | None
+    address: list[str]
+
+
+class CardData(CardAddress):
     """A card.
 
-    `lang` is a BCP 47 tag and `accent` a color of the form #RRGGBB. `qr_url` is the address in the QR code and `qr_alt` its
-    alternative text; `live` and `address` (host and path) give the address in words. `after` says what to do when the card
-    is out of date, `after_without_code` the same for a card without a code.
+    `lang` is a BCP 47 tag, `accent` a color of the form #RRGGBB, and `pattern` one of those in `parts/band.typ`. `after` says
+    what to do when the card is out of date, `after_without_code` the same for a card without a code.
     """
 
     lang: str
@@ -98,7 +105,7 @@ class CardData(TypedDict):
     title: str
     purpose: str | None
     accent: str
-    pattern: Pattern
+    pattern: str
     questions: Questions | None
     ways: list[WayOut] | None
     steps: NamedTexts | None
@@ -112,7 +119,3 @@ class CardData(TypedDict):
     check_by: str
     after: str | None
     after_without_code: str | None
-    qr_url: str | None
-    qr_alt: str | None
-    live: str | None
-    address: list[str]

@@ -46,7 +46,7 @@ class CardDocument:
     """A card in one size. `has_lost_code` says that its address is too long for a QR code that phones can read."""
 
     def __init__(self, card: CardData, size: Size) -> None:
-        """Prepare the card. Raises UnknownCharacter."""
+        """Prepare the card. Raises UnknownCharacterError."""
         self.size = size
         self.title = card["title"]
         whole = prepared(card)
@@ -56,7 +56,9 @@ class CardDocument:
         if self.has_lost_code:
             after = self.card["after"] and self.card["after_without_code"]
             self.card |= {"qr_url": None, "qr_alt": None, "after": after}
-        self.card["document_title"] = ", ".join(filter(None, (whole["title"], whole["kind"], whole["library"])))
+        self.card["document_title"] = ", ".join(
+            filter(None, (whole["title"], whole["kind"], whole["library"]))
+        )
         self._data = self._data_of(self.card)
         self._digest = hashlib.sha256(toolchain_digest() + self._data.encode())
 
@@ -65,7 +67,12 @@ class CardDocument:
         """Whether the written address may be left out: it is too long for a code, so it takes more room than planned."""
         return self.has_lost_code and bool(self.card["address"])
 
-    def source(self, task: Literal["probe", "fit", "draw"], layout: Layout | None = None, card: dict[str, Any] | None = None) -> bytes:
+    def source(
+        self,
+        task: Literal["probe", "fit", "draw"],
+        layout: Layout | None = None,
+        card: dict[str, Any] | None = None,
+    ) -> bytes:
         """Return the document that does this task (see `cards/card.typ`), for the card or a changed version of it.
 
         The data is a part of the document. If it came as `sys.inputs`, Typst would forget what it knows about the parts that
@@ -75,7 +82,9 @@ class CardDocument:
         if layout and layout.get("no_address"):
             data = self._data_of(without(self.card, _WRITTEN_ADDRESS))
         # To make a code takes a while; to measure a card its size is enough.
-        code = (code_of(self.card["qr_url"], self._level) if task == "draw" else {}) if self._level else None
+        code: Mapping[str, Any] | None = None
+        if self._level:
+            code = code_of(self.card["qr_url"], self._level) if task == "draw" else {}
         paper = (self.size.width_mm, self.size.height_mm) if self.size.single else None
         task_data = f'code: {typst_value(code)}, task: "{task}", layout: {typst_value(layout)}, paper: {typst_value(paper)}'
         return f'#import "/cards/card.typ": desk-card\n#desk-card({data}, {task_data})\n'.encode()

@@ -52,7 +52,9 @@ def _format_4(font: bytes, start: int) -> list[str]:
 
     def column(number: int, kind: str) -> tuple[int, ...]:
         # The end codes are followed by a padding word, the other columns are not.
-        return struct.unpack_from(f">{count}{kind}", font, start + 14 + number * double + (2 if number else 0))
+        return struct.unpack_from(
+            f">{count}{kind}", font, start + 14 + number * double + (2 if number else 0)
+        )
 
     ends, starts, deltas, ranges = column(0, "H"), column(1, "H"), column(2, "h"), column(3, "H")
     ranges_at = start + 16 + 3 * double

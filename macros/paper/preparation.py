@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.paper.characters import first_unknown
-from macros.paper.errors import UnknownCharacter
+from macros.paper.errors import UnknownCharacterError
 
 # Settings, which are not printed, by their keys at the top level of the data.
 _SETTINGS = {"lang", "accent", "pattern", "edition", "qr_url", "qr_alt", "after_without_code"}
@@ -20,13 +20,13 @@ _UNBROKEN = re.compile(r"\[[^\[\]]{1,20}\]|\bExt\. \d")
 def prepared(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return a copy of the data with composed characters (NFC) and with short blanks and extensions kept on one line.
 
-    Raises UnknownCharacter for a text that the fonts cannot print.
+    Raises UnknownCharacterError for a text that the fonts cannot print.
     """
     result: dict[str, Any] = _with_prepared_strings(dict(data))
     for where, text in printed_strings(result):
         character = first_unknown(text)
         if character is not None:
-            raise UnknownCharacter(result["title"], where, text, character)
+            raise UnknownCharacterError(result["title"], where, text, character)
     return result
 
 
@@ -50,7 +50,9 @@ def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 def _with_prepared_strings(value: Any) -> Any:
     if isinstance(value, str):
-        return _UNBROKEN.sub(lambda found: found[0].replace(" ", "\u00a0"), unicodedata.normalize("NFC", value))
+        return _UNBROKEN.sub(
+            lambda found: found[0].replace(" ", "\u00a0"), unicodedata.normalize("NFC", value)
+        )
     if isinstance(value, Mapping):
         return {key: _with_prepared_strings(inner) for key, inner in value.items()}
     if isinstance(value, list):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from macros.paper.card_data import Pattern, Questions, WayOut
+from macros.paper.card_data import Questions, WayOut
 
 
 class SheetHead(TypedDict):
@@ -17,7 +17,7 @@ class SheetHead(TypedDict):
     library: str
     kind: str
     accent: str
-    pattern: Pattern
+    pattern: str
     stamp: str
     check_by: str
     page: list[str]

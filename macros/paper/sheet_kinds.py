@@ -51,11 +51,27 @@ class SheetKind:
 SHEETS = {
     kind.id: kind
     for kind in (
-        SheetKind("charter-poster", "Charter poster", "For a wall where patrons wait.", ("tabloid", "a3"), 18, 24, 1),
-        SheetKind("charter-review", "Charter review", "For the yearly meeting of all staff.", _DESK, 10.5, 11, 5),
-        SheetKind("checklist", "Checklist sheet", "To read aloud, check, and sign with a pen.", _DESK, 11, 13, 2),
-        SheetKind("huddle", "Huddle sheet", "For whoever leads ten minutes on a lesson.", _DESK, 10.5, 12.5, 1),
+        SheetKind(
+            "charter-poster", "Charter poster", "For a wall where patrons wait.", ("tabloid", "a3"), 18, 24, 1
+        ),
+        SheetKind(
+            "charter-review", "Charter review", "For the yearly meeting of all staff.", _DESK, 10.5, 11, 5
+        ),
+        SheetKind(
+            "checklist", "Checklist sheet", "To read aloud, check, and sign with a pen.", _DESK, 11, 13, 2
+        ),
+        SheetKind(
+            "huddle", "Huddle sheet", "For whoever leads ten minutes on a lesson.", _DESK, 10.5, 12.5, 1
+        ),
         SheetKind("no-log", "No log", "For a week at a desk: one line for each no.", _DESK, 10.5, 11, 1),
-        SheetKind("secret-shopper", "Secret-shopper sheet", "For one visit to one desk. Print both sides.", _DESK, 10.5, 11.5, 2),
+        SheetKind(
+            "secret-shopper",
+            "Secret-shopper sheet",
+            "For one visit to one desk. Print both sides.",
+            _DESK,
+            10.5,
+            11.5,
+            2,
+        ),
     )
 }

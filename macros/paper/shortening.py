@@ -110,7 +110,11 @@ def _texts_too_long(card: Card) -> Iterator[Place]:
     places: list[Place] = [(PURPOSE, card, "purpose"), (STOP, card, "stop")]
     for script in _items(card, "scripts", "items"):
         places += [(SAY, script, "say"), (THEY, script, "they"), (WHEN, script, "when")]
-    for kind, part, key in ((ASK, "questions", "ask"), (STEP, "steps", "text"), (PROMISE, "promises", "text")):
+    for kind, part, key in (
+        (ASK, "questions", "ask"),
+        (STEP, "steps", "text"),
+        (PROMISE, "promises", "text"),
+    ):
         places += [(kind, item, key) for item in _items(card, part, "items")]
     for kind, part, key in ((CHECK, "checklist", "items"), (CALL, "call", "when")):
         lines = _items(card, part, key)

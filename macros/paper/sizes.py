@@ -57,7 +57,21 @@ _TENT = (
     "call.when_title", "call.when", "call.today", "steps.title",
 )  # fmt: skip
 
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 # What people call a part, in the order in which parts are listed.
 _NAMES = {
     "steps": "the steps",
@@ -109,10 +123,10 @@ _LARGE = "Large print, to read without glasses. Print both sides."
 _POCKET_PURPOSE = "For a pocket or a lanyard. Print both sides, cut, fold nothing."
 _FOUR = "Four pocket cards on one sheet. Print both sides, flip on the long edge, cut at the marks."
 _INDEX_PURPOSE = "For an index card. Print both sides."
-_SMALL = (
-    f"For a small index card: the questions, whom to call, and the first {_NUMBERS[_INDEX_SCRIPTS]} scripts. Print both sides."
+_SMALL = f"For a small index card: the questions, whom to call, and the first {_NUMBERS[_INDEX_SCRIPTS]} scripts. Print both sides."
+_TENT_PURPOSE = (
+    "Stands on the desk, folded at the marks: promises for the public, questions and steps for you."
 )
-_TENT_PURPOSE = "Stands on the desk, folded at the marks: promises for the public, questions and steps for you."
 
 
 def _four(id: str, label: str, width_mm: float, height_mm: float, single: Size) -> Size:
@@ -123,7 +137,16 @@ def _four(id: str, label: str, width_mm: float, height_mm: float, single: Size) 
 
 
 _QUARTER = Size(
-    "quarter-letter", "Pocket card, quarter Letter", _POCKET_PURPOSE, 107.95, 139.7, 2, 9, "letter", 17, _POCKET
+    "quarter-letter",
+    "Pocket card, quarter Letter",
+    _POCKET_PURPOSE,
+    107.95,
+    139.7,
+    2,
+    9,
+    "letter",
+    17,
+    _POCKET,
 )
 _A6 = Size("a6", "Pocket card, A6", _POCKET_PURPOSE, 105, 148, 2, 9, "a4", 17, _POCKET)
 

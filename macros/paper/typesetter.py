@@ -19,14 +19,14 @@ from typing import Any, Self
 from macros.paper.cache import Cache
 from macros.paper.card_data import CardData
 from macros.paper.card_document import CardDocument, Layout
-from macros.paper.errors import CardTooLong, Overflow, PaperError, SheetTooLong, WordTooWide
+from macros.paper.errors import CardTooLongError, Overflow, PaperError, SheetTooLongError, WordTooWideError
 from macros.paper.picture import with_few_colors
 from macros.paper.preparation import prepared, printed_strings
 from macros.paper.sheet_data import SheetData
 from macros.paper.sheet_kinds import PAPERS, SHEETS, SheetKind
 from macros.paper.shortening import proposals_for
 from macros.paper.sizes import SIZES
-from macros.paper.typst_compiler import TypstCompiler, TypstFailure, toolchain_digest, typst_value
+from macros.paper.typst_compiler import DocumentError, TypstCompiler, toolchain_digest, typst_value
 
 LONGEST_SHEET_WORD = 26
 """Characters of a word that every column of a sheet can hold."""
@@ -61,7 +61,9 @@ class Typesetter:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._cache.trim()
 
     # --- cards -------------------------------------------------------------------------------------------------------
@@ -69,7 +71,7 @@ class Typesetter:
     def typeset_card(self, card: CardData, size: str) -> TypesetCard:
         """Return a card as a PDF/UA-1 of the given size, in the largest type that fits.
 
-        Raises KeyError for a size that is not in SIZES, and UnknownCharacter, WordTooWide or CardTooLong for a card that
+        Raises KeyError for a size that is not in SIZES, and UnknownCharacterError, WordTooWideError or CardTooLongError for a card that
         cannot be printed.
         """
         document = CardDocument(card, SIZES[size])
@@ -98,7 +100,9 @@ class Typesetter:
         png = self._cache.find(digest)
         if png is None:
             layout = self._layouts.get(document.digest("layout")) or self._layout(document)
-            png = with_few_colors(self._compiler.png(document.source("draw", layout), ppi), document.card["accent"])
+            png = with_few_colors(
+                self._compiler.png(document.source("draw", layout), ppi), document.card["accent"]
+            )
             self._cache.keep(digest, png)
         return png
 
@@ -109,15 +113,18 @@ class Typesetter:
             # Evening out the lines of a text may take one line more than was measured; so they stay as they break.
             layout = {**layout, "plain": True}
             pdf = self._drawn(document, layout)
-        assert pdf is not None, f"{document.title}, {document.size.id}: a part is drawn taller than it was measured"
+        if pdf is None:
+            raise RuntimeError(
+                f"{document.title}, {document.size.id}: a part is drawn taller than it was measured"
+            )
         return layout, pdf
 
     def _drawn(self, document: CardDocument, layout: Layout) -> bytes | None:
         """Return the PDF of a card, or None if a side does not fit its page."""
         try:
             pdf = self._compiler.pdf(document.source("draw", layout))
-        except TypstFailure as failure:
-            if failure.message != _SIDE_TOO_TALL:
+        except DocumentError as error:
+            if error.message != _SIDE_TOO_TALL:
                 raise
             return None
         return pdf if _page_count(pdf) == document.pages(layout) else None
@@ -131,19 +138,19 @@ class Typesetter:
         if key not in self._layouts:
             try:
                 self.typeset_card(card, single)
-            except CardTooLong:
+            except CardTooLongError:
                 return self._layout(document)  # raises the same for this size
         return self._layouts[key]
 
     def _layout(self, document: CardDocument) -> Layout:
-        """Return type and spacing of a card. Raises WordTooWide or CardTooLong if it has none."""
+        """Return type and spacing of a card. Raises WordTooWideError or CardTooLongError if it has none."""
         layout = self._measured(document.source("fit"))
         if layout["over_mm"] and document.has_spare_address:
             layout = self._measured(document.source("fit", {**layout, "no_address": True}))
             layout["no_address"] = True
         size = document.size
         if layout["wide"]:
-            raise WordTooWide(document.title, size.id, layout["wide"])
+            raise WordTooWideError(document.title, size.id, layout["wide"])
         if not layout["over_mm"]:
             return layout
         sides = document.names_of_sides(len(layout["over_mm"]))
@@ -157,7 +164,9 @@ class Typesetter:
             return self._measured(document.source("probe", card=changed))["over_mm"]
 
         proposals, is_enough = proposals_for(document.card, measure)
-        raise CardTooLong(document.title, size.id, size.floor_pt, overflows, proposals, is_enough=is_enough)
+        raise CardTooLongError(
+            document.title, size.id, size.floor_pt, overflows, proposals, is_enough=is_enough
+        )
 
     def _measured(self, source: bytes) -> Layout:
         layout: Layout = self._compiler.answer(source, _LAYOUT)
@@ -169,7 +178,7 @@ class Typesetter:
         """Return a poster or sheet as a PDF/UA-1 on the given paper.
 
         It is set on as few pages as its smallest type allows, and then in the largest type that fits these. Raises KeyError
-        for an unknown kind, or a paper that the kind is not made for, and UnknownCharacter, WordTooWide or SheetTooLong for
+        for an unknown kind, or a paper that the kind is not made for, and UnknownCharacterError, WordTooWideError or SheetTooLongError for
         a sheet that cannot be printed.
         """
         chosen = SHEETS[kind]
@@ -184,7 +193,14 @@ class Typesetter:
             pdf = self._drawn_sheet(source)
             pages = _page_count(pdf) if pdf else None
             if pdf is None or pages is None or pages > chosen.pages:
-                raise SheetTooLong(data["title"], chosen.label.lower(), PAPERS[paper].label, chosen.floor_pt, pages, chosen.pages)
+                raise SheetTooLongError(
+                    data["title"],
+                    chosen.label.lower(),
+                    PAPERS[paper].label,
+                    chosen.floor_pt,
+                    pages,
+                    chosen.pages,
+                )
             self._cache.keep(digest, pdf)
         return pdf
 
@@ -192,18 +208,18 @@ class Typesetter:
         """Return the PDF of a sheet, or None if one part of it is taller than a page."""
         try:
             return self._compiler.pdf(source)
-        except TypstFailure as failure:
-            if failure.message != _PART_TOO_TALL:
+        except DocumentError as error:
+            if error.message != _PART_TOO_TALL:
                 raise
             return None
 
 
 def _check_words(data: Mapping[str, Any]) -> None:
-    """Raise WordTooWide for a word that some column may not hold. Lines may break at spaces, hyphens and slashes."""
+    """Raise WordTooWideError for a word that some column may not hold. Lines may break at spaces, hyphens and slashes."""
     for where, text in printed_strings(data):
         for word in re.split(r"[\s/-]+", text):
             if len(word) > LONGEST_SHEET_WORD:
-                raise WordTooWide(data["title"], where, word)
+                raise WordTooWideError(data["title"], where, word)
 
 
 def _sheet_source(kind: SheetKind, data: Mapping[str, Any], paper: str) -> bytes:
@@ -217,5 +233,6 @@ def _sheet_source(kind: SheetKind, data: Mapping[str, Any], paper: str) -> bytes
 def _page_count(pdf: bytes) -> int:
     """Return the number of pages that Typst wrote."""
     found = re.search(rb"/Type/Pages/Count (\d+)/", pdf)
-    assert found is not None, "Typst writes the number of pages"
+    if found is None:
+        raise ValueError("the PDF does not say how many pages it has")
     return int(found[1])

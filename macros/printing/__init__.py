@@ -1,1 +1,1 @@
-"""From views to files on paper: every card, poster and sheet of a library as PDF."""
+"""From views to PDF files: every card, poster and sheet of a library."""

@@ -1,17 +1,20 @@
-"""Printing: every card in every size, from its view to its files."""
+"""Prints every card in every size."""
 
 from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from macros.paper.cards import SIZES, CardError, Job, Press, Size, fill
+from macros.paper.card_data import CardData
+from macros.paper.errors import PaperError
+from macros.paper.sizes import SIZES, Size
+from macros.paper.typesetter import Typesetter
+from macros.paper.workers import CardTask, Progress, fill_cache
 from macros.paper.zip_archive import pack
 from macros.source.problems import InvalidContent, Problem
 from macros.views import PrintedCard, Views
@@ -20,103 +23,126 @@ from macros.views.card_on_paper import card_on_paper
 from macros.views.printed_files import Pdf, Picture
 
 DEFAULT_SIZE = {"letter": "half-letter", "a4": "a5"}
-# 366 px for Letter: sharp in the role page's aside of 304 px, and light enough for the page's budget of 150 KB.
+"""The size to print first, by the paper in the printer."""
+
 PICTURE_PPI = 43
-# Small: a size is told by its outline and its parts, not by its words. All are to one scale.
-SIZE_PPI = 18
-# With fewer cards to set, starting processes takes longer than they save.
-FEW = 20
-Progress = Callable[[int, int, str], None]
+"""Resolution of a card's picture: 366 px for Letter, sharp at the 304 px of the role page, and small in bytes."""
+
+SIZE_PICTURE_PPI = 18
+"""Resolution of a size's picture, which shows its outline and parts. All sizes are to one scale."""
+
+WORTH_PROCESSES = 20
+"""With fewer cards to typeset, starting processes takes longer than they save."""
 
 
 @dataclass(frozen=True)
-class _Plan:
-    """What is printed of one card: its view, its content, its sizes, and the size whose picture stands for it."""
+class _PlannedCard:
+    """What to print of a card: its data, its sizes, and the size of its picture."""
 
-    card: CardView
-    content: dict[str, Any]
+    id: str
+    data: CardData
     sizes: tuple[Size, ...]
-    shown: Size
+    pictured: Size
 
 
 @dataclass(frozen=True)
-class PrintedRole:
-    """The files of a role's card, by the address they are published at, and what pages say of them."""
+class CardFiles:
+    """The files of a card by their addresses on the site, and what pages show of them."""
 
     files: dict[str, bytes]
     printed: PrintedCard
 
 
 def sizes_for(paper_in_printer: str) -> list[Size]:
-    """The sizes in the order of offering: for the paper in the printer, for other paper, of their own stock; defaults first."""
+    """Return the sizes in the order in which they are offered: for the printer's paper, for other paper, for card stock.
+
+    For each paper, the default size comes first.
+    """
     papers = (paper_in_printer, *sorted({*DEFAULT_SIZE} - {paper_in_printer}), "any")
     return sorted(SIZES.values(), key=lambda size: (papers.index(size.paper), not _is_default(size)))
+
+
+def print_cards(
+    views: Views,
+    typesetter: Typesetter,
+    ids: Iterable[str],
+    sizes: Iterable[str] = (),
+    progress: Progress = lambda *_: None,
+    *,
+    pictures: bool = True,
+) -> dict[str, CardFiles]:
+    """Print the cards with these ids in these sizes (in all if none is given), and take the pictures that pages show.
+
+    Raises InvalidContent with a problem for each card that cannot be printed, at the file of the role or card.
+    """
+    plans = [_planned(id, views.card(id), set(sizes), views.kb.library.paper) for id in ids]
+    is_filled = _fill_cache(typesetter, plans, progress, pictures=pictures)
+    done: dict[str, CardFiles] = {}
+    problems: list[Problem] = []
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        work = [(plan.id, pool.submit(_print, plan, typesetter, pictures=pictures)) for plan in plans]
+        for number, (id, future) in enumerate(work, 1):
+            try:
+                done[id] = future.result()
+            except PaperError as error:
+                problems.append(Problem(*_place(views, id), str(error)))
+            if not is_filled:  # otherwise all progress has been reported
+                progress(number, len(work), id)
+    if problems:
+        raise InvalidContent(problems)
+    return done
+
+
+def archive(cards: Mapping[str, CardFiles]) -> bytes:
+    """Return a zip file of all PDFs: the same bytes for the same cards on every machine."""
+    files = (file for card in cards.values() for file in card.files.items())
+    packed = io.BytesIO()
+    pack(packed, ((Path(address).name, content) for address, content in files if address.endswith(".pdf")))
+    return packed.getvalue()
+
+
+def with_printed(views: Views, cards: Mapping[str, CardFiles]) -> Views:
+    """Return the views with what can be downloaded of each card."""
+    return replace(views, printed={id: card.printed for id, card in cards.items()})
 
 
 def _is_default(size: Size) -> bool:
     return size.id == DEFAULT_SIZE.get(size.paper)
 
 
-def _silent(_number: int, _total: int, _card: str) -> None:
-    pass
-
-
-def print_cards(
-    views: Views,
-    press: Press,
-    ids: Iterable[str],
-    sizes: Iterable[str] = (),
-    progress: Progress = _silent,
-    *,
-    pictures: bool = True,
-) -> dict[str, PrintedRole]:
-    """The printed cards with these ids, in these sizes (all where none is named), set on several processors.
-
-    Pages show pictures of them; whoever only prints can do without.
-
-    Raises InvalidContent with a problem for each card that cannot be printed, at the file of its role or its own.
-    """
-    plans = {id: _plan(views.card(id), set(sizes), views.kb.library.paper) for id in ids}
-    progress = _fill(press, list(plans.values()), progress, pictures)
-    done: dict[str, PrintedRole] = {}
-    problems: list[Problem] = []
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        work = {id: pool.submit(_print, plan, press, pictures) for id, plan in plans.items()}
-        for number, (id, future) in enumerate(work.items(), 1):
-            try:
-                done[id] = future.result()
-            except CardError as error:
-                problems.append(Problem(*_place(views, id), str(error)))
-            progress(number, len(work), id)
-    if problems:
-        raise InvalidContent(problems)
-    return done
-
-
-def _plan(card: CardView, named: set[str], paper_in_printer: str) -> _Plan:
-    """What to print of a card: the named sizes, or all, of those that the card itself asks for."""
+def _planned(id: str, card: CardView, chosen: set[str], paper_in_printer: str) -> _PlannedCard:
+    """Return what to print of a card: the chosen sizes, or all, of those that the card is made for."""
     offered = sizes_for(paper_in_printer)
-    sizes = tuple(size for size in offered if (not named or size.id in named) and (not card.sizes or size.id in card.sizes))
-    shown = next(size for size in offered if size.sides == 1 and size.paper == paper_in_printer)
-    return _Plan(card, card_on_paper(card), sizes, shown)
+    sizes = (
+        size
+        for size in offered
+        if (not chosen or size.id in chosen) and (not card.sizes or size.id in card.sizes)
+    )
+    pictured = next(size for size in offered if size.sides == 1 and size.paper == paper_in_printer)
+    return _PlannedCard(id, card_on_paper(card), tuple(sizes), pictured)
 
 
-def _fill(press: Press, plans: Sequence[_Plan], progress: Progress, pictures: bool) -> Progress:
-    """Set on several processors what was never set, if that is much. Returns the progress that is left to tell."""
-    lacking = (size for plan in plans for size in plan.sizes if press.lacks(plan.content, size.id))
-    if press.folder is None or len(list(islice(lacking, FEW))) < FEW:
-        return progress
-    # The longest first, so that no processor is left with one at the end.
-    fill(press.folder, sorted((job for plan in plans for job in _jobs(plan, pictures)), key=lambda job: -len(job.sizes)), progress)
-    return _silent
+def _fill_cache(
+    typesetter: Typesetter, plans: Sequence[_PlannedCard], progress: Progress, *, pictures: bool
+) -> bool:
+    """Typeset in several processes what is not in the cache, if that is much. Returns whether it did."""
+    missing = (size for plan in plans for size in plan.sizes if typesetter.is_missing(plan.data, size.id))
+    if typesetter.folder is None or len(list(islice(missing, WORTH_PROCESSES))) < WORTH_PROCESSES:
+        return False
+    tasks = [task for plan in plans for task in _tasks(plan, pictures=pictures)]
+    # The longest first, so that all processes end at about the same time.
+    fill_cache(typesetter.folder, sorted(tasks, key=lambda task: -len(task.sizes)), progress)
+    return True
 
 
-def _jobs(plan: _Plan, pictures: bool) -> Iterator[Job]:
-    """A plan in parts that are set side by side; what shares its fit stays together."""
-    for stock in dict.fromkeys(size.paper for size in plan.sizes):
-        ids = [size.id for size in plan.sizes if size.paper == stock]
-        taken = [(id, SIZE_PPI) for id in ids] + ([(plan.shown.id, PICTURE_PPI)] if plan.shown.id in ids else [])
-        yield Job(plan.card.id, plan.content, tuple(ids), tuple(taken) if pictures else ())
+def _tasks(plan: _PlannedCard, *, pictures: bool) -> Iterator[CardTask]:
+    """Yield the parts of a plan that can be done independently: sizes for one paper share measurements."""
+    for paper in dict.fromkeys(size.paper for size in plan.sizes):
+        ids = tuple(size.id for size in plan.sizes if size.paper == paper)
+        shown = [(id, SIZE_PICTURE_PPI) for id in ids]
+        if plan.pictured.id in ids:
+            shown.append((plan.pictured.id, PICTURE_PPI))
+        yield CardTask(plan.id, plan.data, ids, tuple(shown) if pictures else ())
 
 
 def _place(views: Views, id: str) -> tuple[str, int, int]:
@@ -124,40 +150,23 @@ def _place(views: Views, id: str) -> tuple[str, int, int]:
     return file, mark.line, mark.column
 
 
-def _picture(address: str, png: bytes, files: dict[str, bytes]) -> Picture:
-    """Put a picture among the files; its width and height are the eight bytes after a PNG's signature and first head."""
-    files[address] = png
-    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
-    return Picture(address, width, height)
-
-
-def archive(done: Mapping[str, PrintedRole]) -> bytes:
-    """All PDFs of these roles in one zip file, the same bytes for the same cards on every machine."""
-    files = (file for role in done.values() for file in role.files.items())
-    packed = io.BytesIO()
-    pack(packed, ((Path(address).name, content) for address, content in files if address.endswith(".pdf")))
-    return packed.getvalue()
-
-
-def with_printed(views: Views, done: Mapping[str, PrintedRole]) -> Views:
-    """The same views, knowing what can be downloaded, and in which sizes."""
-    return replace(views, printed={id: role.printed for id, role in done.items()})
-
-
-def _print(plan: _Plan, press: Press, pictures: bool) -> PrintedRole:
-    card = plan.card
-    folder = f"cards/{card.id}"
+def _print(plan: _PlannedCard, typesetter: Typesetter, *, pictures: bool) -> CardFiles:
     files: dict[str, bytes] = {}
     pdfs: list[Pdf] = []
-    picture = None
+
+    def picture(name: str, size: Size, ppi: int) -> Picture:
+        address = f"cards/{plan.id}/{name}.png"
+        files[address] = png = typesetter.picture(plan.data, size.id, ppi)
+        # In a PNG, width and height are at these places.
+        width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+        return Picture(address, width, height)
+
     for size in plan.sizes:
-        pdf = press.compose(plan.content, size.id).pdf
-        address = f"{folder}/{card.id}-{size.id}.pdf"
-        files[address] = pdf
-        weight = max(1, round(len(pdf) / 1024))
-        if pictures:
-            picture = _picture(f"{folder}/{card.id}-{size.id}.png", press.picture(plan.content, size.id, SIZE_PPI), files)
-        pdfs.append(Pdf(size.id, size.label, size.use, size.paper, address, weight, _is_default(size), picture))
-    if pictures:
-        picture = _picture(f"{folder}/{card.id}.png", press.picture(plan.content, plan.shown.id, PICTURE_PPI), files)
-    return PrintedRole(files, PrintedCard(tuple(pdfs), picture))
+        address = f"cards/{plan.id}/{plan.id}-{size.id}.pdf"
+        files[address] = pdf = typesetter.typeset_card(plan.data, size.id).pdf
+        kilobytes = max(1, round(len(pdf) / 1024))
+        shown = picture(f"{plan.id}-{size.id}", size, SIZE_PICTURE_PPI) if pictures else None
+        use, is_default = size.use(plan.data), _is_default(size)
+        pdfs.append(Pdf(size.id, size.label, use, size.paper, address, kilobytes, is_default, shown))
+    pictured = picture(plan.id, plan.pictured, PICTURE_PPI) if pictures else None
+    return CardFiles(files, PrintedCard(tuple(pdfs), pictured))

@@ -30,8 +30,7 @@ from macros.exports.search import Body, entries, index
 from macros.history.releases import history
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase, read
-from macros.paper.cards import Press
-from macros.paper.sheets import SheetPress
+from macros.paper.typesetter import Typesetter
 from macros.printing.cards import archive, print_cards, with_printed
 from macros.printing.sheets import print_sheets, with_sheets
 from macros.render import MACROS, Macro
@@ -99,11 +98,11 @@ class SiteBuild:
 
     def print_cards(self) -> None:
         """Print cards and sheets, and let the pages offer them."""
-        cache = self.root / ".cache" / "cards"
         try:
-            printed = print_cards(self.views, Press(cache), self.views.card_ids, progress=_log_progress)
-            log.info("Printing posters and sheets")
-            sheets = print_sheets(self.views, SheetPress(cache))
+            with Typesetter(self.root / ".cache" / "cards") as typesetter:
+                printed = print_cards(self.views, typesetter, self.views.card_ids, progress=_log_progress)
+                log.info("Printing posters and sheets")
+                sheets = print_sheets(self.views, typesetter)
         except InvalidContent as invalid:
             raise BuildError(invalid.problems) from None
         self.views = with_sheets(with_printed(self.views, printed), sheets.offered)

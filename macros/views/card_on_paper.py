@@ -1,15 +1,25 @@
-"""A card as the Typst design takes it: plain text only."""
+"""A card as it is printed: plain text only."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from macros.paper.card_data import (
+    CardAddress,
+    CardCall,
+    CardChecklist,
+    CardData,
+    NamedText,
+    NamedTexts,
+    ScriptLine,
+    WayOut,
+)
+from macros.views.card import CardChecklist as ChecklistOnCard
 from macros.views.card import CardText, CardView
+from macros.views.questions import QuestionsView
 from macros.views.shared import CallView, ScriptRow
 
 
-def card_on_paper(card: CardView) -> dict[str, Any]:
-    """The printed form of a card, as `macros.paper.cards.form` describes it."""
+def card_on_paper(card: CardView) -> CardData:
+    """The printed form of a card."""
     text = card.text
     return {
         "lang": "en",
@@ -23,10 +33,7 @@ def card_on_paper(card: CardView) -> dict[str, Any]:
             "title": card.questions.title.plain,
             "items": [{"name": q.name.plain, "ask": q.ask.plain} for q in card.questions.questions],
         },
-        "ways": [
-            {"kind": kind, "name": way.title.plain, "text": way.short.plain}
-            for kind, way in (("no", card.questions.kind_no), ("yes", card.questions.from_yes))
-        ],
+        "ways": ways_out(card.questions),
         "steps": {
             "title": text.steps,
             "items": [{"name": s.name.plain, "text": s.text.plain} for s in card.steps],
@@ -37,29 +44,42 @@ def card_on_paper(card: CardView) -> dict[str, Any]:
             "you": text.you,
             "items": [_row(row) for row in card.rows],
         },
-        "call": card.call and _call(card.call, text),
-        "stop": card.stop_line and card.stop_line.plain,
-        "checklist": card.checklist
-        and {"title": card.checklist.title.plain, "items": [item.plain for item in card.checklist.items]},
-        "promises": card.promises
-        and {
-            "title": text.promises,
-            "items": [{"name": p.name.plain, "text": p.short.plain} for p in card.promises],
-        }
-        or None,
+        "call": _call(card.call, text) if card.call else None,
+        "stop": card.stop_line.plain if card.stop_line else None,
+        "checklist": _checklist(card.checklist) if card.checklist else None,
+        "promises": _promises(card) if card.promises else None,
         "edition": card.edition,
         "stamp": f"Edition {card.edition} · Reviewed {card.reviewed.text}",
         "check_by": f"Check by {card.check_by.text}.",
         "after": text.after if card.url else text.after_without_code,
+        "after_without_code": text.after_without_code,
         **_address(card),
     }
 
 
-def _row(row: ScriptRow) -> dict[str, str | None]:
-    return {"they": row.they.plain, "when": row.when and row.when.plain, "say": row.say.plain}
+def ways_out(questions: QuestionsView) -> list[WayOut]:
+    """What to do after the questions."""
+    no, yes = questions.kind_no, questions.from_yes
+    return [
+        {"kind": "no", "name": no.title.plain, "text": no.short.plain},
+        {"kind": "yes", "name": yes.title.plain, "text": yes.short.plain},
+    ]
 
 
-def _call(call: CallView, text: CardText) -> dict[str, Any]:
+def _checklist(checklist: ChecklistOnCard) -> CardChecklist:
+    return {"title": checklist.title.plain, "items": [item.plain for item in checklist.items]}
+
+
+def _promises(card: CardView) -> NamedTexts:
+    items: list[NamedText] = [{"name": each.name.plain, "text": each.short.plain} for each in card.promises]
+    return {"title": card.text.promises, "items": items}
+
+
+def _row(row: ScriptRow) -> ScriptLine:
+    return {"they": row.they.plain, "when": row.when.plain if row.when else None, "say": row.say.plain}
+
+
+def _call(call: CallView, text: CardText) -> CardCall:
     return {
         "title": text.call,
         "number": call.number,
@@ -70,7 +90,7 @@ def _call(call: CallView, text: CardText) -> dict[str, Any]:
     }
 
 
-def _address(card: CardView) -> dict[str, Any]:
+def _address(card: CardView) -> CardAddress:
     """Where the code leads: the card's page, with the edition of this card. `address` is the same in two printed lines."""
     if not card.url:
         return {"qr_url": None, "live": None, "address": [], "qr_alt": None}

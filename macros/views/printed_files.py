@@ -36,7 +36,7 @@ class Pdf:
 
 @dataclass(frozen=True)
 class PrintedCard:
-    """The PDFs of a card in all its sizes, and a picture of its default size."""
+    """The PDFs of a card in all its sizes, and a picture of it where pages show one."""
 
     pdfs: tuple[Pdf, ...]
-    picture: Picture
+    picture: Picture | None

@@ -1,14 +1,32 @@
-"""Posters and sheets: their contents, as plain values for the Typst designs in `macros.paper.sheets`.
-
-Each function takes the views and returns a dict of plain text, as `macros.paper.sheets.form` describes it. Sheets have
-the color and the pattern of the library's first desk.
-"""
+"""Posters and sheets as they are printed: plain text only, with the color and the pattern of the library's first desk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from macros.paper.sheet_data import (
+    CharterPoster,
+    CharterPosterText,
+    CharterReview,
+    CharterReviewText,
+    ChecklistBlock,
+    ChecklistSheet,
+    ChecklistText,
+    HuddleSheet,
+    HuddleText,
+    NoLog,
+    NoLogText,
+    PosterPromise,
+    PracticeLine,
+    ReviewPromise,
+    ReviewStandard,
+    SecretShopperSheet,
+    SecretShopperText,
+    SheetHead,
+    SignOff,
+)
+from macros.views.card_on_paper import ways_out
 from macros.views.charter import StandardView
 from macros.views.checklist import ChecklistView
 from macros.views.edition import edition_of
@@ -19,13 +37,11 @@ from macros.views.number_words import takeaways_heading
 CHECKLIST_KINDS = {"read-do": "Read, then do.", "do-confirm": "Do, then confirm."}
 IF_NOT = "If one cannot be confirmed"
 
-Sheet = dict[str, Any]
 
-
-def charter_poster(views: Views) -> Sheet:
+def charter_poster(views: Views) -> CharterPoster:
     """The charter for a wall."""
     charter = views.charter
-    promises = [
+    promises: list[PosterPromise] = [
         {
             "name": promise.name.plain,
             "expect": promise.expect.plain,
@@ -33,22 +49,20 @@ def charter_poster(views: Views) -> Sheet:
         }
         for promise in charter.promises
     ]
-    content = {
+    content: CharterPosterText = {
         "title": charter.title.plain,
         "purpose": charter.purpose.plain,
         "check": "How we check",
         "promises": promises,
     }
-    poster = _sheet(views, "What you can expect", charter.care, content)
-    return poster | {
-        "stamp": f"Adopted {charter.adopted.text} · Reviewed {charter.care.reviewed.text} · {_edition(content)}"
-    }
+    stamp = f"Adopted {charter.adopted.text} · Reviewed {charter.care.reviewed.text} · {_edition(content)}"
+    return {**content, **_head(views, "What you can expect", charter.care, content), "stamp": stamp}
 
 
-def charter_review(views: Views) -> Sheet:
+def charter_review(views: Views) -> CharterReview:
     """The sheet for the yearly review of the charter; its sign-off is that of the charter's checklist, if there is one."""
     charter = views.charter
-    promises = [
+    promises: list[ReviewPromise] = [
         {
             "name": promise.name.plain,
             "short": promise.short.plain,
@@ -57,7 +71,7 @@ def charter_review(views: Views) -> Sheet:
         for promise in charter.promises
     ]
     signoff = views.checklist(charter.signoff) if charter.signoff else None
-    content = {
+    content: CharterReviewText = {
         "title": "Yearly review of the charter",
         "purpose": "All staff together. One promise at a time: its figures, what to keep, what to mend.",
         "measure": "Measure:",
@@ -70,30 +84,30 @@ def charter_review(views: Views) -> Sheet:
         },
         "choices": ["Keep", "Change", "Drop"],
         "promises": promises,
-        "signoff": signoff and _signoff(signoff),
+        "signoff": _signoff(signoff) if signoff else None,
     }
-    return _sheet(views, "Charter review", charter.care, content)
+    return {**content, **_head(views, "Charter review", charter.care, content)}
 
 
-def checklist(views: Views, id: str) -> Sheet:
+def checklist(views: Views, id: str) -> ChecklistSheet:
     """A checklist with boxes."""
     found = views.checklist(id)
-    blocks = [
+    blocks: list[ChecklistBlock] = [
         {
             "title": block.title.plain,
             "pause": block.pause.plain,
             "items": [
                 {
                     "text": item.text.plain,
-                    "note": item.note and item.note.plain,
-                    "never_skip": item.never_skip and item.never_skip.plain,
+                    "note": item.note.plain if item.note else None,
+                    "never_skip": item.never_skip.plain if item.never_skip else None,
                 }
                 for item in block.items
             ],
         }
         for block in found.blocks
     ]
-    content = {
+    content: ChecklistText = {
         "title": found.title.plain,
         "purpose": f"{found.when.plain.rstrip('.')}.",
         "way": CHECKLIST_KINDS[found.kind],
@@ -105,21 +119,21 @@ def checklist(views: Views, id: str) -> Sheet:
         "if_not": found.if_not.plain,
         "sign": [line.plain for line in found.sign],
     }
-    return _sheet(views, "Checklist", found.care, content)
+    return {**content, **_head(views, "Checklist", found.care, content)}
 
 
-def huddle(views: Views, id: str) -> Sheet:
+def huddle(views: Views, id: str) -> HuddleSheet:
     """A lesson, for the person who leads the talk about it."""
     lesson = views.lesson(id)
-    scripts = [
+    scripts: list[PracticeLine] = [
         {
             "title": script.title.plain,
             "they": script.patron_says[0].plain,
-            "when": script.when and script.when.plain,
+            "when": script.when.plain if script.when else None,
         }
         for script in lesson.practice
     ]
-    content = {
+    content: HuddleText = {
         "title": lesson.title.plain,
         "purpose": lesson.description.plain,
         "takeaways": {
@@ -139,23 +153,20 @@ def huddle(views: Views, id: str) -> Sheet:
         },
         "notes": "What we will change, who, and by when",
     }
-    return _sheet(views, "Huddle", lesson.care, content)
+    return {**content, **_head(views, "Huddle", lesson.care, content)}
 
 
-def no_log(views: Views) -> Sheet:
+def no_log(views: Views) -> NoLog:
     """The list of requests that a desk had to answer with no."""
     found = views.questions
-    content = {
+    content: NoLogText = {
         "title": "No log",
         "purpose": "One line for each no, right after it. No names, no card numbers.",
         "questions": {
             "title": found.title.plain,
             "items": [{"name": q.name.plain, "ask": q.ask.plain} for q in found.questions],
         },
-        "ways": [
-            {"kind": kind, "name": way.title.plain, "text": way.short.plain}
-            for kind, way in (("no", found.kind_no), ("yes", found.from_yes))
-        ],
+        "ways": ways_out(found),
         "fields": ["Desk", "Week of"],
         "columns": {
             "asked": "What they asked",
@@ -165,15 +176,15 @@ def no_log(views: Views) -> Sheet:
         },
         "reasons": [views.line(limit.label).plain for limit in views.kb.vocabulary.limits.values()],
     }
-    return _sheet(views, "For the desk", found.care, content)
+    return {**content, **_head(views, "For the desk", found.care, content)}
 
 
-def secret_shopper(views: Views) -> Sheet:
+def secret_shopper(views: Views) -> SecretShopperSheet:
     """The form for one secret-shopper visit, with the charter's standards."""
     charter = views.charter
     standards = [standard for promise in charter.promises for standard in promise.standards]
     greeting = next((standard.text.plain for standard in standards if standard.is_greeting), None)
-    content = {
+    content: SecretShopperText = {
         "title": "Secret-shopper visit",
         "purpose": "One visit to one desk. Write what a patron could see, and never who it was.",
         "fields": ["Desk", "Day", "Hour"],
@@ -204,13 +215,13 @@ def secret_shopper(views: Views) -> Sheet:
             for promise in charter.promises
         ],
     }
-    return _sheet(views, "Secret shopper", charter.care, content)
+    return {**content, **_head(views, "Secret shopper", charter.care, content)}
 
 
-def _sheet(views: Views, kind: str, care: Care, content: Sheet) -> Sheet:
-    """A content with what every sheet has: the library's name, its look, its edition, and its review dates."""
+def _head(views: Views, kind: str, care: Care, content: Mapping[str, object]) -> SheetHead:
+    """What every sheet has: the library's name, its look, the edition of its content, and its review dates."""
     first = views.kb.roles[views.role_refs[0].id]
-    return content | {
+    return {
         "lang": "en",
         "library": views.kb.library.name,
         "kind": kind,
@@ -222,14 +233,14 @@ def _sheet(views: Views, kind: str, care: Care, content: Sheet) -> Sheet:
     }
 
 
-def _edition(content: Sheet) -> str:
+def _edition(content: Mapping[str, object]) -> str:
     return f"Edition {edition_of(tuple(_texts(content)))}"
 
 
 def _texts(value: Any) -> Iterable[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for entry in value.values():
             yield from _texts(entry)
     elif isinstance(value, list):
@@ -237,11 +248,11 @@ def _texts(value: Any) -> Iterable[str]:
             yield from _texts(entry)
 
 
-def _measured(standard: StandardView) -> dict[str, str]:
+def _measured(standard: StandardView) -> ReviewStandard:
     return {"text": standard.text.plain, "measure": standard.measure.plain, "target": standard.target.plain}
 
 
-def _signoff(checklist: ChecklistView) -> Sheet:
+def _signoff(checklist: ChecklistView) -> SignOff:
     """The last block of a checklist, how it ends, and who signs."""
     last = checklist.blocks[-1]
     return {

@@ -1,7 +1,7 @@
 """Make the card's fonts from the npm package of Atkinson Hyperlegible Next.
 
     npm pack @fontsource/atkinson-hyperlegible-next@5.3.0 && tar xzf fontsource-*.tgz
-    python macros/cards/fonts/merge.py package
+    python macros/paper/fonts/merge.py package
 
 It needs fonttools and brotli, and is run by hand when the typeface has a new version. The package splits each weight
 into a Latin and an extended Latin file; Typst reads neither woff2 nor a typeface in two files, so they become one
@@ -82,15 +82,17 @@ def add_accented(font: TTFont) -> int:
 def one_step(character: str) -> str:
     """Return base and accent of a character, the base itself still composed; the character if it has none."""
     parts = unicodedata.decomposition(character).split()
-    return "".join(chr(int(part, 16)) for part in parts) if parts and not parts[0].startswith("<") else character
+    return (
+        "".join(chr(int(part, 16)) for part in parts) if parts and not parts[0].startswith("<") else character
+    )
 
 
 def mark_anchors(font: TTFont) -> dict[tuple[str, str], tuple[int, int]]:
     """Return for each base and mark glyph by how much the mark is moved to stand on the base."""
-    moves = {}
+    moves: dict[tuple[str, str], tuple[int, int]] = {}
     for lookup in font["GPOS"].table.LookupList.Lookup:
-        for table in lookup.SubTable:
-            table = getattr(table, "ExtSubTable", table)
+        for subtable in lookup.SubTable:
+            table = getattr(subtable, "ExtSubTable", subtable)
             if table.LookupType != 4:
                 continue
             for mark, at in zip(table.MarkCoverage.glyphs, table.MarkArray.MarkRecord, strict=True):
