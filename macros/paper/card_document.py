@@ -21,6 +21,9 @@ _COMPOUND = re.compile(r"\b\w{1,2}-\w{1,8}\b")
 _LISTS = ("address", "call.when")
 _WRITTEN_ADDRESS = ("live", "address")
 
+PLANNED_ADDRESS = 60
+"""Characters of an address for which a full card of any size has room in words."""
+
 
 class _Layout(TypedDict):
     body_pt: float
@@ -43,7 +46,11 @@ class Layout(_Layout, total=False):
 
 
 class CardDocument:
-    """A card in one size. `has_lost_code` says that its address is too long for a QR code that phones can read."""
+    """A card in one size.
+
+    Where its address is too long for a code that phones can read, it has none. `has_long_address` says that the address in
+    words needs more lines than the design has room for, so that it is left out if the card does not fit otherwise.
+    """
 
     def __init__(self, card: CardData, size: Size) -> None:
         """Prepare the card. Raises UnknownCharacterError."""
@@ -52,8 +59,9 @@ class CardDocument:
         whole = prepared(card)
         self.card = without(whole, size.leaves_out)
         self._level = level_for(self.card["qr_url"], size.code_mm) if self.card["qr_url"] else None
-        self.has_lost_code = bool(self.card["qr_url"]) and self._level is None
-        if self.has_lost_code:
+        address = self.card["qr_url"] or ""
+        self.has_long_address = len(address) > PLANNED_ADDRESS and bool(self.card["address"])
+        if address and self._level is None:
             after = self.card["after"] and self.card["after_without_code"]
             self.card |= {"qr_url": None, "qr_alt": None, "after": after}
         self.card["document_title"] = ", ".join(
@@ -61,11 +69,6 @@ class CardDocument:
         )
         self._data = self._data_of(self.card)
         self._digest = hashlib.sha256(toolchain_digest() + self._data.encode())
-
-    @property
-    def has_spare_address(self) -> bool:
-        """Whether the written address may be left out: it is too long for a code, so it takes more room than planned."""
-        return self.has_lost_code and bool(self.card["address"])
 
     def source(
         self,

@@ -52,10 +52,10 @@ SHEETS = {
     kind.id: kind
     for kind in (
         SheetKind(
-            "charter-poster", "Charter poster", "For a wall where patrons wait.", ("tabloid", "a3"), 18, 24, 1
+            "charter-poster", "Charter poster", "For a wall where patrons wait.", ("tabloid", "a3"), 18, 24, 4
         ),
         SheetKind(
-            "charter-review", "Charter review", "For the yearly meeting of all staff.", _DESK, 10.5, 11, 5
+            "charter-review", "Charter review", "For the yearly meeting of all staff.", _DESK, 10.5, 11, 12
         ),
         SheetKind(
             "checklist", "Checklist sheet", "To read aloud, check, and sign with a pen.", _DESK, 11, 13, 2
@@ -71,7 +71,7 @@ SHEETS = {
             _DESK,
             10.5,
             11.5,
-            2,
+            6,
         ),
     )
 }

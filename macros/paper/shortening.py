@@ -59,17 +59,28 @@ def proposals_for(card: Card, measure: Callable[[Card], list[float]]) -> tuple[l
     def excess() -> float:
         return sum(mm for mm in measure(trial) if mm > 0)
 
+    def shorten(places: list[Place], left: float) -> float:
+        """Shorten texts together if that makes the card shorter; return how much it is too long then."""
+        texts = [container[key] for _, container, key in places]
+        for kind, container, key in places:
+            container[key] = container[key][: kind.limit].rstrip()
+        now = excess()
+        for (kind, container, key), text in zip(places, texts, strict=True):
+            if now < left:
+                proposals.append(Proposal(f"Shorten {kind.name} to {kind.limit} characters", text))
+            else:
+                container[key] = text
+        return min(now, left)
+
     left = excess()
-    for kind, container, key in sorted(_texts_too_long(trial), key=_surplus, reverse=True):
-        if left <= 0:
-            break
-        text = container[key]
-        container[key] = text[: kind.limit].rstrip()
-        if (now := excess()) < left:
-            proposals.append(Proposal(f"Shorten {kind.name} to {kind.limit} characters", text))
-            left = now
-        else:
-            container[key] = text
+    for place in sorted(_texts_too_long(trial), key=_surplus, reverse=True):
+        if left > 0:
+            left = shorten([place], left)
+    # Where texts are side by side, one of them alone may make no difference.
+    for kind in (STEP, PROMISE):
+        places = [place for place in _texts_too_long(trial) if place[0] == kind]
+        if left > 0 and places:
+            left = shorten(places, left)
     for part, key, action in _REMOVABLE:
         items = _items(trial, part, key)
         while left > 0 and (removed := _remove_some(items, left, excess)):

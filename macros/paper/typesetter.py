@@ -145,7 +145,7 @@ class Typesetter:
     def _layout(self, document: CardDocument) -> Layout:
         """Return type and spacing of a card. Raises WordTooWideError or CardTooLongError if it has none."""
         layout = self._measured(document.source("fit"))
-        if layout["over_mm"] and document.has_spare_address:
+        if layout["over_mm"] and document.has_long_address:
             layout = self._measured(document.source("fit", {**layout, "no_address": True}))
             layout["no_address"] = True
         size = document.size

@@ -1,45 +1,65 @@
-"""What a page offers of a card's sizes, whichever paper is chosen."""
+"""The sizes of cards, and what they say of themselves."""
 
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
-from macros.render.renderer import Renderer
-from macros.views.printed_files import Pdf
-
-LETTER, A4, CARDS = (Pdf(id, id, "for the desk", paper, f"{id}.pdf", 30, id != "i", None) for id, paper in (("l", "letter"), ("a", "a4"), ("i", "any")))
-
-
-def offered(macro: str, pdfs: list[Pdf]) -> list[tuple[str, str, bool]]:
-    """Each link or group: the paper that shows it, its first file, and whether it is away at first."""
-    renderer = Renderer()
-    source = f'{{% from "_sizes.html" import {macro} with context %}}{{{{ {macro}(pdfs, "Print") }}}}'
-    library = type("Library", (), {"paper": "letter"})
-    html = renderer._env.from_string(source).render(pdfs=pdfs, library=library, href=str)
-    found = []
-    for tag in re.finditer(r'<(?:a|div)[^>]* data-paper="([a-z0-9]+)"[^>]*>', html):
-        file = re.search(r'href="([^"]+)"', html[tag.start() :])
-        assert file
-        found.append((tag[1], file[1], " hidden" in tag[0] or 'class="sizes without-js"' in tag[0]))
-    return found
+from macros.model.card import SizeId
+from macros.paper.sizes import _NAMES, SIZES, UNNAMED, Size, without_line
+from tests.paper.card_samples import circulation
 
 
-@pytest.mark.parametrize("macro", ["first_pdf", "sizes_short"])
-def test_each_paper_has_its_own(macro: str) -> None:
-    """A card for both papers shows what fits the chosen one; what is for the other is away until that is chosen."""
-    assert sorted(offered(macro, [LETTER, A4])) == [("a4", "a.pdf", True), ("letter", "l.pdf", False)]
+def test_sizes_say_what_they_are() -> None:
+    assert list(SIZES) == [size.id for size in SIZES.values()]
+    assert {"a4", "letter", "a5", "half-letter"} <= set(SIZES)
+    for size in SIZES.values():
+        use = size.use(circulation())
+        assert size.label and use.endswith(".") and "\n" not in use
+        assert size.sides in (1, 2)
 
 
-@pytest.mark.parametrize("macro", ["first_pdf", "sizes_short"])
-@pytest.mark.parametrize("only", [LETTER, A4, CARDS])
-def test_a_card_for_one_paper_is_always_offered(macro: str, only: Pdf) -> None:
-    """A card whose sizes are all for one paper, or of their own stock, is there whichever paper is chosen."""
-    assert offered(macro, [only]) == [("any", only.src_uri, False)]
+def test_the_model_knows_all_sizes() -> None:
+    """The model imports nothing of paper, so this keeps the two together."""
+    assert set(get_args(SizeId)) == set(SIZES)
 
 
-def test_index_cards_go_with_the_one_paper() -> None:
-    """The one button opens the sheet, not the index card beside it."""
-    assert offered("first_pdf", [CARDS, A4]) == [("any", "a.pdf", False)]
-    assert [(paper, away) for paper, _, away in offered("sizes_short", [CARDS, A4])] == [("any", False), ("any", False)]
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_the_use_of_a_size_names_what_it_leaves_out(size: Size) -> None:
+    use = size.use(circulation())
+    for path in set(size.leaves_out) - UNNAMED:
+        parts = [path[: at.start()] for at in re.finditer(r"\.|$", path)]
+        assert any(_NAMES.get(part, "\0").removeprefix("the ") in use for part in parts), path
+    named = use.partition("Without")[2]
+    other = named.replace("conditions of scripts", "")
+    for path, name in _NAMES.items():
+        assert (name.removeprefix("the ") in other) <= (path in size.leaves_out), path
+    sliced = [path for path in size.leaves_out if "[" in path]
+    assert all("first three scripts" in use for path in sliced) and set(sliced) <= {"scripts.items[3:]"}
+
+
+def test_steps_and_ways_out_are_counted() -> None:
+    card = circulation()
+    assert (
+        without_line(("steps", "ways", "stop"), card)
+        == "Without the four steps, the two ways out, and the stop line."
+    )
+    card["steps"]["items"].pop()
+    assert without_line(("steps",), card) == "Without the three steps."
+    assert (
+        without_line(("steps", "ways"), card | {"steps": None, "ways": None})
+        == "Without the steps and the ways out."
+    )
+
+
+def test_a_part_without_a_name_cannot_be_left_out() -> None:
+    card = circulation()
+    assert without_line(("checklist", "kind"), card) == "Without the checklist."
+    assert (
+        without_line(("scripts.items.when", "scripts", "stop"), card)
+        == "Without the scripts and the stop line."
+    )
+    with pytest.raises(KeyError):
+        without_line(("questions",), card)

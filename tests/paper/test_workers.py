@@ -1,4 +1,4 @@
-"""Many cards at once, by several processes."""
+"""Many cards at once, in several processes."""
 
 from __future__ import annotations
 
@@ -6,55 +6,67 @@ from pathlib import Path
 
 import pytest
 
-from macros.paper.cards import CardError, Job, Press, crew, fill
-from tests.paper.cards.samples import brimming, circulation
+from macros.paper import workers
+from macros.paper.errors import UnknownCharacterError
+from macros.paper.typesetter import Typesetter
+from macros.paper.typst_compiler import TypstCompiler
+from macros.paper.workers import CardTask, fill_cache
+from tests.paper.card_samples import circulation, reference
 
 
-def test_what_the_crew_has_set_is_there(press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a crew a press finds every card and picture in its cache, the same as it makes itself, and sets nothing."""
-    jobs = [Job("a", circulation(), ("a5", "four-a4"), (("a5", 60),)), Job("b", brimming(), ("a5",))]
-    told: list[tuple[int, int, str]] = []
-    assert Press(tmp_path).lacks(circulation(), "a5")
-    fill(tmp_path, jobs, lambda *done: told.append(done))
-    assert [(number, total) for number, total, _ in told] == [(1, 2), (2, 2)]
-    assert {name for _, _, name in told} == {"a", "b"}
-    wanted = {(job.name, size): press.compose(job.card, size) for job in jobs for size in job.sizes}
-    picture = press.picture(circulation(), "a5", 60)
-    monkeypatch.setattr(Press, "_compiler", lambda self: pytest.fail("it was set again"))
-    later = Press(tmp_path)
-    assert {(job.name, size): later.compose(job.card, size) for job in jobs for size in job.sizes} == wanted
+def test_what_was_done_is_in_the_cache(
+    typesetter: Typesetter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A typesetter finds every card and picture, the same as it makes itself. A card that cannot be printed is skipped."""
+    wrong = circulation() | {"title": "→"}
+    tasks = [
+        CardTask("a", circulation(), ("a5", "four-a4"), (("a5", 60),)),
+        CardTask("b", reference(), ("a5",)),
+        CardTask("wrong", wrong, ("a5",)),
+    ]
+    reports: list[tuple[int, int, str]] = []
+    assert Typesetter(tmp_path).is_missing(circulation(), "a5")
+    fill_cache(tmp_path, tasks, lambda *report: reports.append(report))
+    assert [(number, total) for number, total, _ in reports] == [(1, 3), (2, 3), (3, 3)]
+    assert {name for *_, name in reports} == {"a", "b", "wrong"}
+    wanted = {
+        (task.name, size): typesetter.typeset_card(task.card, size)
+        for task in tasks[:2]
+        for size in task.sizes
+    }
+    picture = typesetter.picture(circulation(), "a5", 60)
+    monkeypatch.setattr(TypstCompiler, "_compile", lambda *_, **__: pytest.fail("it was typeset again"))
+    later = Typesetter(tmp_path)
+    assert {
+        (task.name, size): later.typeset_card(task.card, size) for task in tasks[:2] for size in task.sizes
+    } == wanted
     assert later.picture(circulation(), "a5", 60) == picture
-    assert not later.lacks(circulation(), "a5") and later.lacks(circulation(), "a4")
+    assert not later.is_missing(circulation(), "a5") and later.is_missing(circulation(), "a4")
+    assert not later.is_missing(wrong, "a5")
+    with pytest.raises(UnknownCharacterError):
+        later.typeset_card(wrong, "a5")
 
 
-def test_a_card_that_cannot_be_printed_is_left_to_whoever_asks(tmp_path: Path) -> None:
-    """The crew goes on with the others; the press says what is wrong."""
-    wrong = circulation() | {"accent": "teal"}
-    fill(tmp_path, [Job("wrong", wrong, ("a5",)), Job("right", circulation(), ("index-3x5",))])
-    assert not Press(tmp_path).lacks(circulation(), "index-3x5")
-    assert not Press(tmp_path).lacks(wrong, "a5")
-    with pytest.raises(CardError, match="accent"):
-        Press(tmp_path).compose(wrong, "a5")
-
-
-def test_without_processes_the_press_works_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no process can be started nothing is filled and nothing fails."""
-
+def test_without_processes_the_work_is_left_to_the_typesetter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def none(*_: object, **__: object) -> None:
         raise OSError("no semaphores here")
 
-    monkeypatch.setattr(crew, "ProcessPoolExecutor", none)
-    fill(tmp_path, [Job("a", circulation(), ("a5",))])
-    assert Press(tmp_path).lacks(circulation(), "a5")
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", none)
+    fill_cache(tmp_path, [CardTask("a", circulation(), ("a5",))])
+    assert Typesetter(tmp_path).is_missing(circulation(), "a5")
 
 
-def test_whoever_stops_the_work_waits_for_no_more_than_what_is_begun(tmp_path: Path) -> None:
-    """An interruption goes through, and the jobs that nobody has begun are dropped."""
-    jobs = [Job(size, circulation() | {"title": f"Desk {number}"}, (size,)) for number, size in enumerate(["index-3x5"] * 40)]
+def test_an_interruption_drops_what_nobody_has_begun(tmp_path: Path) -> None:
+    tasks = [
+        CardTask(f"{number}", circulation() | {"title": f"Desk {number}"}, ("index-3x5",))
+        for number in range(40)
+    ]
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        fill(tmp_path, jobs, stop)
-    assert len(list(tmp_path.glob("*.card"))) < len(jobs)
+        fill_cache(tmp_path, tasks, stop)
+    assert len(list(tmp_path.glob("*.cached"))) < len(tasks)

@@ -43,12 +43,16 @@ def test_the_paper_in_the_printer_comes_first() -> None:
         assert offered[0].id == default
         other = next(paper for paper in DEFAULT_SIZE if paper != own)
         assert list(dict.fromkeys(size.paper for size in offered)) == [own, other, "any"]
-        assert len({size.paper for size in offered}) == sum(a.paper != b.paper for a, b in pairwise(offered)) + 1
+        assert (
+            len({size.paper for size in offered}) == sum(a.paper != b.paper for a, b in pairwise(offered)) + 1
+        )
 
 
 def test_cards_of_their_own_stock_go_with_any_paper() -> None:
     """An index card fits no sheet of Letter or A4, so it is offered whichever paper was chosen."""
-    assert {size.id for size in SIZES.values() if size.paper == "any"} == {id for id in SIZES if id.startswith("index-")}
+    assert {size.id for size in SIZES.values() if size.paper == "any"} == {
+        id for id in SIZES if id.startswith("index-")
+    }
 
 
 def test_pages_know_what_can_be_downloaded(press: Press) -> None:
@@ -66,10 +70,18 @@ def test_pages_know_what_can_be_downloaded(press: Press) -> None:
 def test_all_cards_that_do_not_fit_are_told_at_once(press: Press, tmp_path: Path) -> None:
     """A card that is too long is told at its role's file, with the size and what to cut, and the others are looked at as well."""
     longest = sorted(kb().scripts, key=lambda id: -len(kb().scripts[id].card))[:14]
-    too_long = with_changes("role", "volunteer", {"scripts": tuple(longest)}, with_changes("role", "shelving", {"scripts": tuple(longest)}))
+    too_long = with_changes(
+        "role",
+        "volunteer",
+        {"scripts": tuple(longest)},
+        with_changes("role", "shelving", {"scripts": tuple(longest)}),
+    )
     with pytest.raises(InvalidContent) as caught:
         print_cards(Views(too_long), press, kb().roles)
-    assert [problem.file for problem in caught.value.problems] == ["data/roles/shelving.yml", "data/roles/volunteer.yml"]
+    assert [problem.file for problem in caught.value.problems] == [
+        "data/roles/shelving.yml",
+        "data/roles/volunteer.yml",
+    ]
     assert "too long" in caught.value.problems[0].message
     assert "cut or shorten" in caught.value.problems[0].message
 
@@ -82,21 +94,28 @@ def test_a_card_of_ones_own_comes_in_the_sizes_it_names(press: Press) -> None:
         printed = print_cards(views, press, [id])[id]
         assert {pdf.size for pdf in printed.printed.pdfs} == set(own.sizes or SIZES)
         for pdf in printed.printed.pdfs:
-            assert read_back(printed.files[pdf.src_uri], card_on_paper(views.card(id)), SIZES[pdf.size]) == [], pdf.size
+            assert (
+                read_back(printed.files[pdf.src_uri], card_on_paper(views.card(id)), SIZES[pdf.size]) == []
+            ), pdf.size
 
 
 def test_each_size_has_a_picture_to_one_scale(press: Press) -> None:
     """Each PDF comes with a picture of its own shape and card, so that sizes can be compared; they are light."""
     done = print_cards(Views(kb()), press, ["circulation", "shelving"])
     shown = [pdf for role in done.values() for pdf in role.printed.pdfs]
-    assert len({done[pdf.src_uri.split("/")[1]].files[pdf.picture.src_uri] for pdf in shown if pdf.picture}) == len(shown)
+    assert len(
+        {done[pdf.src_uri.split("/")[1]].files[pdf.picture.src_uri] for pdf in shown if pdf.picture}
+    ) == len(shown)
     for pdf in shown:
         assert pdf.picture
         true = (SIZES[pdf.size].width_mm, SIZES[pdf.size].height_mm)
         for pixels, mm in zip((pdf.picture.width, pdf.picture.height), true, strict=True):
             assert abs(pixels - mm / 25.4 * SIZE_PPI) <= 1
     files = done["circulation"].files
-    assert sum(len(files[pdf.picture.src_uri]) for pdf in done["circulation"].printed.pdfs if pdf.picture) < 60_000
+    assert (
+        sum(len(files[pdf.picture.src_uri]) for pdf in done["circulation"].printed.pdfs if pdf.picture)
+        < 60_000
+    )
 
 
 def test_all_cards_come_in_one_file(press: Press) -> None:
@@ -106,7 +125,12 @@ def test_all_cards_come_in_one_file(press: Press) -> None:
     with ZipFile(io.BytesIO(packed)) as file:
         assert file.testzip() is None
         held = {name: file.read(name) for name in file.namelist()}
-    assert held == {Path(name).name: data for role in done.values() for name, data in role.files.items() if name.endswith(".pdf")}
+    assert held == {
+        Path(name).name: data
+        for role in done.values()
+        for name, data in role.files.items()
+        if name.endswith(".pdf")
+    }
     assert archive(done) == packed
 
 

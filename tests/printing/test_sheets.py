@@ -34,7 +34,9 @@ def test_everything_that_is_used_on_paper_has_its_sheet() -> None:
 def test_each_sheet_is_a_file_of_its_own(printed: PrintedSheets) -> None:
     """Every offered file is there and is a PDF; no two sheets have one address."""
     offered = [pdf for pdfs in printed.offered.values() for pdf in pdfs]
-    assert len(offered) == len(printed.files) == sum(len(SHEETS[job.kind].papers) for job in jobs(Views(kb())))
+    assert (
+        len(offered) == len(printed.files) == sum(len(SHEETS[job.kind].papers) for job in jobs(Views(kb())))
+    )
     assert all(printed.files[pdf.src_uri].startswith(b"%PDF-") for pdf in offered)
 
 

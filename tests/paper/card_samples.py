@@ -1,13 +1,14 @@
-"""Cards to print in tests, as `views` would hand them over: two real desks, and one card filled to the brim."""
+"""Cards to print in tests: those of two desks, and one whose texts are as long as the model allows."""
 
 from __future__ import annotations
 
 import copy
 from typing import Any
 
-Card = dict[str, Any]
+# Not CardData: tests change cards into what no view makes.
+Card = Any
 
-_SHARED: Card = {
+_SHARED: dict[str, Any] = {
     "lang": "en",
     "library": "Fernhill Libraries",
     "kind": "Desk card",
@@ -45,17 +46,22 @@ _SHARED: Card = {
     "stamp": "Edition K7Q2 · Reviewed Nov 16, 2026",
     "check_by": "Check by May 16, 2027.",
     "after": "After that, scan the code and reprint.",
+    "after_without_code": "After that, reprint it from the site.",
     "live": "Live version",
 }
 
 
 def _card(role: str, **own: Any) -> Card:
     """Return the shared parts of a card with those of one role."""
-    return copy.deepcopy(_SHARED) | {
-        "qr_url": f"https://fernhill.example/cards/{role}/?e=K7Q2",
-        "address": ["fernhill.example", f"/cards/{role}/"],
-        "qr_alt": f"QR code: the live version of this card at fernhill.example/cards/{role}/",
-    } | own
+    return (
+        copy.deepcopy(_SHARED)
+        | {
+            "qr_url": f"https://fernhill.example/cards/{role}/?e=K7Q2",
+            "address": ["fernhill.example", f"/cards/{role}/"],
+            "qr_alt": f"QR code: the live version of this card at fernhill.example/cards/{role}/",
+        }
+        | own
+    )
 
 
 def _scripts(*items: tuple[str, str | None, str]) -> Card:
@@ -89,19 +95,38 @@ def circulation() -> Card:
         accent="#0B5563",
         pattern="hatch",
         scripts=_scripts(
-            ("Can I keep this a little longer?", "Someone is waiting for it",
-             "Another reader is waiting. I can put you next in line, or find another copy or an e-book now."),
-            ("Why do I owe this?", "First charge this year",
-             "Let’s look at it together. I can clear up to $20 today, and set a reminder for next time."),
-            ("I only have this letter with my name.", "The usual papers are missing",
-             "Welcome. That letter is a good start. Do you have a bill or a pay stub on your phone?"),
-            ("What does my wife have due?", None,
-             "I can tell you anything on your own card. She can call us, or let you pick up for her."),
-            ("Nobody here knows what they’re doing!", "A raised voice",
-             "I can hear how much trouble this has been. Tell me from the start. I can fix [one thing] now."),
+            (
+                "Can I keep this a little longer?",
+                "Someone is waiting for it",
+                "Another reader is waiting. I can put you next in line, or find another copy or an e-book now.",
+            ),
+            (
+                "Why do I owe this?",
+                "First charge this year",
+                "Let’s look at it together. I can clear up to $20 today, and set a reminder for next time.",
+            ),
+            (
+                "I only have this letter with my name.",
+                "The usual papers are missing",
+                "Welcome. That letter is a good start. Do you have a bill or a pay stub on your phone?",
+            ),
+            (
+                "What does my wife have due?",
+                None,
+                "I can tell you anything on your own card. She can call us, or let you pick up for her.",
+            ),
+            (
+                "Nobody here knows what they’re doing!",
+                "A raised voice",
+                "I can hear how much trouble this has been. Tell me from the start. I can fix [one thing] now.",
+            ),
         ),
-        call=_call("Police, a lawyer or a court paper", "A charge over $20 in dispute",
-                   "Someone asks for the manager", "Two offers made, and still stuck"),
+        call=_call(
+            "Police, a lawyer or a court paper",
+            "A charge over $20 in dispute",
+            "Someone asks for the manager",
+            "Two offers made, and still stuck",
+        ),
         stop="A threat, a slur, a thrown thing: stop offering, step back, call Ext. 4410.",
         checklist={
             "title": "Handing over a shift",
@@ -128,17 +153,32 @@ def reference() -> Card:
         accent="#3D3A8C",
         pattern="bars",
         scripts=_scripts(
-            ("This is going to be a strange question.", None,
-             "I don’t know that yet, and I know how to find out. Let’s look together. Where did you meet it?"),
-            ("Can I take this one home?", "It is marked for use in the library",
-             "You need it longer than an afternoon. I can copy the pages now, or find one that lends."),
-            ("Why am I so far down the list?", "Many readers are ahead of them",
-             "That’s a long list. I can check for a shorter one, ask for more copies, and find you one for tonight."),
-            ("Please, do you speak Spanish?", None,
-             "Hello, I’m glad you came in. I can call an interpreter for us. It’s free. Which language, please?"),
+            (
+                "This is going to be a strange question.",
+                None,
+                "I don’t know that yet, and I know how to find out. Let’s look together. Where did you meet it?",
+            ),
+            (
+                "Can I take this one home?",
+                "It is marked for use in the library",
+                "You need it longer than an afternoon. I can copy the pages now, or find one that lends.",
+            ),
+            (
+                "Why am I so far down the list?",
+                "Many readers are ahead of them",
+                "That’s a long list. I can check for a shorter one, ask for more copies, and find you one for tonight.",
+            ),
+            (
+                "Please, do you speak Spanish?",
+                None,
+                "Hello, I’m glad you came in. I can call an interpreter for us. It’s free. Which language, please?",
+            ),
         ),
-        call=_call("A call or a letter from a lawyer", "A question about another patron",
-                   "A demand to take a book away"),
+        call=_call(
+            "A call or a letter from a lawyer",
+            "A question about another patron",
+            "A demand to take a book away",
+        ),
         stop="A threat, or a hand on you: leave the search, walk away, call Ext. 4410.",
         checklist={
             "title": "Answering from a place of yes",
@@ -166,24 +206,43 @@ def brimming() -> Card:
         accent="#174A8C",
         pattern="grid",
         scripts=_scripts(
-            ("I only need one more hour to finish my essay.", "Every computer is taken, and people wait",
-             "I can give you thirty minutes more right here, and then move you to the laptop by the"
-             " window until we close."),
-            ("Can you fill in this whole form for me, then?", "A form for a job, a benefit or a school.",
-             "I can sit with you for the first page and show you how it goes. After that I look in on"
-             " you every few minutes."),
-            ("That printer took my money and gave me zilch!", "The page came out blank, or with smears.",
-             "I can print it again for you right now, at no charge. If it fails twice, I send it to"
-             " the second printer here."),
-            ("Why is there a long wait for a computer file?", "A long line for the title they ask for.",
-             "I can put you in line, and show you three books like it that you can read tonight. Which one"
-             " looks best to us?"),
-            ("Give me the password of my brother’s account.", "The account of somebody who is not here.",
-             "I can help with anything on your own account. Your brother can call us, or sign the pickup"
-             " form with us today."),
+            (
+                "I only need one more hour to finish my essay.",
+                "Every computer is taken, and people wait",
+                "I can give you thirty minutes more right here, and then move you to the laptop by the"
+                " window until we close.",
+            ),
+            (
+                "Can you fill in this whole form for me, then?",
+                "A form for a job, a benefit or a school.",
+                "I can sit with you for the first page and show you how it goes. After that I look in on"
+                " you every few minutes.",
+            ),
+            (
+                "That printer took my money and gave me zilch!",
+                "The page came out blank, or with smears.",
+                "I can print it again for you right now, at no charge. If it fails twice, I send it to"
+                " the second printer here.",
+            ),
+            (
+                "Why is there a long wait for a computer file?",
+                "A long line for the title they ask for.",
+                "I can put you in line, and show you three books like it that you can read tonight. Which one"
+                " looks best to us?",
+            ),
+            (
+                "Give me the password of my brother’s account.",
+                "The account of somebody who is not here.",
+                "I can help with anything on your own account. Your brother can call us, or sign the pickup"
+                " form with us today.",
+            ),
         ),
-        call=_call("Someone is unsafe, or asks you to help", "Police, a reporter or a privacy matter",
-                   "A charge or a refund of more than $200", "Two real offers made, and still not OK"),
+        call=_call(
+            "Someone is unsafe, or asks you to help",
+            "Police, a reporter or a privacy matter",
+            "A charge or a refund of more than $200",
+            "Two real offers made, and still not OK",
+        ),
         stop="If you hear a threat or a slur, stop offering at once. Step back, and call for some help.",
         checklist={
             "title": "Handing over a shift",
