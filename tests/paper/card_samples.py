@@ -209,32 +209,42 @@ def brimming() -> Card:
             (
                 "I only need one more hour to finish my essay.",
                 "Every computer is taken, and people wait",
-                "I can give you thirty minutes more right here, and then move you to the laptop by the"
-                " window until we close.",
+                (
+                    "I can give you thirty minutes more right here, and then move you to the laptop by the"
+                    " window until we close."
+                ),
             ),
             (
                 "Can you fill in this whole form for me, then?",
                 "A form for a job, a benefit or a school.",
-                "I can sit with you for the first page and show you how it goes. After that I look in on"
-                " you every few minutes.",
+                (
+                    "I can sit with you for the first page and show you how it goes. After that I look in on"
+                    " you every few minutes."
+                ),
             ),
             (
                 "That printer took my money and gave me zilch!",
                 "The page came out blank, or with smears.",
-                "I can print it again for you right now, at no charge. If it fails twice, I send it to"
-                " the second printer here.",
+                (
+                    "I can print it again for you right now, at no charge. If it fails twice, I send it to"
+                    " the second printer here."
+                ),
             ),
             (
                 "Why is there a long wait for a computer file?",
                 "A long line for the title they ask for.",
-                "I can put you in line, and show you three books like it that you can read tonight. Which one"
-                " looks best to us?",
+                (
+                    "I can put you in line, and show you three books like it that you can read tonight. Which one"
+                    " looks best to us?"
+                ),
             ),
             (
                 "Give me the password of my brother’s account.",
                 "The account of somebody who is not here.",
-                "I can help with anything on your own account. Your brother can call us, or sign the pickup"
-                " form with us today.",
+                (
+                    "I can help with anything on your own account. Your brother can call us, or sign the pickup"
+                    " form with us today."
+                ),
             ),
         ),
         call=_call(

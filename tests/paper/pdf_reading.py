@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -165,7 +166,7 @@ def headings_wrong(tags: Iterable[Any]) -> list[str]:
     levels = [int(str(tag.S)[2:]) for tag in tags if re.fullmatch(r"/H[1-6]", str(tag.S))]
     if levels.count(1) != 1 or levels[:1] != [1]:
         found.append(f"{levels.count(1)} headings of level 1, and the first heading is of level {levels[:1]}")
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         if after > before + 1:
             found.append(f"a heading of level {after} follows one of level {before}")
     return found

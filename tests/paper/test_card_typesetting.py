@@ -88,7 +88,7 @@ def test_shared_texts_that_are_too_long_are_named(
 def test_shortening_may_not_be_enough(typesetter: Typesetter) -> None:
     card = circulation()
     card["steps"]["items"] = [{"name": f"Step {n}", "text": "Say it once more."} for n in range(40)]
-    with pytest.raises(CardTooLongError, match="he texts that all cards share .* are too long") as caught:
+    with pytest.raises(CardTooLongError, match=r"he texts that all cards share .* are too long") as caught:
         typesetter.typeset_card(card, "a5")
     assert not caught.value.is_enough
 

@@ -52,7 +52,30 @@ def test_type_grows_when_there_is_less_to_say(typesetter: Typesetter, size: str)
     assert typesetter.typeset_card(short, size).body_pt > typesetter.typeset_card(circulation(), size).body_pt
 
 
-WORDS = "a an the it I you we can may will hold find ask look call bring copy reader desk waiting another tomorrow".split()
+WORDS = [
+    "a",
+    "an",
+    "the",
+    "it",
+    "I",
+    "you",
+    "we",
+    "can",
+    "may",
+    "will",
+    "hold",
+    "find",
+    "ask",
+    "look",
+    "call",
+    "bring",
+    "copy",
+    "reader",
+    "desk",
+    "waiting",
+    "another",
+    "tomorrow",
+]
 
 
 def at_random(seed: int) -> dict[str, Any]:
@@ -207,7 +230,7 @@ def test_wrong_labels_are_found(pdf: bytes) -> None:
 )
 def test_wrong_tags_are_found(pdf: bytes, kind: str, change: dict[str, str | None], finding: str) -> None:
     def retag(document: pikepdf.Pdf) -> None:
-        tags = [tag for tag in tags_of(document.Root.StructTreeRoot.K) if tag.S == kind]
+        tags = [tag for tag in tags_of(document.Root.StructTreeRoot.K) if kind == tag.S]
         for tag in tags if kind == "/L" else tags[:1]:
             for key, value in change.items():
                 if value is None:

@@ -201,7 +201,7 @@ def test_missing_tags_are_found(pdf: bytes) -> None:
 def test_wrong_tags_are_found(pdf: bytes, old: str, new: str, finding: str) -> None:
     def retag(document: pikepdf.Pdf) -> None:
         for tag in tags_of(document.Root.StructTreeRoot.K):
-            if tag.S == old:
+            if old == tag.S:
                 tag.S = pikepdf.Name(new)
 
     view: dict[str, Any] = sample(LONG_CHECKLIST)[1]
