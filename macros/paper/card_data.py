@@ -8,18 +8,18 @@ from __future__ import annotations
 from typing import Literal, TypedDict
 
 
-class Question(TypedDict):
+class QuestionData(TypedDict):
     """A question to ask before a no: its short name and its words."""
 
     name: str
     ask: str
 
 
-class Questions(TypedDict):
+class QuestionsData(TypedDict):
     """The questions under their title."""
 
     title: str
-    items: list[Question]
+    items: list[QuestionData]
 
 
 class WayOut(TypedDict):
@@ -52,7 +52,7 @@ class ScriptLine(TypedDict):
     say: str
 
 
-class Scripts(TypedDict):
+class ScriptsData(TypedDict):
     """The scripts under their title, with the heads of the two columns."""
 
     title: str
@@ -61,14 +61,14 @@ class Scripts(TypedDict):
     items: list[ScriptLine]
 
 
-class CardChecklist(TypedDict):
+class ChecklistData(TypedDict):
     """The checklist under its title."""
 
     title: str
     items: list[str]
 
 
-class CardCall(TypedDict):
+class CallData(TypedDict):
     """Whom to call and when. `today` labels a line to write a name on."""
 
     title: str
@@ -106,13 +106,13 @@ class CardData(CardAddress):
     purpose: str | None
     accent: str
     pattern: str
-    questions: Questions | None
+    questions: QuestionsData | None
     ways: list[WayOut] | None
     steps: NamedTexts | None
-    scripts: Scripts | None
-    call: CardCall | None
+    scripts: ScriptsData | None
+    call: CallData | None
     stop: str | None
-    checklist: CardChecklist | None
+    checklist: ChecklistData | None
     promises: NamedTexts | None
     edition: str
     stamp: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from macros.paper.card_data import Questions, WayOut
+from macros.paper.card_data import QuestionsData, WayOut
 
 
 class SheetHead(TypedDict):
@@ -209,7 +209,7 @@ class NoLogText(TypedDict):
 
     title: str
     purpose: str
-    questions: Questions
+    questions: QuestionsData
     ways: list[WayOut]
     fields: list[str]
     columns: NoLogColumns

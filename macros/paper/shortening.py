@@ -43,12 +43,14 @@ _REMOVABLE = (
 # More than one check may have to go before a list in columns becomes shorter.
 _MOST_AT_ONCE = 3
 
-Card = dict[str, Any]
+PreparedCard = dict[str, Any]
 # A text: its kind, and the container and key of the value.
 Place = tuple[TextKind, Any, Any]
 
 
-def proposals_for(card: Card, measure: Callable[[Card], list[float]]) -> tuple[list[Proposal], bool]:
+def proposals_for(
+    card: PreparedCard, measure: Callable[[PreparedCard], list[float]]
+) -> tuple[list[Proposal], bool]:
     """Return what to change, least important first, and whether the card fits after all of it.
 
     `measure` returns by how many millimeters each side of a card is too long.
@@ -100,7 +102,7 @@ def _remove_some(items: list[Any], left: float, excess: Callable[[], float]) -> 
     return []
 
 
-def _items(card: Card, part: str, key: str) -> list[Any]:
+def _items(card: PreparedCard, part: str, key: str) -> list[Any]:
     """Return the list of a part, empty if the card has no such part."""
     return card[part][key] if card[part] else []
 
@@ -116,7 +118,7 @@ def _surplus(place: Place) -> int:
     return len(container[key]) - kind.limit
 
 
-def _texts_too_long(card: Card) -> Iterator[Place]:
+def _texts_too_long(card: PreparedCard) -> Iterator[Place]:
     """Yield each text that is longer than the design has room for."""
     places: list[Place] = [(PURPOSE, card, "purpose"), (STOP, card, "stop")]
     for script in _items(card, "scripts", "items"):

@@ -24,7 +24,7 @@ from macros.paper.typesetter import Typesetter
 MAX_PROCESSES = 32
 """Windows allows 61 at most, and each takes a while to start."""
 
-Progress = Callable[[int, int, str], None]
+CardProgress = Callable[[int, int, str], None]
 """Called with how many of how many are done, and the name of the last one."""
 
 
@@ -38,7 +38,7 @@ class CardTask:
     pictures: tuple[tuple[str, int], ...] = ()
 
 
-def fill_cache(cache: Path, tasks: Sequence[CardTask], progress: Progress = lambda *_: None) -> None:
+def fill_cache(cache: Path, tasks: Sequence[CardTask], progress: CardProgress = lambda *_: None) -> None:
     """Do the tasks, so that a Typesetter finds their results in the cache.
 
     A card that cannot be printed is skipped: the Typesetter reports it when it is asked for that card. The tasks are also

@@ -14,7 +14,7 @@ from macros.paper.card_data import CardData
 from macros.paper.errors import PaperError
 from macros.paper.sizes import SIZES, Size
 from macros.paper.typesetter import Typesetter
-from macros.paper.workers import CardTask, Progress, fill_cache
+from macros.paper.workers import CardProgress, CardTask, fill_cache
 from macros.paper.zip_archive import pack
 from macros.source.problems import InvalidContent, Problem
 from macros.views import PrintedCard, Views
@@ -67,7 +67,7 @@ def print_cards(
     typesetter: Typesetter,
     ids: Iterable[str],
     sizes: Iterable[str] = (),
-    progress: Progress = lambda *_: None,
+    progress: CardProgress = lambda *_: None,
     *,
     pictures: bool = True,
 ) -> dict[str, CardFiles]:
@@ -123,7 +123,7 @@ def _planned(id: str, card: CardView, chosen: set[str], paper_in_printer: str) -
 
 
 def _fill_cache(
-    typesetter: Typesetter, plans: Sequence[_PlannedCard], progress: Progress, *, pictures: bool
+    typesetter: Typesetter, plans: Sequence[_PlannedCard], progress: CardProgress, *, pictures: bool
 ) -> bool:
     """Typeset in several processes what is not in the cache, if that is much. Returns whether it did."""
     missing = (size for plan in plans for size in plan.sizes if typesetter.is_missing(plan.data, size.id))

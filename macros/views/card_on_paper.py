@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from macros.paper.card_data import (
+    CallData,
     CardAddress,
-    CardCall,
-    CardChecklist,
     CardData,
+    ChecklistData,
     NamedText,
     NamedTexts,
     ScriptLine,
     WayOut,
 )
-from macros.views.card import CardChecklist as ChecklistOnCard
-from macros.views.card import CardText, CardView
+from macros.views.card import CardChecklist, CardText, CardView
 from macros.views.questions import QuestionsView
 from macros.views.shared import CallView, ScriptRow
 
@@ -66,7 +65,7 @@ def ways_out(questions: QuestionsView) -> list[WayOut]:
     ]
 
 
-def _checklist(checklist: ChecklistOnCard) -> CardChecklist:
+def _checklist(checklist: CardChecklist) -> ChecklistData:
     return {"title": checklist.title.plain, "items": [item.plain for item in checklist.items]}
 
 
@@ -79,7 +78,7 @@ def _row(row: ScriptRow) -> ScriptLine:
     return {"they": row.they.plain, "when": row.when.plain if row.when else None, "say": row.say.plain}
 
 
-def _call(call: CallView, text: CardText) -> CardCall:
+def _call(call: CallView, text: CardText) -> CallData:
     return {
         "title": text.call,
         "number": call.number,

@@ -34,10 +34,10 @@ def copy(folder: Path) -> Path:
 def cards(library: Path) -> Iterator[Line]:
     """All roles in all sizes, first with nothing kept of an earlier time, then unchanged; and the whole command."""
     code = (
-        "import time; from pathlib import Path; from macros.paper.cards import Press; from macros.knowledge.knowledge_base import read; "
+        "import time; from pathlib import Path; from macros.paper.typesetter import Typesetter; from macros.knowledge.knowledge_base import read; "
         "from macros.printing.cards import print_cards; from macros.views import Views; "
         "views = Views(read(Path.cwd())); start = time.perf_counter(); "
-        "done = print_cards(views, Press(Path('.cache/cards')), list(views.kb.roles), pictures=False); "
+        "done = print_cards(views, Typesetter(Path('.cache/cards')), list(views.kb.roles), pictures=False); "
         "print(time.perf_counter() - start, sum(len(role.files) for role in done.values()))"
     )
     for name, budget in (("cold", 3.0), ("nothing changed", 0.5)):

@@ -6,7 +6,7 @@ import copy
 from functools import cache
 from typing import Any
 
-from macros.views import sheets
+from macros.views import sheet_contents as sheets
 from tests.library import kb, views
 
 # Not SheetData: tests change sheets into what no view makes.

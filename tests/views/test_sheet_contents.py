@@ -8,27 +8,27 @@ from typing import Any
 
 import pytest
 
-from macros.paper.sheets.form import completed, printed
+from macros.paper.preparation import prepared, printed_strings
 from macros.views import Views
 from macros.views import sheet_contents as sheets
 from tests.library import kb, views, with_changes
-from tests.paper.sheets.samples import NAMES, sample
+from tests.paper.sheet_samples import NAMES, sample
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_sheet_is_plain_text_of_its_form(name: str) -> None:
-    """Plain text that JSON can carry, facts filled in, no markup, and of the form that the design takes."""
-    kind, view = sample(name)
+def test_a_sheet_is_plain_text(name: str) -> None:
+    """Plain text that JSON can carry, facts filled in, and without markup."""
+    _, view = sample(name)
     assert json.loads(json.dumps(view)) == view
-    assert completed(kind, view)
-    for where, text in printed(view):
+    assert prepared(view)
+    for where, text in printed_strings(view):
         assert text.strip(), where
         assert not re.search(r"[{}]|\*\*|<[a-z/]|\]\(|(?<!\w)'|\"", text), where
 
 
 def said(view: dict[str, Any]) -> list[str]:
     """Every text of a sheet."""
-    return [text for _, text in printed(view)]
+    return [text for _, text in printed_strings(view)]
 
 
 def test_the_poster_says_all_promises_and_standards() -> None:

@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from macros.knowledge import KnowledgeBase, read
-from macros.paper.cards import SIZES
+from macros.paper.sizes import SIZES
 from tests.library import REPOSITORY
 from tests.web.common import OFF
 
