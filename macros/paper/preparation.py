@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.paper.characters import first_unknown
-from macros.paper.errors import UnknownCharacterError
+from macros.paper.errors import UnknownCharacterError, WordTooWideError
+
+LONGEST_SHEET_WORD = 26
+"""Characters of a word that every column of a sheet can hold."""
 
 # Settings, which are not printed, by their keys at the top level of the data.
 _SETTINGS = {"lang", "accent", "pattern", "edition", "qr_url", "qr_alt", "after_without_code"}
@@ -28,6 +31,17 @@ def prepared(data: Mapping[str, Any]) -> dict[str, Any]:
         if character is not None:
             raise UnknownCharacterError(result["title"], where, text, character)
     return result
+
+
+def check_words(data: Mapping[str, Any]) -> None:
+    """Raise WordTooWideError for a word of a sheet that some column may not hold.
+
+    Lines may break at spaces, hyphens and slashes. Cards are measured instead: their columns are of many widths.
+    """
+    for where, text in printed_strings(data):
+        for word in re.split(r"[\s/-]+", text):
+            if len(word) > LONGEST_SHEET_WORD:
+                raise WordTooWideError(data["title"], where, word)
 
 
 def printed_strings(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, TypedDict
 
-import segno
-
 LEAST_MODULE_MM = 0.45
 """Smallest side of a module that phones read from paper (measured with printed and photocopied cards)."""
 
@@ -48,6 +46,8 @@ def level_for(address: str, code_mm: float) -> Level | None:
 @lru_cache(maxsize=256)
 def code_of(address: str, level: Level) -> Code:
     """Return the code of an address at a level."""
+    import segno  # noqa: PLC0415 - `check` needs the lengths only
+
     matrix = segno.make(address, error=level, micro=False, boost_error=False).matrix
     loops = (" ".join(f"{x},{y}" for x, y in loop) for loop in _outlines(matrix))
     return {"modules": len(matrix), "outline": "".join(f"M{loop}Z" for loop in loops)}

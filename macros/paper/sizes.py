@@ -169,3 +169,6 @@ SIZES: dict[str, Size] = {
         Size("index-3x5", "Index card, 3 x 5 in", _SMALL, 76.2, 127, 2, 9, "any", 17, _INDEX),
     )
 }
+
+SMALLEST_CODE_MM = min(size.code_mm for size in SIZES.values() if "qr_url" not in size.leaves_out)
+"""The side of the smallest QR code on any size."""

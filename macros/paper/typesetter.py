@@ -21,15 +21,12 @@ from macros.paper.card_data import CardData
 from macros.paper.card_document import CardDocument, Layout
 from macros.paper.errors import CardTooLongError, Overflow, PaperError, SheetTooLongError, WordTooWideError
 from macros.paper.picture import with_few_colors
-from macros.paper.preparation import prepared, printed_strings
+from macros.paper.preparation import check_words, prepared
 from macros.paper.sheet_data import SheetData
 from macros.paper.sheet_kinds import PAPERS, SHEETS, SheetKind
 from macros.paper.shortening import proposals_for
 from macros.paper.sizes import SIZES
 from macros.paper.typst_compiler import DocumentError, TypstCompiler, toolchain_digest, typst_value
-
-LONGEST_SHEET_WORD = 26
-"""Characters of a word that every column of a sheet can hold."""
 
 # What the sources of this package panic with: a card's layout; a tent's side, or a part of a sheet, that is too tall.
 _LAYOUT = "layout "
@@ -185,7 +182,7 @@ class Typesetter:
         if paper not in chosen.papers:
             raise KeyError(paper)
         data = prepared(sheet)
-        _check_words(data)
+        check_words(data)
         source = _sheet_source(chosen, data, paper)
         digest = hashlib.sha256(toolchain_digest() + source).hexdigest()[:40]
         pdf = self._cache.find(digest)
@@ -212,14 +209,6 @@ class Typesetter:
             if error.message != _PART_TOO_TALL:
                 raise
             return None
-
-
-def _check_words(data: Mapping[str, Any]) -> None:
-    """Raise WordTooWideError for a word that some column may not hold. Lines may break at spaces, hyphens and slashes."""
-    for where, text in printed_strings(data):
-        for word in re.split(r"[\s/-]+", text):
-            if len(word) > LONGEST_SHEET_WORD:
-                raise WordTooWideError(data["title"], where, word)
 
 
 def _sheet_source(kind: SheetKind, data: Mapping[str, Any], paper: str) -> bytes:

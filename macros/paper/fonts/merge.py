@@ -88,7 +88,7 @@ def one_step(character: str) -> str:
 
 
 def mark_anchors(font: TTFont) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return for each base and mark glyph by how much the mark is moved to stand on the base."""
+    """Return for each base and mark glyph the offset of the mark."""
     moves: dict[tuple[str, str], tuple[int, int]] = {}
     for lookup in font["GPOS"].table.LookupList.Lookup:
         for subtable in lookup.SubTable:
