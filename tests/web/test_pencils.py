@@ -129,7 +129,7 @@ def test_tab_goes_from_box_to_box(page: Page, site_url: str) -> None:
     expect(page.locator(".check__pencils .pencil").first).to_be_focused()
 
 
-def test_a_pencil_stands_beside_its_line(page: Page, site_url: str) -> None:
+def test_a_pencil_is_beside_its_line(page: Page, site_url: str) -> None:
     """Each lies within the row of the line that it names."""
     page.goto(f"{site_url}/checklists/place-of-yes/")
     ticks, pencils = (

@@ -122,12 +122,12 @@ def test_a_mark_can_be_taken_back(page: Page, site_url: str) -> None:
 
 
 def test_marks_say_when_it_comes_back(page: Page, site_url: str) -> None:
-    """Under each mark stands what it means for the order."""
+    """Each mark says when the question comes back."""
     put(page, site_url, {"long-line": card(TODAY, run=2, days=6)})
     begin(on(page, TODAY), site_url, "?scripts=long-line")
     page.get_by_role("button", name="Show ours").click()
-    told = [each.inner_text() for each in page.locator(".drill__marks button > span").all()]
-    assert told == ["again today", "again today", "in 15 days", "in 16 days"]
+    shown = [each.inner_text() for each in page.locator(".drill__marks button > span").all()]
+    assert shown == ["again today", "again today", "in 15 days", "in 16 days"]
 
 
 def test_new_ones_come_a_few_at_a_time(page: Page, site_url: str) -> None:

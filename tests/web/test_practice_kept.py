@@ -81,7 +81,7 @@ def test_days_are_days_of_the_calendar(new_page: OpenPage, site_url: str) -> Non
 
 
 def test_an_answer_is_kept_nowhere(page: Page, site_url: str) -> None:
-    """What one writes is gone with the next question, and stands in no storage and no address."""
+    """What one writes is gone with the next question, and is in no storage and no address."""
     begin(page, site_url)
     page.locator("#drill-yours").fill("my own secret words")
     page.get_by_role("button", name="Show ours").click()

@@ -18,7 +18,7 @@ OpenPage = Callable[..., Page]
 
 
 def on(page: Page, url: str, day: date, query: str = "") -> Page:
-    """The board as it stands on a day."""
+    """The board on a day."""
     page.clock.set_fixed_time(f"{day.isoformat()}T09:00:00")
     page.goto(f"{url}/review/{query}")
     return page
@@ -86,7 +86,7 @@ def test_the_readers_day_decides(
 
 
 def test_overdue_comes_first(page: Page, site_url: str) -> None:
-    """Both counts stand side by side, and what is overdue stands before what is not."""
+    """Both counts are side by side, and what is overdue comes before what is not."""
     checks = sorted({date.fromisoformat(day) for day in CHECKS})
     on(page, site_url, checks[-1] - timedelta(days=5))
     counts = page.locator("[data-counts]").all_inner_texts()
@@ -113,7 +113,7 @@ def test_the_board_agrees_with_the_stamp(page: Page, site_url: str) -> None:
 
 
 def test_one_may_look_at_ones_own(page: Page, site_url: str) -> None:
-    """The choice shows one owner's part, stands in the address, and holds over a reload."""
+    """The choice shows one owner's part, is in the address, and survives a reload."""
     on(page, site_url, first_check())
     owner = OWNERS[-1]
     page.get_by_label("Whose").select_option(owner.role.id)

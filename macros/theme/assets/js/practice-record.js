@@ -1,12 +1,13 @@
-/* What this browser keeps of the practice, under "practice": {cards: {script id: card}}. Where nothing can be stored it
-   lasts until the reader leaves the page. Nothing that comes from storage or from a file is trusted. */
+/* What this browser keeps of the practice, and the panel with which it is exported, imported and forgotten. It is stored
+   under "practice" as {cards: {script id: card}}; where nothing can be stored it lasts until the reader leaves the page.
+   Nothing that comes from storage or from a file is trusted. */
 desk.practiceRecord = (() => {
   "use strict";
 
   const KEY = "practice";
   const FILE_TITLE = "Yes Desk practice";
 
-  const { storage, spacedRepetition } = desk;
+  const { element, button, plural, storage, spacedRepetition } = desk;
 
   /* The record of the scripts in a catalog (desk.scriptWords.open). */
   function open(catalog) {
@@ -36,7 +37,7 @@ desk.practiceRecord = (() => {
       const today = spacedRepetition.today();
       const text = JSON.stringify({ what: FILE_TITLE, version: 1, exported: today, cards: cards() }, null, 1);
       const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      const link = desk.element("a", { href: address, download: `yes-desk-practice-${today}.json`, hidden: true });
+      const link = element("a", { href: address, download: `yes-desk-practice-${today}.json`, hidden: true });
       place.append(link);
       link.click();
       link.remove();
@@ -61,5 +62,87 @@ desk.practiceRecord = (() => {
     return { cards, write, remove, download, add, isStored: () => isStored };
   }
 
-  return { open };
+  /* The panel "What this device keeps". `restart()` begins a session with what is kept now; `showKeys(isShown)` shows or
+     hides the single keys of the practice. */
+  function panel(record, { restart, showKeys }) {
+    const note = element("output", { className: "drill__note" });
+    const stored = element("p", { className: "drill__stored" });
+    const keys = element("input", { type: "checkbox", autocomplete: "off", checked: Boolean(storage.read("shortcuts", true)) });
+    const file = element("input", { type: "file", accept: ".json,application/json", hidden: true });
+    const buttons = element("p", { className: "drill__acts" },
+      button("Export", "btn btn--quiet", exportFile),
+      button("Import", "btn btn--quiet", () => file.click()),
+      button("Forget my practice", "btn btn--quiet", forget),
+      file);
+    const caption = element("span", {}, "Single keys in the practice: ", element("b", {}, "Space"), " shows ours, ",
+      element("b", {}, "1"), " to ", element("b", {}, "4"), " mark");
+    const details = element("details", { className: "ans drill__kept" },
+      element("summary", {}, "What this device keeps"),
+      element("div", { className: "ans__body" }, stored, element("label", { className: "drill__switch" }, keys, caption), buttons));
+    /* Hidden until the first question is there, which would move it. */
+    const made = element("div", { className: "drill__foot", hidden: true },
+      note, details, element("p", { className: "quiet" }, "Again and Hard come back before you finish. Good and Easy come back on their day."));
+
+    keys.addEventListener("change", () => {
+      storage.write("shortcuts", keys.checked);
+      showKeys(keys.checked);
+    });
+    file.addEventListener("change", () => {
+      if (file.files[0]) importFile(file.files[0]);
+      file.value = "";
+    });
+
+    function draw() {
+      stored.textContent = record.isStored()
+        ? `How it went with ${practiced()}, and when each comes back. Nothing leaves this browser, and no answers are kept.`
+        : "This browser keeps nothing. The order lasts until you leave this page; export it to take it along.";
+    }
+
+    function practiced(cards = record.cards()) {
+      return plural(Object.keys(cards).length, "script");
+    }
+
+    function update() {
+      restart();
+      draw();
+    }
+
+    function showNote(text, cardsBefore) {
+      note.replaceChildren(text);
+      if (!cardsBefore) return;
+      note.append(" ", button("Undo", "linkish", () => {
+        record.write(cardsBefore);
+        showNote("As it was before.");
+        update();
+      }));
+    }
+
+    function exportFile() {
+      record.download(made);
+      showNote(`Exported ${practiced()}.`);
+    }
+
+    async function importFile(chosen) {
+      const before = record.cards();
+      const added = await record.add(chosen);
+      if (!added) {
+        showNote("That file is no practice export. Nothing was changed.");
+        return;
+      }
+      const rest = added.refused ? ` ${plural(added.refused, "entry", "entries")} did not fit and stayed out.` : "";
+      showNote(`Imported ${plural(added.taken, "script")}.${rest}`, before);
+      update();
+    }
+
+    function forget() {
+      const before = record.cards();
+      record.remove();
+      showNote(`Forgot ${practiced(before)}.`, before);
+      update();
+    }
+
+    return { panel: made, draw, clearNote: () => note.replaceChildren() };
+  }
+
+  return { open, panel };
 })();

@@ -22,8 +22,7 @@
     const choice = element("select", { id: "drill-for", autocomplete: "off" });
     const count = element("p", { className: "drill__count" });
     const area = element("section", { className: "drill__area", "aria-label": "Practice" });
-    const note = element("output", { className: "drill__note" });
-    const foot = makeFoot();
+    const kept = desk.practiceRecord.panel(record, { restart: () => begin(), showKeys });
     let scope = scopeOf(location.search);
     let session = null;
 
@@ -83,12 +82,12 @@
         const script = await catalog.words(id);
         if (session.queue[0] !== id) return;
         showQuestion(script, card);
-        foot.hidden = false;
+        kept.panel.hidden = false;
         if (session.hasMoved) area.querySelector("h2").focus();
         if (session.queue[1]) catalog.words(session.queue[1]);
       } catch {
         area.replaceChildren(element("p", {}, "These words did not load. Load this page again."));
-        foot.hidden = false;
+        kept.panel.hidden = false;
       }
     }
 
@@ -108,6 +107,10 @@
 
     function hint(key) {
       return element("kbd", { className: "drill__key", hidden: !storage.read("shortcuts", true), "aria-hidden": "true" }, key);
+    }
+
+    function showKeys(isShown) {
+      for (const each of all(".drill__key", area)) each.hidden = !isShown;
     }
 
     function progress() {
@@ -188,7 +191,7 @@
       session.queue = cards[id].redo ? [...rest, id] : rest;
       session.hasMoved = true;
       draw();
-      drawStored();
+      kept.draw();
     }
 
     function takeBack() {
@@ -199,7 +202,7 @@
       record.write(cards);
       Object.assign(session, { queue, first, last: null });
       draw();
-      drawStored();
+      kept.draw();
     }
 
     /* ---- Nothing left: what was done, or why there is nothing ---- */
@@ -215,7 +218,7 @@
         ...(done.length ? summary(done) : []),
         next ? element("p", {}, `The next one is due ${when(cards[next].due)}.`) : "",
         element("p", { className: "drill__do" }, ...waysOn(newOf(cards))));
-      foot.hidden = false;
+      kept.panel.hidden = false;
       if (session.hasMoved) heading.focus();
     }
 
@@ -301,85 +304,8 @@
       try {
         history.replaceState(null, "", location.pathname + (choice.value ? `?${choice.value}` : ""));
       } catch { /* a page opened from a folder keeps its address */ }
-      note.replaceChildren();
+      kept.clearNote();
       begin();
-    }
-
-    /* ---- What this device keeps ---- */
-    function makeFoot() {
-      const keys = element("input", { type: "checkbox", autocomplete: "off", checked: Boolean(storage.read("shortcuts", true)) });
-      const file = element("input", { type: "file", accept: ".json,application/json", hidden: true });
-      keys.addEventListener("change", () => {
-        storage.write("shortcuts", keys.checked);
-        for (const each of all(".drill__key", area)) each.hidden = !keys.checked;
-      });
-      file.addEventListener("change", () => {
-        if (file.files[0]) importFile(file.files[0]);
-        file.value = "";
-      });
-      const caption = element("span", {}, "Single keys in the practice: ", element("b", {}, "Space"), " shows ours, ",
-        element("b", {}, "1"), " to ", element("b", {}, "4"), " mark");
-      const buttons = element("p", { className: "drill__acts" },
-        desk.button("Export", "btn btn--quiet", exportFile),
-        desk.button("Import", "btn btn--quiet", () => file.click()),
-        desk.button("Forget my practice", "btn btn--quiet", forget),
-        file);
-      const box = element("details", { className: "ans drill__kept" },
-        element("summary", {}, "What this device keeps"),
-        element("div", { className: "ans__body" },
-          element("p", { className: "drill__stored" }),
-          element("label", { className: "drill__switch" }, keys, caption),
-          buttons));
-      /* Hidden until the first question is there, which would move it. */
-      return element("div", { className: "drill__foot", hidden: true },
-        note, box, element("p", { className: "quiet" }, "Again and Hard come back before you finish. Good and Easy come back on their day."));
-    }
-
-    function drawStored() {
-      foot.querySelector(".drill__stored").textContent = record.isStored()
-        ? `How it went with ${practiced()}, and when each comes back. Nothing leaves this browser, and no answers are kept.`
-        : "This browser keeps nothing. The order lasts until you leave this page; export it to take it along.";
-    }
-
-    function practiced(cards = record.cards()) {
-      return plural(Object.keys(cards).length, "script");
-    }
-
-    function showNote(text, cardsBefore) {
-      note.replaceChildren(text);
-      if (!cardsBefore) return;
-      note.append(" ", desk.button("Undo", "linkish", () => {
-        record.write(cardsBefore);
-        showNote("As it was before.");
-        begin();
-        drawStored();
-      }));
-    }
-
-    function exportFile() {
-      record.download(drill);
-      showNote(`Exported ${practiced()}.`);
-    }
-
-    async function importFile(file) {
-      const before = record.cards();
-      const added = await record.add(file);
-      if (!added) {
-        showNote("That file is no practice export. Nothing was changed.");
-        return;
-      }
-      const rest = added.refused ? ` ${plural(added.refused, "entry", "entries")} did not fit and stayed out.` : "";
-      showNote(`Imported ${plural(added.taken, "script")}.${rest}`, before);
-      begin();
-      drawStored();
-    }
-
-    function forget() {
-      const before = record.cards();
-      record.remove();
-      showNote(`Forgot ${practiced(before)}.`, before);
-      begin();
-      drawStored();
     }
 
     makeChoice();
@@ -387,9 +313,9 @@
       element("div", { className: "drill__bar" }, element("p", {}, element("label", { htmlFor: "drill-for" }, "Practice for"), choice), count),
       scope.isLost ? element("p", { className: "drill__lost" }, "The link that led here names nothing that is here. This is everything.") : "",
       area,
-      foot);
-    document.addEventListener("desk:stored", drawStored);
-    addEventListener("storage", drawStored);
+      kept.panel);
+    document.addEventListener("desk:stored", kept.draw);
+    addEventListener("storage", kept.draw);
     begin();
   }
 
