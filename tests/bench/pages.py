@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.bench.measure import Line
 from tests.bench.served import served
 from tests.browser import launch
-from tests.example.test_questions import ask
+from tests.example.test_questions import typed
 from tests.example.search_report import Score, questions
 from tests.web.test_pages import DESK, KINDS, PHONE
 
@@ -111,7 +111,7 @@ def speed(site: Path, scripts: int) -> Line:
         browser = launch(playwright)
         page = browser.new_page()
         page.goto(address)
-        ask(page, "renew")  # The index is there.
+        typed(page, "renew")  # The index is there.
         page.get_by_role("combobox").fill("")
         waits: Sequence[float] = [page.evaluate(PRESS, letter) for letter in TYPED]
         browser.close()
@@ -130,7 +130,7 @@ def quality(browser: Browser, address: str) -> Line:
     page = browser.new_page()
     page.goto(address)
     asked = questions()
-    score = Score(asked, [ask(page, question.query) for question in asked])
+    score = Score(asked, [typed(page, question.query) for question in asked])
     said = ", ".join(f"{score.share(first):.1%} in the first {first}" for first in (1, 3, 5))
     return Line(f"search, {len(asked)} real questions", "82% in 3", said, score.share(3) >= 0.82)
 
