@@ -7,7 +7,7 @@ is not always what Markdown takes for one, and between the two a script slips in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -15,8 +15,16 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.inlinepatterns import InlineProcessor
 
-EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "smarty")
-"""The Markdown extensions of every page, when it is checked and when it is built."""
+from macros.source.allowed_html import EMPTY_TAGS, NO_HTML, problems_in_element
+from macros.source.raw_html import RawHtmlExtension
+
+EXTENSIONS = (
+    # Python-Markdown's own
+    "toc", "tables", "fenced_code", "attr_list", "md_in_html", "smarty", "admonition", "footnotes",
+    # pymdown-extensions, which come with the theme; superfences replaces fenced_code, and knows code inside of boxes and tabs
+    "pymdownx.details", "pymdownx.superfences", "pymdownx.highlight", "pymdownx.tabbed",
+)  # fmt: skip
+"""The Markdown extensions of every page, when it is checked and when it is built. What they produce: allowed_html.py."""
 
 EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "toc": {"title": "On this page", "permalink": False},
@@ -24,19 +32,19 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
     # Typographic quotes in prose, as the data's texts have them.
     "smarty": {"smart_dashes": False},
+    # Code is a few lines of YAML and Markdown: no colors, and none of the elements that they need.
+    "pymdownx.highlight": {"use_pygments": False},
+    # The form that the theme's script and our style sheet know.
+    "pymdownx.tabbed": {"alternate_style": True},
 }
 
-TAGS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 a em strong code pre ul ol li dl dt dd blockquote table thead tbody tr th td br hr img".split()
-)
-ATTRIBUTES = frozenset(("id", "href", "title", "src", "alt", "align", "start", "class"))
-_EMPTY = frozenset(("br", "hr", "img"))
-SCHEMES = frozenset(("https", "http", "mailto", "tel"))
+MOST_FOOTNOTE_MARKS = 400
+"""How many `[^` a page may hold: Markdown takes time with the square of a footnote's references."""
 
-_NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
-_NO_ATTRIBUTE = "only the name of a heading may stand here, such as {: #name }. Take the rest out."
 _NO_CODE = "a macro call may not stand in code, in an address or in an attribute, where it is called all the same. Take it out."
-_NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:. Write one of these."
+_NO_FOOTNOTE = "this footnote has no text. Write it on a line of its own, such as [^1]: The text."
+_NO_REFERENCE = "nothing refers to this footnote. Take it out, or write [^name] where it belongs."
+_TOO_MANY_FOOTNOTES = f"a page may hold {MOST_FOOTNOTE_MARKS} footnotes and references to them. Make two pages of it."
 
 
 class ReferenceExtension(markdown.Extension):
@@ -70,15 +78,18 @@ def inspect(text: str, calls: Collection[str] = ()) -> tuple[list[tuple[str, int
     come with the offset where they are written. That is where the same signs stand first: Markdown does not say where a
     thing came from.
     """
+    if text.count("[^") > MOST_FOOTNOTE_MARKS:
+        return [], [(_TOO_MANY_FOOTNOTES, text.find("[^"))], frozenset(calls)
     ids: dict[str, None] = {}
     reader = ReferenceExtension(lambda id: ids.setdefault(id) or "")
-    html = markdown.Markdown(extensions=[*EXTENSIONS, reader], extension_configs=EXTENSION_SETTINGS).convert(text)
+    raw = RawHtmlExtension()
+    html = markdown.Markdown(extensions=[*EXTENSIONS, reader, raw], extension_configs=EXTENSION_SETTINGS).convert(text)
     hidden = _Hidden(text)
     references = [(id, at) for id in ids for at in hidden.places(f"{{{id}}}")]
     parser = _Parser(calls)
     parser.feed(html)
     parser.close()
-    seen = dict.fromkeys(parser.found)
+    seen = dict.fromkeys([*raw.found(), *parser.found, *parser.loose_footnotes()])
     forbidden = [(f'"{written}": {message}', hidden.first(written, signs)) for written, message, signs in seen]
     forbidden += [(_NO_CODE, text.find(word)) for word in calls if word in parser.inside]
     return references, forbidden, frozenset(parser.alone)
@@ -87,7 +98,8 @@ def inspect(text: str, calls: Collection[str] = ()) -> tuple[list[tuple[str, int
 def without_code(text: str) -> str:
     """The text with what looks like code blanked out, so that places stay as they are."""
     text = re.sub(r"(?<!`)(`+)(?!`)[^`\n]*?(?<!`)\1(?!`)", lambda m: " " * len(m[0]), text)
-    fence = r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$"
+    # Indented, a fence belongs to a list, a box or a tab.
+    fence = r"^([ \t]*)(```+|~~~+)[^\n]*\n.*?^\1\2[^\n]*$"
     return re.sub(fence, lambda m: re.sub(r"[^\n]", " ", m[0]), text, flags=re.DOTALL | re.MULTILINE)
 
 
@@ -127,21 +139,27 @@ class _Parser(HTMLParser):
         self.alone: list[str] = []
         self._open: list[str] = []
         self._paragraph: str | None = None
+        self._ids: set[str] = set()
+        self._footnotes: list[str] = []
+
+    def loose_footnotes(self) -> Iterator[tuple[str, str, str]]:
+        """The footnotes that nothing refers to, in the form of `found`."""
+        for id in self._footnotes:
+            if f"fnref:{id}" not in self._ids:
+                yield f"[^{id}]", _NO_REFERENCE, f"[^{id}]:"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # A paragraph is of interest where it stands in nothing else and holds nothing but text.
         self._paragraph = "" if tag == "p" and not self._open else None
-        if tag not in _EMPTY:
+        if tag not in EMPTY_TAGS:
             self._open.append(tag)
-        if tag not in TAGS:
-            self.found.append((f"<{tag}", _NO_HTML, f"<{tag}"))
-            return
+        self.found.extend(problems_in_element(tag, attrs))
         for name, value in attrs:
             self._note_calls(value or "")
-            if name not in ATTRIBUTES or (name == "class" and not (value or "").startswith("language-")):
-                self.found.append((name, _NO_ATTRIBUTE, f"{name}="))
-            elif name in ("href", "src") and not _is_safe(value or ""):
-                self.found.append((value or "", _NO_ADDRESS, (value or "").partition(":")[0]))
+            if name == "id" and value:
+                self._ids.add(value)
+                if value.startswith("fn:"):
+                    self._footnotes.append(value.removeprefix("fn:"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "p" and self._paragraph and len(self._paragraph.split()) == 1:
@@ -155,23 +173,18 @@ class _Parser(HTMLParser):
             self._paragraph += data
         if "code" in self._open:
             self._note_calls(data)
+        else:
+            self.found.extend((mark, _NO_FOOTNOTE, mark) for mark in re.findall(r"\[\^[^\]\s]+\]", data))
 
     def _note_calls(self, text: str) -> None:
         self.inside.update(call for call in self.calls if call in text)
 
     def handle_comment(self, data: str) -> None:
-        self.found.append(("<!--", _NO_HTML, "<!--"))
+        self.found.append(("<!--", NO_HTML, "<!--"))
 
     def handle_decl(self, decl: str) -> None:
-        self.found.append(("<!", _NO_HTML, "<!"))
+        self.found.append(("<!", NO_HTML, "<!"))
 
     def handle_pi(self, data: str) -> None:
-        self.found.append(("<?", _NO_HTML, "<?"))
+        self.found.append(("<?", NO_HTML, "<?"))
 
-
-def _is_safe(address: str) -> bool:
-    """Whether an address stays on the site or has a scheme that runs nothing."""
-    # A browser drops control characters and spaces from an address before it looks at its scheme.
-    plain = "".join(sign for sign in address if ord(sign) > 32).lower()
-    before, colon, _ = plain.partition(":")
-    return not colon or "/" in before or "#" in before or "?" in before or before in SCHEMES

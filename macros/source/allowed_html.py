@@ -1,0 +1,83 @@
+"""Which HTML a page may come to: exactly what Markdown, set up as for the site, makes of text.
+
+Each element and attribute that an extension produces is listed with the values that it can have. Anything else was put
+there by attribute lists, by raw HTML or by a new version of an extension, and is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from macros.source.problems import did_you_mean
+
+BOX_KINDS = (
+    "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
+    "important", "caution",
+)  # fmt: skip
+"""The kinds of box that `!!! kind` and `??? kind` may name: Material's, and the two more that GitHub has."""
+
+_PLAIN_TAGS = "p h1 h2 h3 h4 h5 h6 a em strong code pre ul ol li dl dt dd blockquote table thead tbody tr th td br hr img"
+# From admonitions, details, content tabs and footnotes.
+_BOX_TAGS = "div details summary input label sup"
+TAGS = frozenset((*_PLAIN_TAGS.split(), *_BOX_TAGS.split()))
+EMPTY_TAGS = frozenset(("br", "hr", "img", "input"))
+SCHEMES = frozenset(("https", "http", "mailto", "tel"))
+
+_KIND = "|".join(BOX_KINDS)
+_TAB = r"__tabbed_\d+_\d+"
+# The attributes that any element may have. A name that begins with two underscores belongs to the theme's scripts.
+_EVERYWHERE = dict.fromkeys(("href", "title", "src", "alt", "align", "start"), ".*") | {"id": r"(?!__).*"}
+# And those that only some have.
+_BY_TAG: Mapping[str, Mapping[str, str]] = {
+    "a": {"class": "footnote-(back)?ref"},
+    "code": {"class": r"language-[\w+#.-]+"},
+    "details": {"class": _KIND, "open": "open"},
+    "div": {
+        "class": f"admonition ({_KIND})|tabbed-(set tabbed-alternate|labels|content|block)|footnote",
+        "data-tabs": r"\d+:\d+",
+    },
+    "input": {"checked": "checked", "id": _TAB, "name": r"__tabbed_\d+", "type": "radio"},
+    "label": {"for": _TAB},
+    "p": {"class": "admonition-title"},
+    "pre": {"class": "highlight"},
+}
+
+_KNOWN_KINDS = f" Known: {', '.join(BOX_KINDS)}."
+
+NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
+NO_ATTRIBUTE = "only the name of a heading may stand here, such as {: #name }. Take the rest out."
+NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:. Write one of these."
+
+
+def problems_in_element(tag: str, attributes: list[tuple[str, str | None]]) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with an element: what was written, the message, and the characters that it is found by."""
+    if tag not in TAGS:
+        yield f"<{tag}", NO_HTML, f"<{tag}"
+        return
+    for name, value in attributes:
+        allowed = _BY_TAG.get(tag, {}).get(name) or _EVERYWHERE.get(name)
+        if allowed is None or not re.fullmatch(allowed, value or "", re.DOTALL):
+            yield _wrong_attribute(tag, name, value or "")
+        elif name in ("href", "src") and not is_safe_address(value or ""):
+            yield value or "", NO_ADDRESS, (value or "").partition(":")[0]
+
+
+def _wrong_attribute(tag: str, name: str, value: str) -> tuple[str, str, str]:
+    """The problem with an attribute: a kind of box that does not exist, or an attribute list."""
+    kind = value.removeprefix("admonition ")
+    if name == "class" and (tag == "details" or (tag == "div" and kind != value)):
+        return (
+            kind,
+            f"there is no box of this kind.{did_you_mean(kind, BOX_KINDS) or _KNOWN_KINDS}",
+            f" {kind}",
+        )
+    return name, NO_ATTRIBUTE, f"{name}="
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether an address stays on the site or has a scheme that runs nothing."""
+    # A browser drops control characters and spaces from an address before it looks at its scheme.
+    plain = "".join(character for character in address if ord(character) > 32).lower()
+    before, colon, _ = plain.partition(":")
+    return not colon or "/" in before or "#" in before or "?" in before or before in SCHEMES
