@@ -38,7 +38,8 @@ from macros.render.generated_pages import GENERATED, ids
 from macros.render.renderer import shared_renderer
 from macros.site.config import configure
 from macros.site.csp import policy
-from macros.site.stylesheet import joined, without_other_parts
+from macros.site.stylesheet import joined
+from macros.site.theme_files import leave_out_unused
 from macros.source.markdown import ReferenceExtension
 from macros.source.problems import InvalidContent, Problem, report
 from macros.views import ALL_CARDS, Views
@@ -163,17 +164,17 @@ class SiteBuild:
     def join_styles(self, files: Files, config: MkDocsConfig) -> None:
         """Join the theme's style sheets and ours into one file, which the pages name alone."""
         theme = sorted(file.src_uri for file in files.css_files() if file.src_uri.startswith(THEME_STYLES))
-        sheets = []
+        texts = {}
         for src_uri in (*theme, *config.extra_css):
             file = files.get_file_from_path(src_uri)
             if file is None:
                 raise Abort(f"mkdocs.yml names {src_uri} under extra_css, and there is no such file in docs/")
             files.remove(file)
-            sheets.append(
-                without_other_parts(file.content_string) if src_uri in theme else file.content_string
-            )
-        files.append(File.generated(config, SITE_STYLES, content=joined(sheets)))
+            texts[src_uri] = file.content_string
+        sheets = joined([texts.pop(src_uri) for src_uri in theme], list(texts.values()))
+        files.append(File.generated(config, SITE_STYLES, content=sheets))
         config.extra_css = [SITE_STYLES]
+        leave_out_unused(files, config)
 
     def write_search_index(self, config: MkDocsConfig) -> None:
         """Write the search index, which needs every page."""
