@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.plugins import event_priority
+from mkdocs.structure.toc import TableOfContents
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -64,6 +65,12 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     """Finish a page after its macros were called and Markdown was rendered."""
     return str(config.extra["site_build"].end_page(html, page))
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Pass the headings to our own list of them: from `page.toc`, the theme would make a second skip link."""
+    context["headings"], page.toc = page.toc, TableOfContents([])
+    return context
 
 
 @event_priority(-50)
