@@ -22,9 +22,15 @@ HOOKS = ENGINE / "site" / "hooks.py"
 THEME = ENGINE / "theme"
 
 STYLES = (
-    "base", "frame", "search", "parts", "pages", "script", "tasks", "practice", "propose", "roles", "print",
+    # For every page
+    "base", "markdown", "frame", "search", "components",
+    # For one kind of page
+    "home", "script-list", "cards", "charter", "lesson", "contribute", "script", "checklist", "three-questions", "review",
+    "changes", "practice", "propose",
+    # Colors of the desks, and paper
+    "roles", "print",
 )  # fmt: skip
-"""Our style sheets, in the order in which they are joined; `roles` is generated from the data."""
+"""Our style sheets, in the order in which they are joined. `roles` is generated from the data."""
 
 SCRIPTS = ("site", "your-desk", "search", "device-memory")
 """Our scripts on every page, in the order in which they run."""
