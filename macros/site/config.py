@@ -36,7 +36,8 @@ SCRIPTS = ("site", "your-desk", "search", "device-memory")
 """Our scripts on every page, in the order in which they run."""
 
 PAGE_SCRIPTS = {
-    "copy": ("data-copy", "data-propose"),
+    "copy": ("data-copy", "data-propose", "<pre"),
+    "code-copy": ("<pre",),
     "script-page": ('class="channels', "script__side"),
     "list-filter": ("data-filter",),
     "cards": ('class="held"', "data-paper-switch"),

@@ -25,8 +25,6 @@ PARTS: Mapping[str, str] = {
     "md-icon": "the picture on a button of the palette",
     "md-option": "an option of the palette, which its button stands for",
     "focus-visible": "what the theme's script sets where the keyboard is; the palette's buttons show it",
-    "md-toggle": "the checkboxes of the theme's drawer and search, which are not shown",
-    "md-overlay": "the shade over the page behind an open drawer, which is not shown",
     "md-dialog": 'the line that says "Copied to clipboard" for a moment',
     "md-dialog--active": "the same while it is shown",
     "md-dialog__inner": "its text",

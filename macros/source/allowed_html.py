@@ -35,7 +35,8 @@ _BY_TAG: Mapping[str, Mapping[str, str]] = {
     "details": {"class": _KIND, "open": "open"},
     "div": {
         "class": f"admonition ({_KIND})|tabbed-(set tabbed-alternate|labels|content|block)|footnote",
-        "data-tabs": r"\d+:\d+",
+        # The style sheet knows nine.
+        "data-tabs": r"\d+:[1-9]",
     },
     "input": {"checked": "checked", "id": _TAB, "name": r"__tabbed_\d+", "type": "radio"},
     "label": {"for": _TAB},
@@ -64,7 +65,7 @@ def problems_in_element(tag: str, attributes: list[tuple[str, str | None]]) -> I
 
 
 def _wrong_attribute(tag: str, name: str, value: str) -> tuple[str, str, str]:
-    """The problem with an attribute: a kind of box that does not exist, or an attribute list."""
+    """The problem with an attribute: a kind of box that does not exist, too many tabs, or an attribute list."""
     kind = value.removeprefix("admonition ")
     if name == "class" and (tag == "details" or (tag == "div" and kind != value)):
         return (
@@ -72,6 +73,8 @@ def _wrong_attribute(tag: str, name: str, value: str) -> tuple[str, str, str]:
             f"there is no box of this kind.{did_you_mean(kind, BOX_KINDS) or _KNOWN_KINDS}",
             f" {kind}",
         )
+    if name == "data-tabs":
+        return value.partition(":")[2], "at most 9 tabs fit side by side. Use headings for more.", "==="
     return name, NO_ATTRIBUTE, f"{name}="
 
 

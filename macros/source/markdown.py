@@ -32,6 +32,8 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
     # Typographic quotes in prose, as the data's texts have them.
     "smarty": {"smart_dashes": False},
+    # As text, not as the picture that some phones make of this arrow.
+    "footnotes": {"BACKLINK_TEXT": "&#8617;&#xFE0E;"},
     # Code is a few lines of YAML and Markdown: no colors, and none of the elements that they need.
     "pymdownx.highlight": {"use_pygments": False},
     # The form that the theme's script and our style sheet know.
