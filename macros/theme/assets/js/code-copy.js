@@ -4,23 +4,12 @@
 
   const DONE_MS = 1800;
 
-  for (const code of desk.all(".yd pre:not([role]) > code")) {
-    const button = document.createElement("button");
-    const face = (icon, caption) => button.replaceChildren(desk.icon(icon), caption);
-    const reset = () => {
-      delete button.dataset.done;
-      face("copy", "Copy");
-      desk.announce("");
-    };
-
-    button.type = "button";
-    button.className = "copy";
-    button.setAttribute("aria-label", "Copy: code");
-    button.addEventListener("click", async () => {
+  function addButton(code) {
+    const button = desk.button("", "copy", async () => {
       try {
         await desk.copy(code.textContent);
         button.dataset.done = "";
-        face("tick", "Copied");
+        show("tick", "Copied");
         desk.announce("Copied: code.");
       } catch {
         getSelection().selectAllChildren(code);
@@ -28,8 +17,23 @@
       }
       setTimeout(reset, DONE_MS);
     });
-    face("copy", "Copy");
+
+    function show(icon, caption) {
+      button.replaceChildren(desk.icon(icon), caption);
+    }
+
+    function reset() {
+      delete button.dataset.done;
+      show("copy", "Copy");
+      desk.announce("");
+    }
+
+    button.setAttribute("aria-label", "Copy: code");
+    show("copy", "Copy");
     code.parentElement.classList.add("has-copy");
     code.before(button);
   }
+
+  /* A `pre` with a role shows a file that is written at this moment, and has buttons of its page. */
+  desk.all(".yd pre:not([role]) > code").forEach(addButton);
 })();
