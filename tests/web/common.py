@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+MARKDOWN = "/markdown/"
+"""The page with everything that Markdown can do."""
 
 # A browser that stores nothing: each call throws, as it does where storage is forbidden.
 OFF = """for (const name of ["getItem", "setItem", "removeItem"]) {
@@ -34,6 +37,12 @@ def clean_in_both_sizes(page: Page) -> None:
     page.set_viewport_size({"width": 375, "height": 667})
     clean(page)
     page.set_viewport_size(size)
+
+
+def copied(page: Page) -> str:
+    """What is in the clipboard, once the page says that it copied."""
+    expect(page.locator(".copy[data-done]").filter(visible=True)).to_have_text("Copied")
+    return str(page.evaluate("navigator.clipboard.readText()")).replace("\r\n", "\n")
 
 
 def until(page: Page, expression: str) -> None:

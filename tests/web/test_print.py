@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from itertools import product
 
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from macros.knowledge import KnowledgeBase, read
-from tests.library import REPOSITORY
+from tests.library import kb
+from tests.web.common import MARKDOWN
 
-KB: KnowledgeBase = read(REPOSITORY)
-# The pages, and how many sheets each may take.
+# The pages, and how many sheets each may take
 SHEETS = {
     "/": 2,
     "/scripts/renewal-item-on-hold/": 2,
@@ -27,6 +26,7 @@ SHEETS = {
     "/cards/reference/": 3,
     "/three-questions/": 3,
     "/review/": 6,
+    MARKDOWN: 2,
 }
 PAPERS = ("Letter", "A4")
 DARK = 128
@@ -35,9 +35,8 @@ OpenPage = Callable[..., Page]
 
 
 @contextmanager
-def printed(page: Page, url: str, **options: object) -> Iterator[pdfium.PdfDocument]:
-    """The page at this address as the PDF that its print dialog would make."""
-    page.goto(url)
+def printed(page: Page, **options: object) -> Iterator[pdfium.PdfDocument]:
+    """The page as the PDF that its print dialog would make."""
     document = pdfium.PdfDocument(page.pdf(**{"format": "Letter", **options}))
     yield document
     document.close()
@@ -65,19 +64,20 @@ def heaviest(image: Image.Image, points: int = 18) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", SHEETS)
-def test_a_page_prints_clean(new_page: OpenPage, site_url: str, path: str, scheme: str) -> None:
-    """No more sheets than it needs, none of them blank, none dark, and no area that drinks ink, with backgrounds or without."""
+def test_a_page_prints_clean(new_page: OpenPage, site_url: str, scheme: str) -> None:
+    """No more sheets than it needs, none of them blank or dark, and no area of ink, with backgrounds or without."""
     page = new_page(color_scheme=scheme)
-    for paper in PAPERS:
-        for backgrounds in (False, True):
-            with printed(page, site_url + path, format=paper, print_background=backgrounds) as document:
-                assert len(document) <= SHEETS[path]
+    for path, most in SHEETS.items():
+        page.goto(site_url + path)
+        for paper, backgrounds in product(PAPERS, (False, True)):
+            with printed(page, format=paper, print_background=backgrounds) as document:
+                assert len(document) <= most, path
                 for number, sheet in enumerate(document, 1):
-                    place = f"{paper}, sheet {number} of {len(document)}"
+                    place = f"{path}, {paper}, sheet {number} of {len(document)}"
                     assert len(sheet.get_textpage().get_text_range().strip()) > 40, f"{place}: hardly a word"
                     image = picture(sheet)
-                    assert image.getpixel((3, 3)) == 255 and sum(image.histogram()[250:]) > 0.8 * image.width * image.height, place
+                    assert image.getpixel((3, 3)) == 255, place
+                    assert sum(image.histogram()[250:]) > 0.8 * image.width * image.height, place
                     assert 0.0005 < dark_share(image) < 0.12, place
                     assert heaviest(image) < 0.75, place
 
@@ -94,37 +94,48 @@ def test_dark_paper_would_be_seen(page: Page) -> None:
         assert wrong(picture(document[0])), style
 
 
-@pytest.mark.parametrize("path", SHEETS)
-def test_paper_has_the_words_and_no_chrome(page: Page, site_url: str, path: str) -> None:
-    """Neither the header nor the footer nor what can only be pressed is on paper; the heading is."""
-    with printed(page, site_url + path) as document:
-        text = words(document)
-    heading = page.locator("h1").inner_text()
-    assert heading in text
-    for chrome in ("Suggest a change to this", "Skip to content", "Edit the words", "Print this card", "Copied", "Your paper"):
-        assert chrome not in text
-
-
-@cache
-def answers() -> tuple[str, ...]:
-    """What the folded parts of a lesson say."""
-    scripts = (KB.scripts[id] for id in KB.lessons["how-not-to-say-no"].practice)
-    return tuple(script.acknowledge.replace("'", "’") for script in scripts if "{" not in script.acknowledge)
+def test_paper_has_the_words_and_no_chrome(page: Page, site_url: str) -> None:
+    """The heading is on paper, and neither the header nor the footer nor anything that can only be pressed."""
+    for path in SHEETS:
+        page.goto(site_url + path)
+        with printed(page) as document:
+            text = words(document)
+        assert page.locator("h1").inner_text() in text, path
+        for chrome in ("Suggest a change to this", "Skip to content", "Edit the words", "Print this card", "Copied", "Your paper"):
+            assert chrome not in text, path
 
 
 def test_what_is_folded_away_is_printed(page: Page, site_url: str) -> None:
     """Answers of a lesson and the lines of a promise for each desk are on paper, though closed on screen."""
-    with printed(page, f"{site_url}/lessons/how-not-to-say-no/") as document:
+    scripts = [kb().scripts[id] for id in kb().lessons["how-not-to-say-no"].practice]
+    answers = [script.acknowledge for script in scripts if "{" not in script.acknowledge]
+    page.goto(f"{site_url}/lessons/how-not-to-say-no/")
+    with printed(page) as document:
         text = words(document)
-    assert answers()
-    for answer in answers():
-        assert answer in text
-    with printed(page, f"{site_url}/charter/") as document:
+    assert answers
+    for answer in answers:
+        assert answer.replace("'", "’") in text
+    page.goto(f"{site_url}/charter/")
+    with printed(page) as document:
         text = words(document)
-    for promise in KB.charter.promises.values():
+    for promise in kb().charter.promises.values():
         for line in promise.roles.values():
             if "{" not in line:
                 assert line.replace("'", "’") in text
+
+
+def test_every_tab_and_every_box_is_printed(page: Page, site_url: str) -> None:
+    """Each tab stands below its name, in their order; closed details are open; no button and no arrow back is there."""
+    page.goto(site_url + MARKDOWN)
+    with printed(page) as document:
+        text = words(document)
+    tabs = ("At the desk Turn the screen", "By phone Read it out.", "By email 1.")
+    places = [text.find(tab) for tab in tabs]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "Say it once more, and then offer the phone number." in text
+    assert "Copy say:" not in text
+    assert "↩" not in text
 
 
 def test_checkboxes_are_on_paper(page: Page, site_url: str) -> None:
@@ -135,7 +146,7 @@ def test_checkboxes_are_on_paper(page: Page, site_url: str) -> None:
         tick()
         document = pdfium.PdfDocument(page.pdf(format="Letter"))
         text = document[0].get_textpage()
-        item = next(iter(KB.checklists["place-of-yes"].blocks)).items[0].text
+        item = kb().checklists["place-of-yes"].blocks[0].items[0].text
         at, _ = text.search(item.replace("'", "’")[:20]).get_next()
         left, bottom, _, top = text.get_charbox(at)
         height = document[0].get_height()
