@@ -14,36 +14,12 @@ from tests.pages import FRONT, refused, told
 PAGES = [file for file in files() if file.endswith(".md")]
 
 
-HARMLESS = {
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "a",
-    "em",
-    "strong",
-    "code",
-    "pre",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "blockquote",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "br",
-    "hr",
-    "img",
-}
+HARMLESS = set(
+    """
+    p h1 h2 h3 h4 h5 h6 a em strong code pre ul ol li dl dt dd blockquote table thead tbody tr th td br hr img
+    div details summary input label sup
+    """.split()
+)
 
 
 class _Harm(HTMLParser):
@@ -56,6 +32,8 @@ class _Harm(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag not in HARMLESS:
             self.found.append(f"<{tag}>")
+        if tag == "input" and dict(attributes).get("type") != "radio":
+            self.found.append("<input>")
         for name, value in attributes:
             if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
                 self.found.append(name)
@@ -114,6 +92,16 @@ HOSTILE = [
     "[x][1]\n\n[1]:\n    javascript:alert(1)",
     "[x][1]\n\n> [1]: javascript:alert(1)",
     "[x][1]\n\n- [1]: javascript:alert(1)",
+    "!!! note\n\n    <script>alert(1)</script>",
+    '!!! note "<img src=x onerror=alert(1)>"\n    x',
+    "!!! note onclick=alert(1)\n    x",
+    "??? tip\n    <iframe src=x></iframe>",
+    '=== "<svg onload=alert(1)>"\n    x',
+    '=== "x"\n    {: onclick=alert(1) }',
+    "x[^1]\n\n[^1]: <script>alert(1)</script>",
+    "x[^1]\n\n[^1]: [y](javascript:alert(1))",
+    "```{.x onclick=alert(1)}\ny\n```",
+    '<input type="text" value="x">',
 ]
 
 

@@ -49,7 +49,10 @@ def test_a_warning_differs_in_shape_and_not_in_color_only(page: Page, site_url: 
     """Its rule is double."""
     page.goto(site_url + MARKDOWN)
     style = "element => getComputedStyle(element).borderLeftStyle"
-    assert [page.locator(f".admonition.{kind}").evaluate(style) for kind in ("note", "warning")] == ["solid", "double"]
+    assert [page.locator(f".admonition.{kind}").evaluate(style) for kind in ("note", "warning")] == [
+        "solid",
+        "double",
+    ]
 
 
 @pytest.mark.parametrize("has_script", [True, False])
@@ -78,7 +81,10 @@ def test_tabs_by_pointer_and_by_keyboard(new_page: OpenPage, site_url: str, has_
     page.keyboard.press("ArrowRight")
     expect(tab(page, TABS[2])).to_be_checked()
     assert blocks(page) == [False, False, True]
-    assert page.locator(".tabbed-labels label").nth(2).evaluate("label => getComputedStyle(label).outlineStyle") == "solid"
+    assert (
+        page.locator(".tabbed-labels label").nth(2).evaluate("label => getComputedStyle(label).outlineStyle")
+        == "solid"
+    )
 
 
 def test_paper_has_every_tab(page: Page, site_url: str) -> None:
@@ -87,7 +93,9 @@ def test_paper_has_every_tab(page: Page, site_url: str) -> None:
     page.emulate_media(media="print")
     assert blocks(page) == [True, True, True]
     tops = []
-    for label, block in zip(page.locator(".tabbed-labels label").all(), page.locator(".tabbed-block").all(), strict=True):
+    for label, block in zip(
+        page.locator(".tabbed-labels label").all(), page.locator(".tabbed-block").all(), strict=True
+    ):
         tops += [(each.bounding_box() or {"y": -1})["y"] for each in (label, block)]
     assert tops == sorted(tops)
 
@@ -113,7 +121,9 @@ def test_code_is_copied_in_one_press(new_page: OpenPage, site_url: str) -> None:
 
 def test_code_is_selected_where_nothing_can_be_copied(page: Page, site_url: str) -> None:
     """Where the browser refuses, the code is selected, and the page says what to press."""
-    page.add_init_script("document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject(new Error('no'));")
+    page.add_init_script(
+        "document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject(new Error('no'));"
+    )
     page.goto(site_url + MARKDOWN)
     page.locator("pre", has_text="- id: loan_days").get_by_role("button").click()
     expect(page.locator("body > [aria-live]")).to_contain_text("The code is selected")
@@ -132,7 +142,11 @@ def test_a_table_keeps_its_alignment(page: Page, site_url: str) -> None:
     """A column of numbers is aligned as the dashes below its name say."""
     page.goto(site_url + MARKDOWN)
     style = "cell => getComputedStyle(cell).textAlign"
-    assert [cell.evaluate(style) for cell in page.locator("main tbody tr").first.locator("td").all()] == ["left", "right", "left"]
+    assert [cell.evaluate(style) for cell in page.locator("main tbody tr").first.locator("td").all()] == [
+        "left",
+        "right",
+        "left",
+    ]
 
 
 def test_everything_has_the_colors_of_its_palette(new_page: OpenPage, site_url: str) -> None:

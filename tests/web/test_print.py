@@ -60,7 +60,10 @@ def dark_share(image: Image.Image) -> float:
 def heaviest(image: Image.Image, points: int = 18) -> float:
     """How much is dark in the darkest square of that many points."""
     ink = image.point(lambda value: 255 if value < DARK else 0)
-    return ink.resize((image.width // points, image.height // points), Image.Resampling.BOX).getextrema()[1] / 255
+    return (
+        ink.resize((image.width // points, image.height // points), Image.Resampling.BOX).getextrema()[1]
+        / 255
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -101,7 +104,14 @@ def test_paper_has_the_words_and_no_chrome(page: Page, site_url: str) -> None:
         with printed(page) as document:
             text = words(document)
         assert page.locator("h1").inner_text() in text, path
-        for chrome in ("Suggest a change to this", "Skip to content", "Edit the words", "Print this card", "Copied", "Your paper"):
+        for chrome in (
+            "Suggest a change to this",
+            "Skip to content",
+            "Edit the words",
+            "Print this card",
+            "Copied",
+            "Your paper",
+        ):
             assert chrome not in text, path
 
 
@@ -150,7 +160,9 @@ def test_checkboxes_are_on_paper(page: Page, site_url: str) -> None:
         at, _ = text.search(item.replace("'", "’")[:20]).get_next()
         left, bottom, _, top = text.get_charbox(at)
         height = document[0].get_height()
-        image = picture(document[0]).crop((int(left) - 32, int(height - top) - 6, int(left) - 4, int(height - bottom) + 6))
+        image = picture(document[0]).crop(
+            (int(left) - 32, int(height - top) - 6, int(left) - 4, int(height - bottom) + 6)
+        )
         assert 30 < sum(image.histogram()[:200]) < 250
 
 
