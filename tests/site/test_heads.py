@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -18,8 +14,9 @@ from lxml import etree
 from PIL import Image
 
 from macros.site.csp import policy
-from tests.library import kb, views
+from tests.library import Copy, kb, views
 from tests.links import broken
+from tests.once import command, once, shared_folder
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 OPEN_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -105,7 +102,8 @@ def test_the_page_for_missing_ones_has_no_address(site: Path) -> None:
     """It stands for every address that there is not, so it names none."""
     found = head(site / "404.html")
     assert {"canonical", "og:url"}.isdisjoint(found)
-    assert found["title"] and found["description"]
+    assert found["title"]
+    assert found["description"]
 
 
 def test_the_sitemap_lists_every_page(site: Path) -> None:
@@ -134,25 +132,22 @@ def test_a_copy_in_a_folder_has_no_published_address(unpacked: Path) -> None:
     for path in unpacked.rglob("*.html"):
         found = head(path)
         assert {"canonical", "og:url", "og:image", "search"}.isdisjoint(found)
-        assert found["title"] and found["description"]
+        assert found["title"]
+        assert found["description"]
         assert found["Content-Security-Policy"] == [policy(in_a_folder=True)]
 
 
-@pytest.fixture(scope="module")
-def elsewhere(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a library whose address has a path, and which search engines should leave out."""
-    folder = tmp_path_factory.mktemp("elsewhere") / "repository"
-    left_out = (".git", ".venv", "site", "dist", "__pycache__", ".pytest_cache", ".hypothesis", "tests")
-    shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*left_out))
-    library = folder / "data/library.yml"
-    said = library.read_text("utf-8")
-    address = f"site_url: {kb().library.site_url}\n"
-    assert address in said
-    library.write_text(said.replace(address, "site_url: https://a.example/desk/\nindexed: false\n"), "utf-8")
-    subprocess.run(
-        [sys.executable, "-m", "macros", "build"], cwd=folder, env=os.environ, check=True, capture_output=True
-    )
-    return folder / "site"
+
+    def build(folder: Path) -> str:
+        library = Copy(folder / "library")
+        address = f"site_url: {kb().library.site_url}\n"
+        library.edit("data/library.yml", address, "site_url: https://a.example/desk/\nindexed: false\n")
+        return command(library.root, "build", "--site-dir", str(folder / "site"))
+
+    return once(shared_folder(tmp_path_factory) / "elsewhere", build) / "site"
 
 
 def test_an_address_with_a_path_is_kept(elsewhere: Path) -> None:
@@ -161,6 +156,7 @@ def test_an_address_with_a_path_is_kept(elsewhere: Path) -> None:
     for path, found in pages(elsewhere).items():
         assert found["canonical"] == found["og:url"] == [base + path]
         assert all(picture.startswith(base) for picture in found.get("og:image", []))
+    assert any("og:image" in found for found in pages(elsewhere).values())
     assert (elsewhere / "sitemap.xml").read_text("utf-8").count(f"<loc>{base}") == len(pages(elsewhere))
     assert f'template="{base}?q={{searchTerms}}"' in (elsewhere / "opensearch.xml").read_text("utf-8")
     scripts = json.loads((elsewhere / "api/scripts.json").read_text("utf-8"))["scripts"]
