@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import jinja2
 import pytest
 from lxml import etree
 from PIL import Image
 
+from macros.site.config import THEME
 from macros.site.csp import policy
 from tests.library import Copy, kb, views
 from tests.links import broken
@@ -145,7 +147,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library = Copy(folder / "library")
         address = f"site_url: {kb().library.site_url}\n"
         library.edit("data/library.yml", address, "site_url: https://a.example/desk/\nindexed: false\n")
-        return command(library.root, "build", "--site-dir", str(folder / "site"))
+        return command(library.root, "build", "--no-cards", "--site-dir", str(folder / "site"))
 
     return once(shared_folder(tmp_path_factory) / "elsewhere", build) / "site"
 
@@ -155,12 +157,31 @@ def test_an_address_with_a_path_is_kept(elsewhere: Path) -> None:
     base = "https://a.example/desk/"
     for path, found in pages(elsewhere).items():
         assert found["canonical"] == found["og:url"] == [base + path]
-        assert all(picture.startswith(base) for picture in found.get("og:image", []))
-    assert any("og:image" in found for found in pages(elsewhere).values())
     assert (elsewhere / "sitemap.xml").read_text("utf-8").count(f"<loc>{base}") == len(pages(elsewhere))
     assert f'template="{base}?q={{searchTerms}}"' in (elsewhere / "opensearch.xml").read_text("utf-8")
     scripts = json.loads((elsewhere / "api/scripts.json").read_text("utf-8"))["scripts"]
     assert all(script["address"].startswith(f"{base}scripts/") for script in scripts)
+
+
+def test_the_picture_of_a_card_is_shared_from_below_the_path() -> None:
+    """The site of that address is built without cards, which take long: here the template has one."""
+    sources = {
+        "base.html": "{% block site_meta %}{% endblock %}",
+        "main.html": (THEME / "main.html").read_text("utf-8"),
+    }
+    templates = jinja2.Environment(loader=jinja2.DictLoader(sources), autoescape=False)
+    templates.filters["url"] = str
+    meta = {"title": "A card", "picture": {"src_uri": "cards/a/a.png", "width": 1, "height": 2}}
+    config = {
+        "site_url": "https://a.example/desk/",
+        "use_directory_urls": True,
+        "extra": {"library": {"indexed": True}},
+        "theme": {},
+    }
+    made = templates.get_template("main.html").render(
+        page={"meta": meta, "canonical_url": "https://a.example/desk/cards/a/"}, config=config
+    )
+    assert 'property="og:image" content="https://a.example/desk/cards/a/a.png"' in made
 
 
 def test_links_below_a_path_lead_somewhere(elsewhere: Path) -> None:
