@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol, get_args, get_origin
 
 from macros.check.ids import unknown_id
 from macros.check.references import unknown_reference
 from macros.knowledge import KnowledgeBase
+from macros.knowledge.addresses import GENERATED_PAGES
 from macros.model import IdOf
 from macros.source.page import MacroCall
 from macros.source.problems import Problem, did_you_mean
 from macros.text.references import references
 
 
-class Macro(Protocol):
-    """What a call is checked against: the parameters that an author gives, with their annotations, and its place.
+_GENERATING = {f"{kind}_page" for kind in GENERATED_PAGES}
 
-    A macro that is `inline` may stand in a sentence; every other one is a paragraph of its own.
-    """
+
+class Macro(Protocol):
+    """A macro, as the rules need it. One that is `inline` may be part of a sentence; every other one is a paragraph of its own."""
 
     inline: bool
 
     @property
     def signature(self) -> inspect.Signature:
-        """The parameters of a call, the renderer left out."""
+        """The parameters that an author gives, with their annotations."""
+        ...
+
+    def anchors(self, kb: KnowledgeBase, *args: Any, **kwargs: Any) -> Collection[str] | None:
+        """The ids that a call puts on its page; None if they are known only when the site is built."""
         ...
 
 
 def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, Macro]) -> Iterator[Problem]:
-    """Each call in each page names a macro and gives it what it takes."""
+    """Each call in each page names a macro and gives it arguments that it takes."""
     for page in kb.pages:
         for call in page.calls:
             for message in _messages(kb, macros, call):
@@ -42,8 +47,11 @@ def _messages(kb: KnowledgeBase, macros: Mapping[str, Macro], call: MacroCall) -
     if macro is None:
         yield f'there is no macro "{call.name}".{did_you_mean(call.name, sorted(macros)) or " They are listed under Contribute."}'
         return
+    if call.name in _GENERATING:
+        yield f'the macro "{call.name}" makes a generated page, which has an address already. Link to that page.'
+        return
     if not call.is_block and not macro.inline:
-        yield f'the macro "{call.name}" stands on a line of its own, with an empty line before and after it.'
+        yield f'the macro "{call.name}" needs a line of its own, with an empty line before and after it.'
     parameters = macro.signature.parameters
     for name in call.kwargs:
         if name not in parameters:
@@ -68,7 +76,7 @@ def _count(number: int) -> str:
 
 
 def _called_like(name: str, parameters: Mapping[str, inspect.Parameter]) -> str:
-    """How a call is written: with what it needs, by name."""
+    """An example of the call, with the arguments that it needs, by name."""
     needed = [parameter for parameter in parameters.values() if parameter.default is parameter.empty]
     values = (each.name + ('=["…"]' if get_origin(each.annotation) is list else '="…"') for each in needed)
     return f"Write it like {{{{ {name}({', '.join(values)}) }}}}."

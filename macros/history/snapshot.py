@@ -10,7 +10,7 @@ from macros.render.generated_pages import GENERATED, ids
 from macros.text.references import FilledText, address_id, extension_id
 from macros.views import Views
 from macros.views.card import CardView
-from macros.views.page_files import PAGE_FILES
+from macros.knowledge.addresses import PAGE_FILES
 
 _SINGLE = {
     "library": "The library’s own file",

@@ -9,13 +9,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypedDict
 
-import segno
-
 LEAST_MODULE_MM = 0.45
 """Smallest side of a module that phones read from paper."""
 
 # Bytes that a code of version 1, 2, 3 … holds at level Q (ISO/IEC 18004, table 7).
 _HOLDS = (11, 20, 32, 46, 60, 74, 86, 108, 130, 151)
+
+# The same at level M.
+_HOLDS_AT_M = (14, 26, 42, 62, 84, 106, 122, 152, 180, 213)
 
 Point = tuple[int, int]
 
@@ -30,6 +31,8 @@ class Code(TypedDict):
 @lru_cache(maxsize=256)
 def code_of(address: str) -> Code:
     """Return the code of an address at level Q."""
+    import segno
+
     matrix = segno.make(address, error="q", micro=False, boost_error=False).matrix
     loops = (" ".join(f"{x},{y}" for x, y in loop) for loop in _outlines(matrix))
     return {"modules": len(matrix), "outline": "".join(f"M{loop}Z" for loop in loops)}
@@ -39,6 +42,12 @@ def most_bytes(side_mm: float) -> int:
     """Return how many bytes an address may have so that its code can be read at this printed size."""
     version = (int(side_mm / LEAST_MODULE_MM) - 17) // 4
     return _HOLDS[min(version, len(_HOLDS)) - 1] if version > 0 else 0
+
+
+def longest_address(code_mm: float) -> int:
+    """Return how many bytes an address may have so that its code can be read at this printed size, at level M."""
+    version = (int(code_mm / LEAST_MODULE_MM) - 17) // 4
+    return _HOLDS_AT_M[min(version, len(_HOLDS_AT_M)) - 1] if version > 0 else 0
 
 
 def _outlines(matrix: tuple[bytearray, ...]) -> list[list[Point]]:

@@ -8,7 +8,7 @@ from macros.model import Card, Charter, Checklist, Lesson, Questions, Role, Scri
 from macros.text.references import FilledText
 from macros.views.context import ViewContext
 from macros.views.freshness import Care
-from macros.views.page_files import PAGE_FILES
+from macros.knowledge.addresses import PAGE_FILES
 from macros.views.shared import RoleRef
 
 

@@ -1,18 +1,19 @@
-"""References, units, code and length of texts."""
+"""References in braces, their units, and typed numbers."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from macros.check.references import lines_fit, references_are_known, units_stand_once, words_are_not_code
+from macros.check.references import facts_are_not_typed, references_are_known, typed_facts, units_are_not_repeated
 from macros.knowledge import Key, KnowledgeBase
-from macros.model import Branch
 from macros.source.yaml_loader import load_yaml
+from macros.text.references import extension_id
+from tests.check.one_script import messages
+from tests.check.one_script import saying as script_saying
 from tests.library import kb, with_changes
-
-WHOLE = 60  # the characters that a title may have
 
 
 def saying(said: str) -> KnowledgeBase:
@@ -22,7 +23,7 @@ def saying(said: str) -> KnowledgeBase:
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("said", "words"),
     [
         ("{loan_days} days", ["days"]),
         ("{loan_days} day", ["day"]),
@@ -37,30 +38,10 @@ def saying(said: str) -> KnowledgeBase:
         ("{news_database} day", []),
     ],
 )
-def test_units_are_printed_once(said: str, told: list[str]) -> None:
+def test_units_are_printed_once(said: str, words: list[str]) -> None:
     """The unit right after a fact is told; other words, and units of other facts, are not."""
-    problems = list(units_stand_once(saying(said)))
-    assert [problem.message.split('"')[1] for problem in problems] == told
-
-
-@pytest.mark.parametrize(
-    ("said", "is_code"),
-    [
-        ("{{ x }}", True),
-        ("{% x %}", True),
-        ("{# x #}", True),
-        ("<b>", True),
-        ("</b>", True),
-        ("<!-- x -->", True),
-        ("a < b and b > a", False),
-        ("<3", False),
-        ("{loan_days}", False),
-        ("[title]", False),
-    ],
-)
-def test_words_are_not_code(said: str, is_code: bool) -> None:
-    """Tags, comments and anything of Jinja are code; a sign between spaces is not."""
-    assert bool(list(words_are_not_code(saying(said)))) is is_code
+    problems = list(units_are_not_repeated(saying(said)))
+    assert [problem.message.split('"')[1] for problem in problems] == words
 
 
 @pytest.mark.parametrize("said", ["{news_database}", "{news_database_address}", "{library_name}", "{person_in_charge_extension}", "{loan_days}"])
@@ -76,36 +57,38 @@ def test_anything_else_in_braces_is_told(said: str) -> None:
     assert problem.message.startswith(f"purpose: there is no fact {said}.")
 
 
-@pytest.mark.parametrize(("length", "count"), [(WHOLE, 0), (WHOLE + 1, 1)])
-def test_a_line_may_fill_its_room(length: int, count: int) -> None:
-    """A line that is exactly as long as it may be fits; one character more does not."""
-    changed = with_changes("script", "long-line", {"title": "x" * length})
-    assert [problem.message for problem in lines_fit(changed)] == [
-        f"title: {WHOLE + 1} characters; at most {WHOLE} fit here. Take out 1."
-    ] * count
+def test_a_typed_number_is_answered_with_its_own_reference() -> None:
+    """A typed extension is answered with the contact that has it; any other number with an example from this library."""
+    id, contact = list(kb().library.contacts.items())[-1]
+    first = next(iter(kb().library.contacts))
+    for typed, wanted in ((f"ext. {contact.extension}", f"reference, {{{extension_id(id)}}},"), ("555-9999", f"such as {{{extension_id(first)}}},")):
+        (problem,) = facts_are_not_typed(with_changes("script", "long-line", {"authority": f"Call {typed}."}))
+        assert wanted in problem.message
 
 
-def test_a_line_is_measured_as_it_is_printed() -> None:
-    """Marks and braces do not count, what is filled in does."""
-    phone = kb().library.facts["desk_phone"].value
-    fits = "**" + "x" * (WHOLE - len(phone)) + "**{desk_phone}"
-    assert len(fits) > WHOLE
-    assert list(lines_fit(with_changes("script", "long-line", {"title": fits}))) == []
-    assert len(list(lines_fit(with_changes("script", "long-line", {"title": f"{fits}x"})))) == 1
+def test_facts_of_text_may_be_typed() -> None:
+    """Only numbers with a unit are looked for."""
+    assert not set(typed_facts(kb()).values()) & {id for id, fact in kb().library.facts.items() if fact.unit == "text"}
 
 
-def test_a_line_is_measured_at_every_branch() -> None:
-    """A line that fits at the library, but not with a branch's own values, is told."""
-    phone = kb().library.facts["desk_phone"].value
-    title = "x" * (WHOLE - len(phone)) + "{desk_phone}"
-    changed = with_changes("script", "long-line", {"title": title})
-    longer = Branch(name="B", facts={"desk_phone": phone + "9"})
-    branch = next(iter(kb().branches))
-    assert list(lines_fit(with_changes("branch", branch, {"facts": {}}, changed))) == []
-    assert len(list(lines_fit(with_changes("branch", branch, {"facts": longer.facts}, changed)))) == 1
-
-
-def test_a_line_with_an_unknown_fact_is_not_measured() -> None:
-    """What cannot be filled in has no length; that it is unknown is told by another rule."""
-    changed = with_changes("script", "long-line", {"title": "{zzz} " + "x" * 99})
-    assert list(lines_fit(changed)) == []
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Keep it 21 days.", ["{loan_days}"]),
+        ("A 21-day loan.", ["{loan_days}"]),
+        ("It costs $20.", ["{waive_limit}"]),
+        ("It costs $200 or $20.50.", []),
+        ("Keep it 121 days.", []),
+        ("Keep it {loan_days}.", []),
+        ("Call 555-0142.", ["{desk_phone}"]),
+        ("Call ext. 4410.", ["{person_in_charge_extension}"]),
+        ("In 1821.", []),
+    ],
+)
+def test_a_fact_is_not_typed(said: str, written: list[str]) -> None:
+    """A number with its unit that is a fact is told with the fact to write; any other number is left alone."""
+    library = kb().library
+    assert library.facts["loan_days"].value == "21"
+    assert library.facts["waive_limit"].value == "20"
+    found = messages(facts_are_not_typed, script_saying("authority", said))
+    assert [re.search(r"\{\w+\}", each)[0] for each in found] == written
