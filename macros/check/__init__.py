@@ -1,7 +1,7 @@
 """The rules that go across files: one function per rule, all problems at once.
 
 A rule takes the knowledge base and yields problems. The rules are grouped by the kind of thing that they are about; `ids`,
-`references`, `texts` and `style` hold what is asked of every kind, `pages`, `anchors`, `macro_calls` and `navigation` what
+`facts`, `texts` and `style` hold what is asked of every kind, `pages`, `anchors`, `macro_calls` and `navigation` what
 pages need to be built, and `print` what cards and sheets need to be printed.
 
 A rule must accept an incomplete knowledge base: what could not be read is reported already, and nothing that only follows
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from macros.check import (
     charter,
     checklists,
+    facts,
     ids,
     lessons,
     library,
@@ -22,7 +23,6 @@ from macros.check import (
     pages,
     print,
     questions,
-    references,
     roles,
     scripts,
     style,
@@ -30,7 +30,7 @@ from macros.check import (
     vocabulary,
 )
 from macros.check.anchors import anchors_exist
-from macros.check.macro_calls import Macro, calls_are_right
+from macros.check.macro_calls import CheckedMacro, calls_are_right
 from macros.knowledge import KnowledgeBase
 from macros.source.problems import Problem
 
@@ -39,9 +39,9 @@ Rule = Callable[[KnowledgeBase], Iterable[Problem]]
 RULES: tuple[Rule, ...] = (
     ids.references_exist,
     ids.nothing_refers_to_itself,
-    references.references_are_known,
-    references.units_are_not_repeated,
-    references.facts_are_not_typed,
+    facts.references_are_known,
+    facts.units_are_not_repeated,
+    facts.facts_are_not_typed,
     texts.words_are_not_code,
     texts.brackets_are_balanced,
     texts.lines_fit,
@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(kb: KnowledgeBase, macros: Mapping[str, Macro]) -> list[Problem]:
+def check(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> list[Problem]:
     """Every problem of reading, of each rule, and of the calls and anchors in pages, sorted by place.
 
     `macros` are the macros that pages may call, by name. Anchors that macros make are checked once there is no other error,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from macros.check.macro_calls import Macro
+from macros.check.macro_calls import CheckedMacro
 from macros.check.pages import split_address, target_of
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
@@ -14,7 +14,7 @@ from macros.source.problems import Problem, did_you_mean
 from macros.text.references import fill
 
 
-def anchors_exist(kb: KnowledgeBase, macros: Mapping[str, Macro]) -> Iterator[Problem]:
+def anchors_exist(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iterator[Problem]:
     """Each anchor in a link exists. The library has no other problem: its pages can be made."""
     pages = _Anchors(kb, macros)
     for page in kb.pages:
@@ -34,7 +34,7 @@ def anchors_exist(kb: KnowledgeBase, macros: Mapping[str, Macro]) -> Iterator[Pr
 class _Anchors:
     """The anchors of pages. What a page's Markdown has is at hand; macros are called only for an anchor that it lacks."""
 
-    def __init__(self, kb: KnowledgeBase, macros: Mapping[str, Macro]) -> None:
+    def __init__(self, kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> None:
         self.kb, self.macros = kb, macros
         self.site = SiteMap.of(kb)
         self.pages = {page.file.removeprefix("docs/"): page for page in kb.pages}

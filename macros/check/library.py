@@ -10,7 +10,7 @@ from macros.model import is_number
 from macros.source.problems import Problem
 from macros.text.references import address_id, extension_id
 
-LIBRARY = Key("library", "library")
+LIBRARY_KEY = Key("library", "library")
 
 
 def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -20,14 +20,14 @@ def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
     taken = {"library_name": "the library's own name"} | {id: "a fact" for id in kb.library.facts}
     if "library_name" in kb.library.facts:
         message = '"library_name" is the library\'s own name, taken from "name". Delete this fact.'
-        yield problem_at(kb, LIBRARY, ("facts", "library_name"), message, at_name=True)
+        yield problem_at(kb, LIBRARY_KEY, ("facts", "library_name"), message, at_name=True)
     for group, id, loc in (
         *(("resource", id, ("resources", id)) for id in kb.library.resources),
         *(("resource", address_id(id), ("resources", id)) for id in kb.library.resources),
         *(("contact", extension_id(id), ("contacts", id)) for id in kb.library.contacts),
     ):
         if id in taken:
-            yield problem_at(kb, LIBRARY, loc, f"{{{id}}} is {taken[id]} already. Give this {group} another id.", at_name=True)
+            yield problem_at(kb, LIBRARY_KEY, loc, f"{{{id}}} is {taken[id]} already. Give this {group} another id.", at_name=True)
         taken[id] = f"a {group}"
 
 
@@ -38,7 +38,7 @@ def every_role_is_a_desk(kb: KnowledgeBase) -> Iterator[Problem]:
         for role in kb.file_ids["role"]:
             if listed.count(role) != 1:
                 message = f'the role "{role}" is listed {listed.count(role)} times under desks. List each role once.'
-                yield problem_at(kb, LIBRARY, ("front_page", "desks"), message)
+                yield problem_at(kb, LIBRARY_KEY, ("front_page", "desks"), message)
 
 
 def branch_facts_are_numbers(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -60,4 +60,4 @@ def decisions_are_explained(kb: KnowledgeBase) -> Iterator[Problem]:
             if not (fact.group and fact.note):
                 missing = "note" if fact.group else "group"
                 message = f'"{id}" has no {missing}. Add one, for a library that decides this for itself.'
-                yield problem_at(kb, LIBRARY, ("facts", id), message, at_name=True, is_warning=True)
+                yield problem_at(kb, LIBRARY_KEY, ("facts", id), message, at_name=True, is_warning=True)

@@ -1,4 +1,4 @@
-"""Macro calls in pages: the name is a macro's, the arguments are its own, and the ids exist."""
+"""CheckedMacro calls in pages: the name is a macro's, the arguments are its own, and the ids exist."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol, get_args, get_origin
 
 from macros.check.ids import unknown_id
-from macros.check.references import unknown_reference
+from macros.check.facts import unknown_reference
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import GENERATED_PAGES
 from macros.model import IdOf
@@ -19,7 +19,7 @@ from macros.text.references import references
 _GENERATING = {f"{kind}_page" for kind in GENERATED_PAGES}
 
 
-class Macro(Protocol):
+class CheckedMacro(Protocol):
     """A macro, as the rules need it. One that is `inline` may be part of a sentence; every other one is a paragraph of its own."""
 
     inline: bool
@@ -34,7 +34,7 @@ class Macro(Protocol):
         ...
 
 
-def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, Macro]) -> Iterator[Problem]:
+def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iterator[Problem]:
     """Each call in each page names a macro and gives it arguments that it takes."""
     for page in kb.pages:
         for call in page.calls:
@@ -42,7 +42,7 @@ def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, Macro]) -> Iterator[
                 yield Problem(page.file, call.position.line, call.position.column, message)
 
 
-def _messages(kb: KnowledgeBase, macros: Mapping[str, Macro], call: MacroCall) -> Iterator[str]:
+def _messages(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro], call: MacroCall) -> Iterator[str]:
     macro = macros.get(call.name)
     if macro is None:
         yield f'there is no macro "{call.name}".{did_you_mean(call.name, sorted(macros)) or " They are listed under Contribute."}'

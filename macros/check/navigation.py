@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
-from macros.knowledge.navigation import FILE, SETTINGS, is_pattern
+from macros.source.mkdocs_settings import FILE, SETTINGS, is_pattern
 from macros.source.problems import Problem, did_you_mean
 
 PLUGIN = "macros"
@@ -47,6 +47,8 @@ _FORMS = {"text": "one text (a number in quotes)", "list": 'a list, each entry o
 
 def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
     """A site has a name, and plugins that are installed; one of them calls the macros in pages."""
+    if kb.navigation is None and kb.has("library") and not any(problem.file == FILE for problem in kb.problems):
+        yield Problem(FILE, 1, 1, "this file is missing. Restore it from the repository's history.")
     if kb.navigation is None or kb.navigation.inherits:
         return
     if "site_name" not in kb.navigation.settings:

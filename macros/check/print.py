@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from macros.check.library import LIBRARY
+from macros.check.library import LIBRARY_KEY
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import TextField
@@ -40,7 +40,7 @@ _ON_SHEETS = {
 }  # fmt: skip
 """The fields that are printed, by kind; * is any name or number. A lesson's sheet has the scripts to practice."""
 
-LONGEST_WORD = 26
+LONGEST_PRINTED_WORD = 26
 """The longest word that every column of a sheet holds, as in `macros/paper`."""
 
 SMALLEST_CODE_MM = 17
@@ -81,8 +81,8 @@ def words_fit_a_sheet(kb: KnowledgeBase) -> Iterator[Problem]:
         if any(id not in kb.values for id, _ in references(found.text)):
             continue
         for word in re.split(r"[\s/-]+", fill(found.text, kb.values).plain):
-            if len(word) > LONGEST_WORD:
-                message = f'"{word}" has {len(word)} characters; a printed sheet holds words of {LONGEST_WORD} at most. Write it another way.'
+            if len(word) > LONGEST_PRINTED_WORD:
+                message = f'"{word}" has {len(word)} characters; a printed sheet holds words of {LONGEST_PRINTED_WORD} at most. Write it another way.'
                 yield problem_at(kb, key, found.loc, message)
 
 
@@ -96,7 +96,7 @@ def codes_hold_their_address(kb: KnowledgeBase) -> Iterator[Problem]:
     if lengths and min(lengths.values()) > most:
         over = min(lengths.values()) - most
         message = f"the addresses of cards are too long for a small code by {over} characters or more, so cards are printed without a code. {_SHORTER}"
-        yield problem_at(kb, LIBRARY, ("site_url",), message, is_warning=True)
+        yield problem_at(kb, LIBRARY_KEY, ("site_url",), message, is_warning=True)
         return
     for key, length in lengths.items():
         if length > most:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, cast
 
-from macros.knowledge.navigation import Navigation
+from macros.source.mkdocs_settings import Navigation
 from macros.model import (
     KINDS,
     Branch,

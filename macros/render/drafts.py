@@ -8,12 +8,11 @@ from typing import Any
 from macros.knowledge import KnowledgeBase
 from macros.render.renderer import shared_renderer
 from macros.views import Views
-from macros.views.cards import Printed
-from macros.views.parts import Pdf, Picture
+from macros.views.printed_files import Pdf, Picture, PrintedCard
 
 # Some sections exist only if there are files to print.
 _PICTURE = Picture("", 1, 1)
-_PRINTED = Printed((Pdf("", "", "", "any", "", 1, True, _PICTURE),), _PICTURE)
+_PRINTED = PrintedCard((Pdf("", "", "", "any", "", 1, True, _PICTURE),), _PICTURE)
 
 
 class Draft:

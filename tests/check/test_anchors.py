@@ -9,7 +9,7 @@ import pytest
 
 from macros.check.anchors import anchors_exist
 from macros.knowledge import KnowledgeBase
-from macros.render.author_macros import MACROS
+from macros.render import MACROS
 from macros.source.page import read_page
 from tests.library import kb
 

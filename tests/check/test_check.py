@@ -88,7 +88,7 @@ def show_all(kb: KnowledgeBase) -> None:
     assert made.site
     assert made.charter
     assert made.questions
-    assert made.often is not None
+    assert made.short_links is not None
 
 
 @pytest.mark.parametrize(("field", "name"), [("limits", "policy"), ("verdicts", "yes")])

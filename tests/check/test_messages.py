@@ -24,7 +24,7 @@ from tests.library import REPOSITORY, Copy
 LOAD = BROKEN.parent / "load"
 LOADED = sorted(LOAD.glob("*.yml"))
 MODULES = (
-    "knowledge.reader", "knowledge.validation", "knowledge.navigation", "source.yaml_loader", "source.yaml_lines", "source.yaml_messages",
+    "knowledge.reader", "knowledge.validation", "source.mkdocs_settings", "source.yaml_loader", "source.yaml_lines", "source.yaml_messages",
     "source.yaml_syntax", "source.page", "source.markdown", "source.problems",
     *(f"check.{path.stem}" for path in sorted((REPOSITORY / "macros" / "check").glob("*.py")) if path.stem != "__init__"),
     *(f"model.{path.stem}" for path in sorted((REPOSITORY / "macros" / "model").glob("*.py")) if path.stem != "__init__"),

@@ -8,7 +8,7 @@ import pytest
 
 from macros.check import navigation as rules
 from macros.knowledge import read
-from macros.knowledge.navigation import read_navigation
+from macros.source.mkdocs_settings import read_navigation
 from macros.source.problems import Problem
 from tests.library import ACADEMIC, EMPTY, SMALL, Copy, files
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.check.print import LONGEST_WORD, SMALLEST_CODE_MM, characters_can_be_printed, codes_hold_their_address, words_fit_a_sheet
+from macros.check.print import LONGEST_PRINTED_WORD, SMALLEST_CODE_MM, characters_can_be_printed, codes_hold_their_address, words_fit_a_sheet
 from macros.paper.qr_code import longest_address
 from tests.library import kb, with_changes
 
@@ -79,4 +79,4 @@ def test_the_limits_are_those_of_the_typesetter() -> None:
     from macros.paper.sheets.form import LONGEST_WORD as LONGEST_ON_A_SHEET
 
     assert min(size.code_mm for size in SIZES.values() if "qr_url" not in size.leaves_out) == SMALLEST_CODE_MM
-    assert LONGEST_WORD == LONGEST_ON_A_SHEET
+    assert LONGEST_PRINTED_WORD == LONGEST_ON_A_SHEET

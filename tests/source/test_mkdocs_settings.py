@@ -7,7 +7,7 @@ from mkdocs.config.config_options import ListOfItems, Nav, PathSpec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import _default_exclude
 
-from macros.knowledge.navigation import ALWAYS_EXCLUDED, SETTINGS, Navigation, is_pattern
+from macros.source.mkdocs_settings import ALWAYS_EXCLUDED, SETTINGS, Navigation, is_pattern
 
 
 def test_the_settings_are_those_of_mkdocs() -> None:

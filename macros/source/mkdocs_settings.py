@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` says: its settings, the pages of its navigation, and the pages that it leaves out.
+"""`mkdocs.yml`, as MkDocs reads it: its settings, the pages of its navigation, and the pages that it leaves out.
 
 MkDocs reads this file with more freedom than our strict YAML allows: anchors, types and tags such as `!ENV` are legitimate
 here. So it is read with PyYAML, as MkDocs does it, and refused only where MkDocs could not read it either.
@@ -97,10 +97,10 @@ class Navigation:
 
 
 def read_navigation(root: Path) -> tuple[Navigation | None, list[Problem]]:
-    """What `mkdocs.yml` says, or None and the problem if it cannot be read."""
+    """What `mkdocs.yml` says; None if there is no such file, or with the problem if it cannot be read."""
     path = root / FILE
     if not path.is_file():
-        return None, [Problem(FILE, 1, 1, "this file is missing. Restore it from the repository's history.")]
+        return None, []
     try:
         node = yaml.compose(path.read_bytes(), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:

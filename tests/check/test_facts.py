@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from macros.check.references import facts_are_not_typed, references_are_known, typed_facts, units_are_not_repeated
+from macros.check.facts import facts_are_not_typed, references_are_known, typed_facts, units_are_not_repeated
 from macros.knowledge import Key, KnowledgeBase
 from macros.source.yaml_loader import load_yaml
 from macros.text.references import extension_id
