@@ -27,7 +27,10 @@ def anchors_exist(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iter
             known = pages.of(target, anchor)
             if known is not None and anchor not in known:
                 where = "this page" if target == src_uri else f'the page "{target}"'
-                hint = did_you_mean(anchor, known) or " Name one of its headings: small letters, with hyphens for spaces."
+                hint = (
+                    did_you_mean(anchor, known)
+                    or " Name one of its headings: small letters, with hyphens for spaces."
+                )
                 yield Problem(page.file, *position, f'there is no "#{anchor}" on {where}.{hint}')
 
 

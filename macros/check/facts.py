@@ -15,7 +15,24 @@ from macros.text.references import extension_id, plural, references
 PHONE_NUMBER = re.compile(r"\b\d{3}-\d{4}\b|\bext(?:ension|\.)? ?\d+")
 """A phone number or an extension, in lower case."""
 
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
 
 
 def references_are_known(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -35,7 +52,10 @@ def references_are_known(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def unknown_reference(id: str, known: frozenset[str]) -> str:
     """The message about a reference to nothing that is known."""
-    hint = did_you_mean(id, sorted(known)) or " Add it to facts in data/library.yml, or write a blank in [brackets]."
+    hint = (
+        did_you_mean(id, sorted(known))
+        or " Add it to facts in data/library.yml, or write a blank in [brackets]."
+    )
     return f"there is no fact {{{id}}}.{hint}"
 
 
@@ -51,7 +71,11 @@ def units_are_not_repeated(kb: KnowledgeBase) -> Iterator[Problem]:
     for page in kb.pages:
         for id, position in page.references:
             if word := _repeated_unit(kb.library, id, page.lines[position.line - 1][position.column - 1 :]):
-                yield Problem(page.file, *position, f'{{{id}}} is printed with its unit already. Delete "{word}" after it.')
+                yield Problem(
+                    page.file,
+                    *position,
+                    f'{{{id}}} is printed with its unit already. Delete "{word}" after it.',
+                )
 
 
 def _repeated_unit(library: Library, id: str, text: str) -> str | None:
@@ -74,7 +98,9 @@ def facts_are_not_typed(kb: KnowledgeBase) -> Iterator[Problem]:
             continue
         for said, id in known.items():
             if said in text and stands_alone(said, text):
-                message = f'"{said}" is a fact of this library. Write {{{id}}}, so that it is changed in one place.'
+                message = (
+                    f'"{said}" is a fact of this library. Write {{{id}}}, so that it is changed in one place.'
+                )
                 yield problem_at(kb, key, found.loc, message)
         for match in PHONE_NUMBER.finditer(text):
             message = f'"{match[0]}" is a typed number. Write it as a reference{_such_as(kb, match[0])}, so that it is changed in one place.'
@@ -84,7 +110,14 @@ def facts_are_not_typed(kb: KnowledgeBase) -> Iterator[Problem]:
 def _such_as(kb: KnowledgeBase, typed: str) -> str:
     """The reference that says this number, or else one of a contact's extension as an example."""
     number = re.sub(r"[^\d-]", "", typed)
-    same = next((id for id, value in kb.values.items() if re.search(rf"(?<![\d-]){re.escape(number)}(?![\d-])", value.text)), None)
+    same = next(
+        (
+            id
+            for id, value in kb.values.items()
+            if re.search(rf"(?<![\d-]){re.escape(number)}(?![\d-])", value.text)
+        ),
+        None,
+    )
     example = next(map(extension_id, kb.library.contacts), None)
     if same:
         return f", {{{same}}}"

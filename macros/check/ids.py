@@ -22,7 +22,11 @@ def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
         known = ids[reference.kind]
         if known is not None and found.text not in known:
             position = document.key_at(found.loc) if found.is_key else document.at(found.loc)
-            yield Problem(document.file, *position, f"{found.loc[0]}: {unknown_id(kb, reference.kind, found.text, known)}")
+            yield Problem(
+                document.file,
+                *position,
+                f"{found.loc[0]}: {unknown_id(kb, reference.kind, found.text, known)}",
+            )
 
 
 def unknown_id(kb: KnowledgeBase, kind: str, id: str, known: Collection[str]) -> str:
@@ -35,7 +39,9 @@ def nothing_refers_to_itself(kb: KnowledgeBase) -> Iterator[Problem]:
     """A script is not related to itself, and a deputy is another role than the owner."""
     for key, thing in kb.things.items():
         if key.id in getattr(thing, "related", ()):
-            yield problem_at(kb, key, ("related",), f'"{key.id}" is this script itself. Delete it from the list.')
+            yield problem_at(
+                kb, key, ("related",), f'"{key.id}" is this script itself. Delete it from the list.'
+            )
         owner = getattr(thing, "owner", None)
         if owner and owner == getattr(thing, "deputy", None):
             yield problem_at(kb, key, ("deputy",), f'"{owner}" is the owner already. Name another role.')

@@ -17,7 +17,7 @@ def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
     """A name in braces is a fact, a resource or a contact's extension, never two of them."""
     if not kb.has("library"):
         return
-    taken = {"library_name": "the library's own name"} | {id: "a fact" for id in kb.library.facts}
+    taken = {"library_name": "the library's own name"} | dict.fromkeys(kb.library.facts, "a fact")
     if "library_name" in kb.library.facts:
         message = '"library_name" is the library\'s own name, taken from "name". Delete this fact.'
         yield problem_at(kb, LIBRARY_KEY, ("facts", "library_name"), message, at_name=True)
@@ -27,7 +27,13 @@ def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
         *(("contact", extension_id(id), ("contacts", id)) for id in kb.library.contacts),
     ):
         if id in taken:
-            yield problem_at(kb, LIBRARY_KEY, loc, f"{{{id}}} is {taken[id]} already. Give this {group} another id.", at_name=True)
+            yield problem_at(
+                kb,
+                LIBRARY_KEY,
+                loc,
+                f"{{{id}}} is {taken[id]} already. Give this {group} another id.",
+                at_name=True,
+            )
         taken[id] = f"a {group}"
 
 

@@ -6,8 +6,8 @@ import inspect
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol, get_args, get_origin
 
-from macros.check.ids import unknown_id
 from macros.check.facts import unknown_reference
+from macros.check.ids import unknown_id
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import GENERATED_PAGES
 from macros.model import IdOf
@@ -15,14 +15,16 @@ from macros.source.page import MacroCall
 from macros.source.problems import Problem, did_you_mean
 from macros.text.references import references
 
-
 _GENERATING = {f"{kind}_page" for kind in GENERATED_PAGES}
 
 
 class CheckedMacro(Protocol):
     """A macro, as the rules need it. One that is `inline` may be part of a sentence; every other one is a paragraph of its own."""
 
-    inline: bool
+    @property
+    def inline(self) -> bool:
+        """Whether a call may be part of a sentence."""
+        ...
 
     @property
     def signature(self) -> inspect.Signature:
@@ -72,7 +74,9 @@ def _messages(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro], call: Macro
 
 
 def _count(number: int) -> str:
-    return {0: "nothing in its parentheses", 1: "one thing in its parentheses"}.get(number, f"{number} things in its parentheses")
+    return {0: "nothing in its parentheses", 1: "one thing in its parentheses"}.get(
+        number, f"{number} things in its parentheses"
+    )
 
 
 def _called_like(name: str, parameters: Mapping[str, inspect.Parameter]) -> str:

@@ -42,22 +42,36 @@ def settings_are_known(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield Problem(FILE, *kb.navigation.settings[name].position, message)
 
 
-_FORMS = {"text": "one text (a number in quotes)", "list": 'a list, each entry on a line of its own that begins with "- ",'}
+_FORMS = {
+    "text": "one text (a number in quotes)",
+    "list": 'a list, each entry on a line of its own that begins with "- ",',
+}
 
 
 def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
     """A site has a name, and plugins that are installed; one of them calls the macros in pages."""
-    if kb.navigation is None and kb.has("library") and not any(problem.file == FILE for problem in kb.problems):
+    if (
+        kb.navigation is None
+        and kb.has("library")
+        and not any(problem.file == FILE for problem in kb.problems)
+    ):
         yield Problem(FILE, 1, 1, "this file is missing. Restore it from the repository's history.")
     if kb.navigation is None or kb.navigation.inherits:
         return
     if "site_name" not in kb.navigation.settings:
-        yield Problem(FILE, 1, 1, 'the setting "site_name" is missing. Add a line "site_name: …" with the name of the site.')
+        yield Problem(
+            FILE,
+            1,
+            1,
+            'the setting "site_name" is missing. Add a line "site_name: …" with the name of the site.',
+        )
     plugins = kb.navigation.plugins or ()
     if PLUGIN not in [plugin.target for plugin in plugins]:
         setting = kb.navigation.settings.get("plugins")
         position = setting.position if setting else (1, 1)
-        yield Problem(FILE, *position, f'plugins: the plugin "{PLUGIN}" is missing. Add it: plugins: [{PLUGIN}].')
+        yield Problem(
+            FILE, *position, f'plugins: the plugin "{PLUGIN}" is missing. Add it: plugins: [{PLUGIN}].'
+        )
     if len(plugins) > 1:
         # A theme's own plugins may be named without the theme's name.
         installed = {name.rpartition("/")[2] for name in entry_points(group="mkdocs.plugins").names}
@@ -75,7 +89,11 @@ def added_styles_and_scripts_exist(kb: KnowledgeBase) -> Iterator[Problem]:
             yield Problem(FILE, *asset.position, message)
         elif asset.target not in kb.static_files:
             hint = did_you_mean(asset.target, kb.static_files)
-            yield Problem(FILE, *asset.position, f'there is no file "docs/{asset.target}". Put it into docs/static/.{hint}')
+            yield Problem(
+                FILE,
+                *asset.position,
+                f'there is no file "docs/{asset.target}". Put it into docs/static/.{hint}',
+            )
 
 
 def navigation_names_pages(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -88,7 +106,11 @@ def navigation_names_pages(kb: KnowledgeBase) -> Iterator[Problem]:
             hint = did_you_mean(entry.target, site.pages) or " Write the path of a page from docs/."
             yield Problem(FILE, *entry.position, f'nav: there is no page "{entry.target}".{hint}')
     if not any(entry.target == HOME and entry.is_top_level for entry in kb.navigation.entries):
-        yield Problem(FILE, *kb.navigation.settings["nav"].position, f'nav: the home page is missing on the first level. Add "- Home: {HOME}" there.')
+        yield Problem(
+            FILE,
+            *kb.navigation.settings["nav"].position,
+            f'nav: the home page is missing on the first level. Add "- Home: {HOME}" there.',
+        )
 
 
 def pages_are_in_the_navigation(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -99,7 +121,9 @@ def pages_are_in_the_navigation(kb: KnowledgeBase) -> Iterator[Problem]:
     lessons = {f"lessons/{id}.md" for id in kb.file_ids["lesson"]}
     for src_uri in sorted(SiteMap.of(kb).written - listed - lessons):
         if not (kb.navigation.may_be_left_out(src_uri) or kb.navigation.is_excluded(src_uri)):
-            message = f'nothing lists this page. Add "{src_uri}" to nav in {FILE}, or "/{src_uri}" to not_in_nav.'
+            message = (
+                f'nothing lists this page. Add "{src_uri}" to nav in {FILE}, or "/{src_uri}" to not_in_nav.'
+            )
             yield Problem(f"docs/{src_uri}", 1, 1, message)
 
 
@@ -109,7 +133,9 @@ def pages_are_published(kb: KnowledgeBase) -> Iterator[Problem]:
         return
     for id in kb.file_ids["page"]:
         if id.startswith("templates/"):
-            yield Problem(f"docs/{id}.md", 1, 1, "MkDocs publishes nothing in docs/templates/. Rename the folder.")
+            yield Problem(
+                f"docs/{id}.md", 1, 1, "MkDocs publishes nothing in docs/templates/. Rename the folder."
+            )
     for id in kb.file_ids["lesson"] if kb.navigation.has_exclusions else ():
         if kb.navigation.is_excluded(f"lessons/{id}.md"):
             message = f"exclude_docs or draft_docs in {FILE} leaves this lesson out, but other pages link to it. Delete it there."

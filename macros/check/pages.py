@@ -12,7 +12,14 @@ from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import address
 from macros.source.problems import Problem, did_you_mean
 
-NEEDED = ("index.md", "scripts/index.md", "three-questions.md", "cards/index.md", "checklists/index.md", "charter.md")
+NEEDED = (
+    "index.md",
+    "scripts/index.md",
+    "three-questions.md",
+    "cards/index.md",
+    "checklists/index.md",
+    "charter.md",
+)
 """The pages that templates link to in every library, by their paths under docs/."""
 
 LESSONS = "lessons/index.md"
@@ -40,7 +47,9 @@ def pages_have_their_own_address(kb: KnowledgeBase) -> Iterator[Problem]:
     for src_uri in sorted(site.written):
         where = address(src_uri)
         if where in taken:
-            message = f"{taken[where]} has the address {where} already. Rename this file, or move its text there."
+            message = (
+                f"{taken[where]} has the address {where} already. Rename this file, or move its text there."
+            )
             yield Problem(f"docs/{src_uri}", 1, 1, message)
         taken.setdefault(where, f"docs/{src_uri}")
 
@@ -49,7 +58,12 @@ def static_files_are_no_pages(kb: KnowledgeBase) -> Iterator[Problem]:
     """No file of docs/static is an HTML page: it would bypass every rule for pages, and the build refuses it."""
     for file in sorted(kb.static_files):
         if file.lower().endswith(_FORBIDDEN_SUFFIXES):
-            yield Problem(f"docs/{file}", 1, 1, "an HTML page cannot be published from docs/static/. Write it as a Markdown page, or delete it.")
+            yield Problem(
+                f"docs/{file}",
+                1,
+                1,
+                "an HTML page cannot be published from docs/static/. Write it as a Markdown page, or delete it.",
+            )
 
 
 def links_lead_somewhere(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -62,7 +76,11 @@ def links_lead_somewhere(kb: KnowledgeBase) -> Iterator[Problem]:
         for written, position in page.links:
             parts = split_address(written)
             if parts is None:
-                yield Problem(page.file, *position, f'"{written}" is not an address that a browser can read. Compare it with the real one.')
+                yield Problem(
+                    page.file,
+                    *position,
+                    f'"{written}" is not an address that a browser can read. Compare it with the real one.',
+                )
             elif parts.path and not site.has(target_of(src_uri, parts.path)):
                 yield Problem(page.file, *position, _broken(site, src_uri, written, parts.path))
 
@@ -105,7 +123,11 @@ def _broken(site: SiteMap, src_uri: str, written: str, path: str) -> str:
             return f'{problem} Did you mean "{posixpath.relpath(guess, folder or ".")}"?'
     near = {posixpath.relpath(known, folder or "."): known for known in site.pages | site.files}
     hint = did_you_mean(posixpath.relpath(wanted, folder or "."), near)
-    return problem + (hint if "?" in hint else " Write the path of a file in docs/, as seen from this page, such as folder/page.md.")
+    return problem + (
+        hint
+        if "?" in hint
+        else " Write the path of a file in docs/, as seen from this page, such as folder/page.md."
+    )
 
 
 def _likely(wanted: str) -> Iterator[str]:

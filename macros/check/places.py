@@ -8,7 +8,9 @@ from macros.source.problems import Problem
 Loc = tuple[str | int, ...]
 
 
-def problem_at(kb: KnowledgeBase, key: Key, loc: Loc, message: str, *, at_name: bool = False, is_warning: bool = False) -> Problem:
+def problem_at(
+    kb: KnowledgeBase, key: Key, loc: Loc, message: str, *, at_name: bool = False, is_warning: bool = False
+) -> Problem:
     """The problem of the value at `loc` in a thing, or of its name (for a group of fields, which begins after its name)."""
     document = kb.documents[key]
     position = document.key_at(loc) if at_name else document.at(loc)

@@ -16,7 +16,14 @@ from macros.source.problems import Problem
 from macros.text.references import fill, references
 
 _ON_CARDS = {
-    "library": ("name", "currency", "contacts.*.title", "facts.*.value", "resources.*.name", "resources.*.url"),
+    "library": (
+        "name",
+        "currency",
+        "contacts.*.title",
+        "facts.*.value",
+        "resources.*.name",
+        "resources.*.url",
+    ),
     "role": ("title", "purpose", "stop_line", "call.when.*"),
     "card": ("title", "purpose", "stop_line", "call.when.*"),
     "script": ("patron_says.0", "when", "card"),
@@ -50,7 +57,10 @@ _EDITION = "?e=0000"
 
 
 def _patterns(fields: dict[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile("|".join(re.escape(path).replace(r"\*", "[^.]+") for path in paths)) for kind, paths in fields.items()}
+    return {
+        kind: re.compile("|".join(re.escape(path).replace(r"\*", "[^.]+") for path in paths))
+        for kind, paths in fields.items()
+    }
 
 
 _CARD_FIELDS, _SHEET_FIELDS = _patterns(_ON_CARDS), _patterns(_ON_SHEETS)
@@ -66,7 +76,9 @@ def characters_can_be_printed(kb: KnowledgeBase) -> Iterator[Problem]:
         if unknown := first_unknown(text):
             name = unicodedata.name(unknown, "a line break")
             shown = f"“{unknown}” ({name})" if unknown.isprintable() else name
-            message = f"the fonts for print do not have {shown}, and this text is printed. Write it another way."
+            message = (
+                f"the fonts for print do not have {shown}, and this text is printed. Write it another way."
+            )
             yield problem_at(kb, key, found.loc, message)
 
 
@@ -76,7 +88,11 @@ def words_fit_a_sheet(kb: KnowledgeBase) -> Iterator[Problem]:
         return
     practiced = {script for lesson in kb.lessons.values() for script in lesson.practice}
     for key, found in kb.texts:
-        if found.is_key or not _matches(_SHEET_FIELDS, key, found) or (key.kind == "script" and key.id not in practiced):
+        if (
+            found.is_key
+            or not _matches(_SHEET_FIELDS, key, found)
+            or (key.kind == "script" and key.id not in practiced)
+        ):
             continue
         if any(id not in kb.values for id, _ in references(found.text)):
             continue

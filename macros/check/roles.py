@@ -31,7 +31,12 @@ def card_ids_are_not_role_ids(kb: KnowledgeBase) -> Iterator[Problem]:
     """A card beside those of the roles has an id that no role has: both are published at one address."""
     for id in kb.cards:
         if id in kb.file_ids["role"]:
-            yield problem_at(kb, Key("card", id), ("title",), f'the role "{id}" has a card already. Give this file another name.')
+            yield problem_at(
+                kb,
+                Key("card", id),
+                ("title",),
+                f'the role "{id}" has a card already. Give this file another name.',
+            )
 
 
 def contrast(one: str, other: str) -> float:

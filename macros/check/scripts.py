@@ -61,9 +61,19 @@ def phrasings_differ(kb: KnowledgeBase) -> Iterator[Problem]:
         for number, line in enumerate(lines):
             key = Key("script", id)
             if any(_alike(line, other) for other in lines[:number]):
-                yield problem_at(kb, key, ("patron_says", number), "this is nearly the line above it. Write another way to ask.")
+                yield problem_at(
+                    kb,
+                    key,
+                    ("patron_says", number),
+                    "this is nearly the line above it. Write another way to ask.",
+                )
             elif line in seen:
-                yield problem_at(kb, key, ("patron_says", number), f'the script "{seen[line]}" has this line too. Write another way to ask.')
+                yield problem_at(
+                    kb,
+                    key,
+                    ("patron_says", number),
+                    f'the script "{seen[line]}" has this line too. Write another way to ask.',
+                )
             seen.setdefault(line, id)
 
 
@@ -75,9 +85,16 @@ def offers_are_made_once(kb: KnowledgeBase) -> Iterator[Problem]:
         for number, line in enumerate(said):
             loc = ("offers", number, "say")
             if any(_alike(line, other) for other in said[:number]):
-                yield problem_at(kb, Key("script", id), loc, "this is nearly an offer above it. Offer a different road.")
+                yield problem_at(
+                    kb, Key("script", id), loc, "this is nearly an offer above it. Offer a different road."
+                )
             elif line in seen:
-                yield problem_at(kb, Key("script", id), loc, f'the script "{seen[line]}" makes this offer in the same words. Say it for this patron.')
+                yield problem_at(
+                    kb,
+                    Key("script", id),
+                    loc,
+                    f'the script "{seen[line]}" makes this offer in the same words. Say it for this patron.',
+                )
             seen.setdefault(line, id)
 
 

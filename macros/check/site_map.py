@@ -30,13 +30,18 @@ class SiteMap:
     @classmethod
     def of(cls, kb: KnowledgeBase) -> SiteMap:
         """The map of a library's site."""
-        excluded = kb.navigation.is_excluded if kb.navigation and kb.navigation.has_exclusions else lambda _: False
-        written = [f"{id}.md" for id in kb.file_ids["page"]] + [f"lessons/{id}.md" for id in kb.file_ids["lesson"]]
+        excluded = (
+            kb.navigation.is_excluded if kb.navigation and kb.navigation.has_exclusions else lambda _: False
+        )
+        written = [f"{id}.md" for id in kb.file_ids["page"]] + [
+            f"lessons/{id}.md" for id in kb.file_ids["lesson"]
+        ]
         calendars = (REVIEW_CALENDAR.format(role) for role in kb.file_ids["role"])
         return cls(
             frozenset(page for page in written if not excluded(page)),
             {GENERATED_PAGES[kind].format(id): (kind, id) for kind, id in generated_things(kb)},
-            frozenset(file for file in kb.static_files if not excluded(file)) | {*GENERATED_FILES, *calendars},
+            frozenset(file for file in kb.static_files if not excluded(file))
+            | {*GENERATED_FILES, *calendars},
             kb.has("vocabulary"),
         )
 

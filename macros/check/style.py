@@ -54,7 +54,9 @@ def no_line_begins_badly(kb: KnowledgeBase) -> Iterator[Problem]:
         for avoid in kb.style.openers:
             for opener in avoid.words:
                 if start.startswith(opener) and re.match(rf"{re.escape(opener)}(?!\w)", start):
-                    yield problem_at(kb, key, found.loc, f'a line does not begin with "{opener}". {avoid.instead}')
+                    yield problem_at(
+                        kb, key, found.loc, f'a line does not begin with "{opener}". {avoid.instead}'
+                    )
 
 
 def banned_words_are_left_out(kb: KnowledgeBase) -> Iterator[Problem]:

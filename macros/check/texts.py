@@ -45,7 +45,9 @@ def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:
     """A line with a limit is short enough once its facts are filled in, at every branch."""
     if not kb.has("library"):
         return
-    branches = (reference_values(kb.library, branch) for branch in kb.branches.values() if _can_be_filled(kb, branch))
+    branches = (
+        reference_values(kb.library, branch) for branch in kb.branches.values() if _can_be_filled(kb, branch)
+    )
     everywhere = [reference_values(kb.library), *branches]
     for document, found in kb.texts_to_check:
         limit = found.annotation(MaxLength)
@@ -55,14 +57,18 @@ def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:
         length = max(len(fill(found.text, values).plain) for values in filled)
         if length > limit.characters:
             over = length - limit.characters
-            message = f"{found.loc[0]}: {length} characters; at most {limit.characters} fit here. Take out {over}."
+            message = (
+                f"{found.loc[0]}: {length} characters; at most {limit.characters} fit here. Take out {over}."
+            )
             yield Problem(document.file, *document.at(found.loc), message)
 
 
 def _can_be_filled(kb: KnowledgeBase, branch: Branch) -> bool:
     """Whether the branch's own facts can be printed; a rule of its own reports those that cannot."""
     facts = kb.library.facts
-    return all(id in facts and (facts[id].unit == "text" or is_number(value)) for id, value in branch.facts.items())
+    return all(
+        id in facts and (facts[id].unit == "text" or is_number(value)) for id, value in branch.facts.items()
+    )
 
 
 def is_written_by_us(loc: Sequence[str | int]) -> bool:

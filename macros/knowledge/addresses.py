@@ -20,7 +20,14 @@ GENERATED_KINDS = ("script", "checklist", "role", "card", "situation")
 GENERATED_PAGES = {kind: PAGE_FILES[kind] for kind in GENERATED_KINDS}
 """The generated page of each thing of a kind, by its path under docs/."""
 
-GENERATED_FILES = ("api/index.json", "api/scripts.json", "api/chat-replies.csv", "api/espanso.yml", "changes.xml", "opensearch.xml")
+GENERATED_FILES = (
+    "api/index.json",
+    "api/scripts.json",
+    "api/chat-replies.csv",
+    "api/espanso.yml",
+    "changes.xml",
+    "opensearch.xml",
+)
 """The generated files that a page may link to."""
 
 REVIEW_CALENDAR = "review/{}.ics"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, cast
 
-from macros.source.mkdocs_settings import Navigation
 from macros.model import (
     KINDS,
     Branch,
@@ -28,6 +27,7 @@ from macros.model import (
     walk,
 )
 from macros.model.release import ReleaseFile
+from macros.source.mkdocs_settings import Navigation
 from macros.source.page import MarkdownPage
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document, Position
@@ -143,7 +143,9 @@ class KnowledgeBase:
     @cached_property
     def texts_to_check(self) -> tuple[tuple[Document, TextField], ...]:
         """The texts, and those of the file templates, each with its document."""
-        templates = ((each.document, each.thing) for kind, each in self.file_templates.items() if kind != "phrasings")
+        templates = (
+            (each.document, each.thing) for kind, each in self.file_templates.items() if kind != "phrasings"
+        )
         return (
             *((self.documents[key], found) for key, found in self.texts),
             *((document, found) for document, thing in templates for found in walk(thing)),

@@ -10,10 +10,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
-from macros.source.mkdocs_settings import read_navigation
 from macros.knowledge.releases import RELEASES, read_releases
 from macros.knowledge.validation import problems_of
 from macros.model import ID, KINDS, Kind, Strict
+from macros.source.mkdocs_settings import read_navigation
 from macros.source.page import MarkdownPage, read_page
 from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import Document, load_yaml
@@ -170,7 +170,9 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[MarkdownPage]:
 def _static_files(root: Path) -> frozenset[str]:
     """The library's own pictures and other files, by their paths under docs/."""
     docs = root / "docs"
-    return frozenset(path.relative_to(docs).as_posix() for path in (docs / "static").rglob("*") if path.is_file())
+    return frozenset(
+        path.relative_to(docs).as_posix() for path in (docs / "static").rglob("*") if path.is_file()
+    )
 
 
 def _document(kind: Kind, path: Path, file: str, fronts: Mapping[str, Document | None]) -> Document | None:

@@ -31,7 +31,7 @@ class Code(TypedDict):
 @lru_cache(maxsize=256)
 def code_of(address: str) -> Code:
     """Return the code of an address at level Q."""
-    import segno
+    import segno  # noqa: PLC0415 - the check needs no codes, only their capacity
 
     matrix = segno.make(address, error="q", micro=False, boost_error=False).matrix
     loops = (" ".join(f"{x},{y}" for x, y in loop) for loop in _outlines(matrix))

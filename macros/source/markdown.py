@@ -29,7 +29,7 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 TAGS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 a em strong code pre ul ol li dl dt dd blockquote table thead tbody tr th td br hr img".split()
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "img"]
 )
 ATTRIBUTES = frozenset(("id", "href", "title", "src", "alt", "align", "start", "class"))
 _EMPTY = frozenset(("br", "hr", "img"))
@@ -53,7 +53,9 @@ class ReferenceExtension(markdown.Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         """Register the pattern: after code, links and addresses, so that it never fills in half of one."""
-        md.inlinePatterns.register(_Reference(r"\{([A-Za-z][\w.-]*)\}", md, self.fill), "yes_desk_reference", 105)
+        md.inlinePatterns.register(
+            _Reference(r"\{([A-Za-z][\w.-]*)\}", md, self.fill), "yes_desk_reference", 105
+        )
 
 
 class _Reference(InlineProcessor):
@@ -97,7 +99,7 @@ def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
     An offset is that of the first text that looks the same: Markdown does not report where something came from.
     """
     ids: dict[str, None] = {}
-    reader = ReferenceExtension(lambda id: ids.setdefault(id) or f"{{{id}}}")
+    reader = ReferenceExtension(lambda name: ids.setdefault(name) or f"{{{name}}}")
     md = markdown.Markdown(extensions=[*EXTENSIONS, reader], extension_configs=EXTENSION_SETTINGS)
     converted = md.convert(text)
     hidden = _Hidden(text)
@@ -106,9 +108,14 @@ def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
     parser.feed(converted)
     parser.close()
     seen = dict.fromkeys(parser.found)
-    forbidden = [(f'"{written}": {message}', hidden.first(written, signs)) for written, message, signs in seen]
+    forbidden = [
+        (f'"{written}": {message}', hidden.first(written, signs)) for written, message, signs in seen
+    ]
     forbidden += [(_NO_CODE, text.find(word)) for word in calls if word in parser.inside]
-    links = sorted((Link(address, at) for address in parser.links for at in hidden.targets(address)), key=lambda link: link.offset)
+    links = sorted(
+        (Link(address, at) for address in parser.links for at in hidden.targets(address)),
+        key=lambda link: link.offset,
+    )
     open_headings = tuple(_open_headings(getattr(md, "toc_tokens", ())))
     anchors = frozenset(parser.anchors).difference(map(anchor_of, open_headings))
     return Inspection(references, forbidden, frozenset(parser.alone), tuple(links), anchors, open_headings)
@@ -122,7 +129,9 @@ def anchor_of(heading: str) -> str:
 def anchors_in(text: str) -> frozenset[str]:
     """Every id in Markdown or HTML of ours, such as what a macro puts in a page."""
     parser = _Parser(())
-    parser.feed(markdown.Markdown(extensions=[*EXTENSIONS], extension_configs=EXTENSION_SETTINGS).convert(text))
+    parser.feed(
+        markdown.Markdown(extensions=[*EXTENSIONS], extension_configs=EXTENSION_SETTINGS).convert(text)
+    )
     parser.close()
     return frozenset(parser.anchors)
 

@@ -11,15 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import yaml
+from pathspec import GitIgnoreSpec
 
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Position
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 FILE = "mkdocs.yml"
 
@@ -89,7 +86,11 @@ class Navigation:
 
     @cached_property
     def _excluded(self) -> GitIgnoreSpec:
-        return _spec(*ALWAYS_EXCLUDED, *self.patterns.get("exclude_docs", "").splitlines(), *self.patterns.get("draft_docs", "").splitlines())
+        return _spec(
+            *ALWAYS_EXCLUDED,
+            *self.patterns.get("exclude_docs", "").splitlines(),
+            *self.patterns.get("draft_docs", "").splitlines(),
+        )
 
     @cached_property
     def _not_in_nav(self) -> GitIgnoreSpec:
@@ -107,13 +108,26 @@ def read_navigation(root: Path) -> tuple[Navigation | None, list[Problem]]:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it is not UTF-8 text, or nested too deeply"
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return None, [Problem(FILE, line, column, f"this file cannot be read as YAML: {reason}. Compare it with its last version that worked.")]
+        return None, [
+            Problem(
+                FILE,
+                line,
+                column,
+                f"this file cannot be read as YAML: {reason}. Compare it with its last version that worked.",
+            )
+        ]
     if not isinstance(node, yaml.MappingNode):
         return None, [Problem(FILE, 1, 1, "settings belong here, one a line: site_name, nav, plugins.")]
     navigation = _navigation(node)
     if navigation.inherits and not (root / navigation.inherits).is_file():
         position = navigation.settings["INHERIT"].position
-        return navigation, [Problem(FILE, *position, f'INHERIT: there is no file "{navigation.inherits}". Write its path from this file.')]
+        return navigation, [
+            Problem(
+                FILE,
+                *position,
+                f'INHERIT: there is no file "{navigation.inherits}". Write its path from this file.',
+            )
+        ]
     return navigation, []
 
 
@@ -126,14 +140,27 @@ def _navigation(node: yaml.MappingNode) -> Navigation:
         {name: Setting(_position(key), _form(value)) for name, (key, value) in named.items()},
         tuple(_entries(nav)) if isinstance(nav, yaml.SequenceNode) else None,
         tuple(_names(plugins)) if isinstance(plugins, yaml.CollectionNode) else None,
-        tuple(entry for name in ("extra_css", "extra_javascript") if name in values for entry in _paths(values[name])),
+        tuple(
+            entry
+            for name in ("extra_css", "extra_javascript")
+            if name in values
+            for entry in _paths(values[name])
+        ),
         inherits.value if isinstance(inherits, yaml.ScalarNode) else None,
         {name: texts[name] for name in _PATTERNS.split() if name in texts},
     )
 
 
 def _form(node: yaml.Node) -> str:
-    forms = {"str": "text", "seq": "list", "map": "group", "int": "number", "float": "number", "bool": "flag", "null": "nothing"}
+    forms = {
+        "str": "text",
+        "seq": "list",
+        "map": "group",
+        "int": "number",
+        "float": "number",
+        "bool": "flag",
+        "null": "nothing",
+    }
     prefix, _, name = node.tag.rpartition(":")
     return forms.get(name, "text") if prefix == "tag:yaml.org,2002" else "tagged"
 
@@ -165,8 +192,14 @@ def _names(node: yaml.Node) -> Iterator[NavEntry]:
 def _paths(node: yaml.Node) -> Iterator[NavEntry]:
     """The paths in a list of style sheets or scripts, each a path or a group with a `path`."""
     for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-        values = [value for key, value in item.value if key.value == "path"] if isinstance(item, yaml.MappingNode) else [item]
-        yield from (NavEntry(value.value, _position(value)) for value in values if isinstance(value, yaml.ScalarNode))
+        values = (
+            [value for key, value in item.value if key.value == "path"]
+            if isinstance(item, yaml.MappingNode)
+            else [item]
+        )
+        yield from (
+            NavEntry(value.value, _position(value)) for value in values if isinstance(value, yaml.ScalarNode)
+        )
 
 
 def _position(node: yaml.Node) -> Position:
@@ -174,16 +207,11 @@ def _position(node: yaml.Node) -> Position:
 
 
 def _spec(*patterns: str) -> GitIgnoreSpec:
-    # Imported here: it takes 40 ms, and only a page that the navigation does not list needs it.
-    from pathspec import GitIgnoreSpec
-
     return GitIgnoreSpec.from_lines(pattern for pattern in patterns if is_pattern(pattern))
 
 
 def is_pattern(line: str) -> bool:
     """Whether a line is a pattern as in a .gitignore: `!` alone, for example, is none."""
-    from pathspec import GitIgnoreSpec
-
     try:
         GitIgnoreSpec.from_lines([line])
     except (ValueError, re.error):

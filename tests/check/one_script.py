@@ -15,7 +15,11 @@ SCRIPT = kb().scripts[ID]
 STYLE = kb().style
 FEW_THINGS = replace(
     kb(),
-    things={key: thing for key, thing in kb().things.items() if key.kind in ("library", "style") or key == Key("script", ID)},
+    things={
+        key: thing
+        for key, thing in kb().things.items()
+        if key.kind in ("library", "style") or key == Key("script", ID)
+    },
     pages=(),
     file_templates={},
 )
@@ -33,7 +37,9 @@ def saying(field: str, said: str) -> KnowledgeBase:
 
 def offering(*said: str) -> KnowledgeBase:
     """A script that makes these offers."""
-    return changed(offers=tuple(SCRIPT.offers[0].model_copy(update={"say": each, "do": "Walk."}) for each in said))
+    return changed(
+        offers=tuple(SCRIPT.offers[0].model_copy(update={"say": each, "do": "Walk."}) for each in said)
+    )
 
 
 def messages(rule: Callable[[KnowledgeBase], Iterable[Problem]], base: KnowledgeBase) -> list[str]:

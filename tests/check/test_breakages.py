@@ -52,7 +52,9 @@ SCRIPT = next(iter(kb().scripts))
 LESSON = next(iter(kb().lessons))
 
 BREAKAGES: dict[str, Breakage] = {
-    **{f"no docs/{page}": partial(Copy.remove, file=f"docs/{page}") for page in (*NEEDED, "lessons/index.md")},
+    **{
+        f"no docs/{page}": partial(Copy.remove, file=f"docs/{page}") for page in (*NEEDED, "lessons/index.md")
+    },
     "a page that is linked is gone": partial(Copy.remove, file="docs/macros.md"),
     "two pages of one address": unlisted("charter/index.md"),
     "a page of a generated page's name": unlisted(f"scripts/{SCRIPT}.md"),
@@ -64,7 +66,9 @@ BREAKAGES: dict[str, Breakage] = {
     "a page without front matter": written("docs/charter.md", "# Charter\n"),
     "a page without a title": written("docs/charter.md", "---\ndescription: D\n---\n\nText.\n"),
     "an empty page": written("docs/charter.md", ""),
-    "a template that is none": written("docs/charter.md", PAGE.replace("title", "template: base.html\ntitle")),
+    "a template that is none": written(
+        "docs/charter.md", PAGE.replace("title", "template: base.html\ntitle")
+    ),
     "an HTML page in static": written("docs/static/page.html", "<p>Text</p>"),
     "a picture beside the pages": written("docs/picture.png", "x"),
     "a link to no page": said("[a](nowhere.md)"),
@@ -107,8 +111,12 @@ BREAKAGES: dict[str, Breakage] = {
     "a lesson that is left out": setting(f"\nexclude_docs: /lessons/{LESSON}.md\n"),
     "a page that is linked is left out": setting("\ndraft_docs: macros.md\n"),
     "a character without a glyph": changed(f"data/roles/{ROLE}.yml", "\npurpose: ", "\npurpose: → "),
-    "a word that is too long for a sheet": changed("data/charter.yml", "\npurpose: ", f"\npurpose: {'x' * 40} "),
-    "an id that does not exist in a file template": changed("data/_templates/lesson.md", "\npromise: ", "\npromise: x-"),
+    "a word that is too long for a sheet": changed(
+        "data/charter.yml", "\npurpose: ", f"\npurpose: {'x' * 40} "
+    ),
+    "an id that does not exist in a file template": changed(
+        "data/_templates/lesson.md", "\npromise: ", "\npromise: x-"
+    ),
 }
 
 

@@ -97,7 +97,10 @@ def lay(case: Case, copy: Copy) -> dict[str, str]:
 
 def placed(line: str, places: dict[str, str]) -> str:
     """An expected line, with its marks as places."""
-    line = line.replace("‹kinds›", ", ".join(kind.files for kind in KINDS_OF_THINGS.values() if kind.files.startswith("data/")))
+    line = line.replace(
+        "‹kinds›",
+        ", ".join(kind.files for kind in KINDS_OF_THINGS.values() if kind.files.startswith("data/")),
+    )
     line = line.replace("‹format›", str(FORMAT))
     line = re.sub("‹([0-9]+)#›", lambda mark: places[f"‹{mark[1]}›"].split(":")[1], line)
     return MARK.sub(lambda mark: places[mark[0]], line)
@@ -134,7 +137,11 @@ def test_the_report_is_exact(name: str, copy: Copy, refused: set[str]) -> None:
     *told, last = report(check(kb, MACROS)).splitlines()
     assert told == [placed(line, places) for line in wanted.lines]
     assert re.fullmatch(r"(\d+ problems?)?( and )?(\d+ warnings?)? in \d+ files?\.", last)
-    assert [mark for mark in places if mark not in wanted.expected and mark.replace("›", "#›") not in wanted.expected] == []
+    assert [
+        mark
+        for mark in places
+        if mark not in wanted.expected and mark.replace("›", "#›") not in wanted.expected
+    ] == []
     for rule in wanted.rules:
         assert {str(problem) for problem in RULE_NAMES[rule](kb)} & set(told), rule
     assert set(wanted.kinds) == refused if name.startswith("refusals--") else set(wanted.kinds) <= refused
@@ -159,7 +166,18 @@ def test_every_kind_of_refusal_has_its_case() -> None:
 
 def test_every_case_belongs_to_something() -> None:
     """A case is named after the part of the package that finds it, so that it is found when that changes."""
-    parts = {*RULE_MODULES, "anchors", "calls", "refusals", "page", "markup", "knowledge", "load", "reading", "issue"}
+    parts = {
+        *RULE_MODULES,
+        "anchors",
+        "calls",
+        "refusals",
+        "page",
+        "markup",
+        "knowledge",
+        "load",
+        "reading",
+        "issue",
+    }
     assert {name.split("--")[0] for name in NAMES} <= parts
 
 

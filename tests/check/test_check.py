@@ -16,7 +16,10 @@ from macros.source.problems import Problem
 from macros.views import Views
 from tests.library import REPOSITORY, Copy, kb, with_changes
 
-FIRST = {kind: next(document.file for key, document in kb().documents.items() if key.kind == kind) for kind in KINDS}
+FIRST = {
+    kind: next(document.file for key, document in kb().documents.items() if key.kind == kind)
+    for kind in KINDS
+}
 
 
 def test_the_small_library_has_no_problem() -> None:
@@ -34,7 +37,7 @@ def test_every_rule_says_what_it_is(rule: Any) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_every_rule_bears_nothing_at_all(rule: Any) -> None:
     """No rule stumbles, or says anything, where nothing could be read."""
-    nothing = KnowledgeBase({}, {}, {kind: () for kind in KINDS}, ())
+    nothing = KnowledgeBase({}, {}, dict.fromkeys(KINDS, ()), ())
     assert list(rule(nothing)) == []
 
 
@@ -53,7 +56,9 @@ def test_a_wrong_field_is_one_problem(copy: Copy) -> None:
     wanted = []
     for file in FIRST.values():
         said = (copy.root / file).read_text("utf-8")
-        copy.write(file, said.replace("---\n", "---\nzzz: x\n", 1) if file.endswith(".md") else f"zzz: x\n{said}")
+        copy.write(
+            file, said.replace("---\n", "---\nzzz: x\n", 1) if file.endswith(".md") else f"zzz: x\n{said}"
+        )
         wanted.append(f"{file}:{2 if file.endswith('.md') else 1}:1: zzz")
     assert [": ".join(problem.split(": ")[:2]) for problem in copy.problems()] == sorted(wanted)
 
@@ -78,7 +83,12 @@ def test_problems_are_sorted_and_told_once() -> None:
 def show_all(kb: KnowledgeBase) -> None:
     """Make every view."""
     made = Views(kb)
-    for of_kind, view in ((kb.scripts, made.script), (kb.checklists, made.checklist), (kb.roles, made.role), (kb.lessons, made.lesson)):
+    for of_kind, view in (
+        (kb.scripts, made.script),
+        (kb.checklists, made.checklist),
+        (kb.roles, made.role),
+        (kb.lessons, made.lesson),
+    ):
         for id in of_kind:
             view(id)
     for id in kb.vocabulary.situations:

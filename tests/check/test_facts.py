@@ -44,13 +44,24 @@ def test_units_are_printed_once(said: str, words: list[str]) -> None:
     assert [problem.message.split('"')[1] for problem in problems] == words
 
 
-@pytest.mark.parametrize("said", ["{news_database}", "{news_database_address}", "{library_name}", "{person_in_charge_extension}", "{loan_days}"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{news_database}",
+        "{news_database_address}",
+        "{library_name}",
+        "{person_in_charge_extension}",
+        "{loan_days}",
+    ],
+)
 def test_everything_that_is_filled_in_is_known(said: str) -> None:
     """Facts, resources, their addresses, extensions and the library's name may be named."""
     assert list(references_are_known(saying(said))) == []
 
 
-@pytest.mark.parametrize("said", ["{loan-days}", "{Loan_days}", "{}", "{ loan_days}", "{loan_days }", "{a b}"])
+@pytest.mark.parametrize(
+    "said", ["{loan-days}", "{Loan_days}", "{}", "{ loan_days}", "{loan_days }", "{a b}"]
+)
 def test_anything_else_in_braces_is_told(said: str) -> None:
     """Braces hold an id exactly as it is written, or it is told."""
     (problem,) = references_are_known(saying(said))
@@ -61,14 +72,19 @@ def test_a_typed_number_is_answered_with_its_own_reference() -> None:
     """A typed extension is answered with the contact that has it; any other number with an example from this library."""
     id, contact = list(kb().library.contacts.items())[-1]
     first = next(iter(kb().library.contacts))
-    for typed, wanted in ((f"ext. {contact.extension}", f"reference, {{{extension_id(id)}}},"), ("555-9999", f"such as {{{extension_id(first)}}},")):
+    for typed, wanted in (
+        (f"ext. {contact.extension}", f"reference, {{{extension_id(id)}}},"),
+        ("555-9999", f"such as {{{extension_id(first)}}},"),
+    ):
         (problem,) = facts_are_not_typed(with_changes("script", "long-line", {"authority": f"Call {typed}."}))
         assert wanted in problem.message
 
 
 def test_facts_of_text_may_be_typed() -> None:
     """Only numbers with a unit are looked for."""
-    assert not set(typed_facts(kb()).values()) & {id for id, fact in kb().library.facts.items() if fact.unit == "text"}
+    assert not set(typed_facts(kb()).values()) & {
+        id for id, fact in kb().library.facts.items() if fact.unit == "text"
+    }
 
 
 @pytest.mark.parametrize(

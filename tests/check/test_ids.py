@@ -11,7 +11,12 @@ from macros.knowledge import Key
 from macros.model import IdOf, walk
 from tests.library import kb, with_changes
 
-KINDS_NAMED = {found.annotation(IdOf).kind for thing in kb().things.values() for found in walk(thing) if found.annotation(IdOf)}
+KINDS_NAMED = {
+    found.annotation(IdOf).kind
+    for thing in kb().things.values()
+    for found in walk(thing)
+    if found.annotation(IdOf)
+}
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS_NAMED))
@@ -31,7 +36,9 @@ def test_a_reference_is_told_at_its_own_place() -> None:
     """An unknown id in a list is told at its own line, with what is near."""
     key = Key("role", "circulation")
     scripts = list(kb().roles["circulation"].scripts)
-    (problem,) = references_exist(with_changes(*key, {"scripts": (*scripts[:2], "overdue-fines", *scripts[3:])}))
+    (problem,) = references_exist(
+        with_changes(*key, {"scripts": (*scripts[:2], "overdue-fines", *scripts[3:])})
+    )
     document = kb().documents[key]
     assert (problem.file, problem.line, problem.column) == (document.file, *document.at(("scripts", 2)))
     assert problem.message.endswith('Did you mean "overdue-fine"?')

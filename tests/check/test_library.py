@@ -33,12 +33,17 @@ def test_a_name_in_braces_means_one_thing(
     facts: Mapping[str, Any], resources: Mapping[str, Any], contacts: Mapping[str, Any], told: list[str]
 ) -> None:
     """Facts, resources, their addresses and contacts' extensions share the braces, so no two have one name."""
-    changed = with_changes("library", "library", {"facts": facts, "resources": resources, "contacts": contacts})
+    changed = with_changes(
+        "library", "library", {"facts": facts, "resources": resources, "contacts": contacts}
+    )
     messages = [problem.message.split(": ", 1)[1] for problem in names_are_unique(changed)]
     assert [message.split(".")[0].split(", taken")[0] for message in messages] == told
 
 
-@pytest.mark.parametrize(("value", "count"), [("5", 0), ("0.5", 0), ("5 days", 1), ("five", 1), ("NaN", 1), ("Infinity", 1), ("1,000", 1)])
+@pytest.mark.parametrize(
+    ("value", "count"),
+    [("5", 0), ("0.5", 0), ("5 days", 1), ("five", 1), ("NaN", 1), ("Infinity", 1), ("1,000", 1)],
+)
 def test_a_branch_gives_numbers(value: str, count: int) -> None:
     """Where the library's fact is a number, a branch gives a plain number; its own phone number may be any text."""
     number = next(id for id, fact in kb().library.facts.items() if fact.unit == "day")

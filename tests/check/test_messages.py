@@ -38,7 +38,16 @@ ELSEWHERE = {
     "unexpected end": "is caught where it is raised",
 }
 # Texts that are no messages: words for the parser's own, tags, and numbers as words.
-NO_MESSAGES = {"_HANDLERS", "TAGS", "_NUMBERS", "_TEXTS", "_PATTERNS", "_LISTS", "_OTHERS", "EXTENSION_SETTINGS"}
+NO_MESSAGES = {
+    "_HANDLERS",
+    "TAGS",
+    "_NUMBERS",
+    "_TEXTS",
+    "_PATTERNS",
+    "_LISTS",
+    "_OTHERS",
+    "EXTENSION_SETTINGS",
+}
 
 
 @cache
@@ -84,7 +93,11 @@ def is_told(text: str) -> bool:
 @pytest.mark.parametrize("module", MODULES)
 def test_every_message_has_its_case(module: str) -> None:
     """No text that a contributor may read is without a case that shows it."""
-    assert [f"{module}:{line}: {text}" for line, text in texts(module) if text not in ELSEWHERE and not is_told(text)] == []
+    assert [
+        f"{module}:{line}: {text}"
+        for line, text in texts(module)
+        if text not in ELSEWHERE and not is_told(text)
+    ] == []
 
 
 def test_the_list_of_messages_is_right() -> None:
@@ -98,7 +111,9 @@ def test_the_list_of_messages_is_right() -> None:
 
 def test_what_nobody_foresaw_is_told_in_words() -> None:
     """A kind of error that a later version of pydantic may bring has a message of ours."""
-    message = refusals._message({"type": "new_in_pydantic", "input": "x", "loc": ("title",), "msg": "Input should be"}, Role)
+    message = refusals._message(
+        {"type": "new_in_pydantic", "input": "x", "loc": ("title",), "msg": "Input should be"}, Role
+    )
     assert message == '"x" is not valid here. Compare it with another file of the same kind.'
 
 

@@ -22,7 +22,10 @@ def problems(copy: Copy, text: str) -> list[Problem]:
     """What the rules say of the copy with this mkdocs.yml."""
     copy.write("mkdocs.yml", text)
     kb = read(copy.root)
-    return [*(each for each in kb.problems if each.file == "mkdocs.yml"), *(problem for rule in RULES for problem in rule(kb))]
+    return [
+        *(each for each in kb.problems if each.file == "mkdocs.yml"),
+        *(problem for rule in RULES for problem in rule(kb)),
+    ]
 
 
 @pytest.mark.parametrize("root", [SMALL, ACADEMIC, EMPTY], ids=lambda root: root.name)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from macros.check.print import LONGEST_PRINTED_WORD, SMALLEST_CODE_MM, characters_can_be_printed, codes_hold_their_address, words_fit_a_sheet
+from macros.check.print import (
+    LONGEST_PRINTED_WORD,
+    SMALLEST_CODE_MM,
+    characters_can_be_printed,
+    codes_hold_their_address,
+    words_fit_a_sheet,
+)
 from macros.paper.qr_code import longest_address
 from tests.library import kb, with_changes
 
@@ -42,14 +48,25 @@ def test_ordinary_characters_can_be_printed(text: str) -> None:
 def test_a_word_fits_its_column(length: int, count: int) -> None:
     """A word of a sheet may have 26 characters; hyphens part words."""
     word = "x" * length
-    assert len(list(words_fit_a_sheet(with_changes("checklist", "shift-handover", {"closing": f"a {word}-{word[:5]}"})))) == count
+    assert (
+        len(
+            list(
+                words_fit_a_sheet(
+                    with_changes("checklist", "shift-handover", {"closing": f"a {word}-{word[:5]}"})
+                )
+            )
+        )
+        == count
+    )
     assert list(words_fit_a_sheet(with_changes("role", "volunteer", {"purpose": word}))) == []
 
 
 def test_scripts_are_on_the_sheet_of_a_lesson() -> None:
     """A script is on paper with its title only if a lesson practices it."""
     practiced = kb().lessons["four-qualities"].practice[0]
-    other = next(id for id in kb().scripts if not any(id in lesson.practice for lesson in kb().lessons.values()))
+    other = next(
+        id for id in kb().scripts if not any(id in lesson.practice for lesson in kb().lessons.values())
+    )
     for id, count in ((practiced, 1), (other, 0)):
         assert len(list(words_fit_a_sheet(with_changes("script", id, {"title": "x" * 30})))) == count
 
@@ -68,7 +85,9 @@ def test_an_address_that_does_not_fit_a_code_is_a_warning(length: int) -> None:
 
 def test_one_warning_if_no_address_fits() -> None:
     """If the site's own address is too long, it is reported once."""
-    (problem,) = codes_hold_their_address(with_changes("library", "library", {"site_url": f"https://{'x' * 90}/"}))
+    (problem,) = codes_hold_their_address(
+        with_changes("library", "library", {"site_url": f"https://{'x' * 90}/"})
+    )
     assert problem.is_warning
     assert problem.file == "data/library.yml"
 

@@ -10,7 +10,12 @@ from tests.library import REPOSITORY, kb, with_changes
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#FFFFFF", 21.0), ("#FFFFFF", "#FFFFFF", 1.0), ("#767676", "#FFFFFF", 4.54), ("#0000ff", "#ffffff", 8.59)],
+    [
+        ("#000000", "#FFFFFF", 21.0),
+        ("#FFFFFF", "#FFFFFF", 1.0),
+        ("#767676", "#FFFFFF", 4.54),
+        ("#0000ff", "#ffffff", 8.59),
+    ],
 )
 def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     """The ratio is the one that WCAG defines, the same both ways round; #767676 is its well-known example."""

@@ -9,8 +9,8 @@ from macros.check import scripts
 from tests.check.one_script import FEW_THINGS, ID, SCRIPT, STYLE, changed, messages, offering
 from tests.library import kb, with_changes
 
-
 RULES = [rule for rule in ALL_RULES if rule.__module__ == scripts.__name__]
+
 
 def test_the_script_itself_is_right() -> None:
     """What the tests below find comes from what they change."""
@@ -33,7 +33,9 @@ def test_the_script_itself_is_right() -> None:
 )
 def test_an_offer_begins_with_what_you_can_do(said: str, begins_well: bool) -> None:
     """The first words count, whatever quotes and capitals they have, and whole words only."""
-    assert (messages(scripts.offers_begin_with_what_you_can_do, offering(said, "I can wait.")) == []) is begins_well
+    assert (
+        messages(scripts.offers_begin_with_what_you_can_do, offering(said, "I can wait.")) == []
+    ) is begins_well
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from macros.check import RULES as ALL_RULES
 from macros.check import style
 from tests.check.one_script import FEW_THINGS, STYLE, changed, messages, saying
 
-
 RULES = [rule for rule in ALL_RULES if rule.__module__ == style.__name__]
+
 
 def test_the_script_itself_is_right() -> None:
     """What the tests below find comes from what they change."""
@@ -29,7 +29,13 @@ def test_a_sentence_may_have_as_many_words_as_the_style_says(count: int, expecte
 
 @pytest.mark.parametrize(
     ("said", "count"),
-    [("You need to wait.", 1), ("you need to wait.", 1), ("What you need to know: I can.", 0), ("No, I can't.", 1), ("Nobody minds.", 0)],
+    [
+        ("You need to wait.", 1),
+        ("you need to wait.", 1),
+        ("What you need to know: I can.", 0),
+        ("No, I can't.", 1),
+        ("Nobody minds.", 0),
+    ],
 )
 def test_a_line_that_closes_the_conversation_is_told(said: str, count: int) -> None:
     """A bad beginning is told at the beginning only, and as a whole word."""
@@ -38,7 +44,14 @@ def test_a_line_that_closes_the_conversation_is_told(said: str, count: int) -> N
 
 @pytest.mark.parametrize(
     ("said", "count"),
-    [("Simply wait.", 1), ("It is simply so.", 1), ("A simple way.", 0), ("Simplyfy.", 0), ('Never say "simply".', 0), ("simply, simply", 1)],
+    [
+        ("Simply wait.", 1),
+        ("It is simply so.", 1),
+        ("A simple way.", 0),
+        ("Simplyfy.", 0),
+        ('Never say "simply".', 0),
+        ("simply, simply", 1),
+    ],
 )
 def test_a_banned_word_is_told_wherever_it_stands(said: str, count: int) -> None:
     """A whole word that is not how we say it is told, once a text, unless it is quoted."""
@@ -55,5 +68,7 @@ def test_what_patrons_say_is_theirs() -> None:
 @pytest.mark.parametrize("kind", ["style", "library"])
 def test_rules_bear_what_cannot_be_read(kind: str) -> None:
     """While one of the single files cannot be read, the rules tell nothing that only follows from it."""
-    without = replace(FEW_THINGS, things={key: thing for key, thing in FEW_THINGS.things.items() if key.kind != kind})
+    without = replace(
+        FEW_THINGS, things={key: thing for key, thing in FEW_THINGS.things.items() if key.kind != kind}
+    )
     assert [problem for rule in RULES for problem in rule(without) if not problem.is_warning] == []

@@ -78,7 +78,15 @@ def test_a_line_with_an_unknown_fact_is_not_measured() -> None:
 
 @pytest.mark.parametrize(
     ("said", "count"),
-    [("[a] {loan_days} **b**", 0), ("[a", 1), ("a]", 1), ("{loan_days", 1), ("**a", 1), ("[a {b", 2), ("plain", 0)],
+    [
+        ("[a] {loan_days} **b**", 0),
+        ("[a", 1),
+        ("a]", 1),
+        ("{loan_days", 1),
+        ("**a", 1),
+        ("[a {b", 2),
+        ("plain", 0),
+    ],
 )
 def test_brackets_are_balanced(said: str, count: int) -> None:
     """Whatever is opened is closed."""

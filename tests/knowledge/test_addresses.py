@@ -24,7 +24,14 @@ def test_the_generated_files_are_those_of_the_build() -> None:
 
 
 @pytest.mark.parametrize(
-    ("src_uri", "expected"), [("index.md", "/"), ("a.md", "/a/"), ("a/index.md", "/a/"), ("a/b.md", "/a/b/"), ("a/b/index.md", "/a/b/")]
+    ("src_uri", "expected"),
+    [
+        ("index.md", "/"),
+        ("a.md", "/a/"),
+        ("a/index.md", "/a/"),
+        ("a/b.md", "/a/b/"),
+        ("a/b/index.md", "/a/b/"),
+    ],
 )
 def test_addresses_are_those_of_mkdocs(src_uri: str, expected: str) -> None:
     """A page is published in a folder of its name; a folder's index is the folder itself."""

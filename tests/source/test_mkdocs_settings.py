@@ -27,7 +27,10 @@ def test_what_mkdocs_always_excludes_is_known() -> None:
     assert [pattern.pattern for pattern in _default_exclude.patterns] == list(ALWAYS_EXCLUDED)
 
 
-@pytest.mark.parametrize(("line", "is_right"), [("/a.md", True), ("a*", True), ("", True), ("# a", True), ("!a", True), ("!", False), ("[z-a]", False)])
+@pytest.mark.parametrize(
+    ("line", "is_right"),
+    [("/a.md", True), ("a*", True), ("", True), ("# a", True), ("!a", True), ("!", False), ("[z-a]", False)],
+)
 def test_patterns_are_those_of_git(line: str, is_right: bool) -> None:
     """A line is a pattern or it is reported; one that is not is no part of what is left out."""
     assert is_pattern(line) is is_right
