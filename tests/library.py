@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from macros.check import check, style
+from macros.check import check, scripts
 from macros.commands import main
 from macros.knowledge import Key, KnowledgeBase, knowledge_base, read, reader
 from macros.model import walk
@@ -139,7 +139,7 @@ def reading_once() -> Iterator[None]:
         patch.setattr(reader, "_thing", _by_identity(reader._thing))
         patch.setattr(knowledge_base, "walk", walked)
         patch.setattr(readability, "syllables", cache(readability.syllables))
-        patch.setattr(style, "_alike", cache(style._alike))
+        patch.setattr(scripts, "_alike", cache(scripts._alike))
         yield
 
 

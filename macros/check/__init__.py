@@ -1,14 +1,36 @@
-"""The rules that go across files: one function a rule, all problems at once.
+"""The rules that go across files: one function per rule, all problems at once.
 
-A rule takes the knowledge base and yields problems. It must bear an incomplete one: what could not be read is reported
-already, and nothing that depends on it is reported again.
+A rule takes the knowledge base and yields problems. The rules are grouped by the kind of thing that they are about; `ids`,
+`facts`, `texts` and `style` hold what is asked of every kind, `pages`, `anchors`, `macro_calls` and `navigation` what
+pages need to be built, and `print` what cards and sheets need to be printed.
+
+A rule must accept an incomplete knowledge base: what could not be read is reported already, and nothing that only follows
+from it is reported again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from macros.check import ids, macro_calls, references, style, things
+from macros.check import (
+    charter,
+    checklists,
+    facts,
+    ids,
+    lessons,
+    library,
+    navigation,
+    pages,
+    print,
+    questions,
+    roles,
+    scripts,
+    style,
+    texts,
+    vocabulary,
+)
+from macros.check.anchors import anchors_exist
+from macros.check.macro_calls import CheckedMacro, calls_are_right
 from macros.knowledge import KnowledgeBase
 from macros.source.problems import Problem
 
@@ -16,50 +38,66 @@ Rule = Callable[[KnowledgeBase], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
     ids.references_exist,
-    ids.names_are_unique,
-    references.references_are_known,
-    references.units_stand_once,
-    references.words_are_not_code,
-    references.lines_fit,
-    things.all_three_questions,
-    things.every_limit_has_its_words,
-    things.every_role_has_its_promise_line,
-    things.every_role_is_a_desk,
-    things.phrasings_have_a_script,
-    things.cards_have_names_of_their_own,
-    things.accents_can_be_read,
-    things.killer_items_stand_first,
-    things.something_is_never_skipped,
-    things.huddles_take_ten_minutes,
-    things.branch_facts_are_numbers,
-    things.nothing_points_at_itself,
+    ids.nothing_refers_to_itself,
+    facts.references_are_known,
+    facts.units_are_not_repeated,
+    facts.facts_are_not_typed,
+    texts.words_are_not_code,
+    texts.brackets_are_balanced,
+    texts.lines_fit,
+    library.names_are_unique,
+    library.every_role_is_a_desk,
+    library.branch_facts_are_numbers,
+    library.decisions_are_explained,
+    vocabulary.every_limit_has_its_words,
+    vocabulary.every_situation_has_a_script,
+    charter.every_role_has_its_promise_line,
+    charter.every_promise_is_kept,
+    questions.every_question_is_asked,
+    scripts.first_screen_holds_the_first_offer,
+    scripts.offers_begin_with_what_you_can_do,
+    scripts.no_offer_is_a_no,
+    scripts.phrasings_differ,
+    scripts.offers_are_made_once,
+    scripts.phrasings_have_a_script,
+    checklists.killer_items_come_first,
+    checklists.every_checklist_has_a_killer_item,
+    lessons.huddles_take_ten_minutes,
+    roles.accents_can_be_read,
+    roles.card_ids_are_not_role_ids,
     style.sentences_are_short,
     style.sentences_are_short_on_average,
     style.lines_read_easily,
-    style.first_screen_holds_the_first_offer,
-    style.offers_begin_with_what_you_can_do,
-    style.no_offer_is_a_no,
     style.no_line_begins_badly,
     style.banned_words_are_left_out,
     style.people_come_first,
     style.only_our_own_services,
-    style.phrasings_differ,
-    style.offers_are_made_once,
-    style.facts_are_not_typed,
-    style.brackets_are_balanced,
-    style.every_promise_is_kept,
-    style.every_situation_has_a_script,
-    style.decisions_say_where_they_stand,
+    pages.needed_pages_exist,
+    pages.pages_have_their_own_address,
+    pages.static_files_are_no_pages,
+    pages.links_lead_somewhere,
+    navigation.settings_are_known,
+    navigation.settings_are_complete,
+    navigation.added_styles_and_scripts_exist,
+    navigation.navigation_names_pages,
+    navigation.pages_are_in_the_navigation,
+    navigation.pages_are_published,
+    print.characters_can_be_printed,
+    print.words_fit_a_sheet,
+    print.codes_hold_their_address,
 )
 
 
-def check(kb: KnowledgeBase, macros: Mapping[str, macro_calls.Macro]) -> list[Problem]:
-    """Every problem of reading, of each rule, and of each macro call in a page, sorted by place.
+def check(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> list[Problem]:
+    """Every problem of reading, of each rule, and of the calls and anchors in pages, sorted by place.
 
-    `macros` are the macros that pages may call, by name.
+    `macros` are the macros that pages may call, by name. Anchors that macros make are checked once there is no other error,
+    since the pages that have them can be made only then.
     """
     problems = list(kb.problems)
     for rule in RULES:
         problems.extend(rule(kb))
-    problems.extend(macro_calls.calls_are_right(kb, macros))
+    problems.extend(calls_are_right(kb, macros))
+    if all(problem.is_warning for problem in problems):
+        problems.extend(anchors_exist(kb, macros))
     return sorted(set(problems))

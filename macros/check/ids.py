@@ -1,19 +1,19 @@
-"""Ids: each reference names something that exists, and a name in braces means one thing."""
+"""Ids: each one names a thing that exists, and not the thing itself."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from macros.check.places import problem_at
 from macros.knowledge import KnowledgeBase
 from macros.model import IdOf
 from macros.source.problems import Problem, did_you_mean
-from macros.text.references import address_id, extension_id
 
 
 def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id names a thing of its kind."""
     ids: dict[str, frozenset[str] | None] = {}
-    for key, found in kb.texts:
+    for document, found in kb.texts_to_check:
         reference = found.annotation(IdOf)
         if reference is None:
             continue
@@ -21,34 +21,27 @@ def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
             ids[reference.kind] = kb.ids(reference.kind)
         known = ids[reference.kind]
         if known is not None and found.text not in known:
-            document = kb.documents[key]
-            mark = document.key_at(found.loc) if found.is_key else document.at(found.loc)
-            yield Problem(document.file, *mark, f"{found.loc[0]}: {unknown_id(kb, reference.kind, found.text, known)}")
+            position = document.key_at(found.loc) if found.is_key else document.at(found.loc)
+            yield Problem(
+                document.file,
+                *position,
+                f"{found.loc[0]}: {unknown_id(kb, reference.kind, found.text, known)}",
+            )
 
 
 def unknown_id(kb: KnowledgeBase, kind: str, id: str, known: Collection[str]) -> str:
-    """What is said of an id that is none."""
+    """The message about an id that names nothing."""
     hint = did_you_mean(id, known) or f" Take one from {kb.defined_in(kind)}."
     return f'there is no {kind} "{id}".{hint}'
 
 
-def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A name in braces is a fact, a resource or a contact's extension, never two of them."""
-    if not kb.has("library"):
-        return
-    document = kb.documents[next(key for key in kb.documents if key.kind == "library")]
-    taken = {"library_name": "the library's own name"} | {id: "a fact" for id in kb.library.facts}
-    if "library_name" in kb.library.facts:
-        mark = document.key_at(("facts", "library_name"))
-        message = 'facts: "library_name" is the library\'s own name, taken from "name". Delete this fact.'
-        yield Problem(document.file, mark.line, mark.column, message)
-    for group, id, loc in (
-        *(("resource", id, ("resources", id)) for id in kb.library.resources),
-        *(("resource", address_id(id), ("resources", id)) for id in kb.library.resources),
-        *(("contact", extension_id(id), ("contacts", id)) for id in kb.library.contacts),
-    ):
-        if id in taken:
-            mark = document.key_at(loc)
-            message = f"{loc[0]}: {{{id}}} is {taken[id]} already. Give this {group} another id."
-            yield Problem(document.file, mark.line, mark.column, message)
-        taken[id] = f"a {group}"
+def nothing_refers_to_itself(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A script is not related to itself, and a deputy is another role than the owner."""
+    for key, thing in kb.things.items():
+        if key.id in getattr(thing, "related", ()):
+            yield problem_at(
+                kb, key, ("related",), f'"{key.id}" is this script itself. Delete it from the list.'
+            )
+        owner = getattr(thing, "owner", None)
+        if owner and owner == getattr(thing, "deputy", None):
+            yield problem_at(kb, key, ("deputy",), f'"{owner}" is the owner already. Name another role.')

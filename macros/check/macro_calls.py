@@ -1,49 +1,59 @@
-"""Macro calls in pages: the name is a macro's, the arguments are its own, and the ids exist."""
+"""CheckedMacro calls in pages: the name is a macro's, the arguments are its own, and the ids exist."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol, get_args, get_origin
 
+from macros.check.facts import unknown_reference
 from macros.check.ids import unknown_id
-from macros.check.references import unknown_reference
 from macros.knowledge import KnowledgeBase
+from macros.knowledge.addresses import GENERATED_PAGES
 from macros.model import IdOf
 from macros.source.page import MacroCall
 from macros.source.problems import Problem, did_you_mean
 from macros.text.references import references
 
+_GENERATING = {f"{kind}_page" for kind in GENERATED_PAGES}
 
-class Macro(Protocol):
-    """What a call is checked against: the parameters that an author gives, with their annotations, and its place.
 
-    A macro that is `inline` may stand in a sentence; every other one is a paragraph of its own.
-    """
+class CheckedMacro(Protocol):
+    """A macro, as the rules need it. One that is `inline` may be part of a sentence; every other one is a paragraph of its own."""
 
-    inline: bool
+    @property
+    def inline(self) -> bool:
+        """Whether a call may be part of a sentence."""
+        ...
 
     @property
     def signature(self) -> inspect.Signature:
-        """The parameters of a call, the renderer left out."""
+        """The parameters that an author gives, with their annotations."""
+        ...
+
+    def anchors(self, kb: KnowledgeBase, *args: Any, **kwargs: Any) -> Collection[str] | None:
+        """The ids that a call puts on its page; None if they are known only when the site is built."""
         ...
 
 
-def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, Macro]) -> Iterator[Problem]:
-    """Each call in each page names a macro and gives it what it takes."""
+def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iterator[Problem]:
+    """Each call in each page names a macro and gives it arguments that it takes."""
     for page in kb.pages:
         for call in page.calls:
             for message in _messages(kb, macros, call):
                 yield Problem(page.file, call.position.line, call.position.column, message)
 
 
-def _messages(kb: KnowledgeBase, macros: Mapping[str, Macro], call: MacroCall) -> Iterator[str]:
+def _messages(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro], call: MacroCall) -> Iterator[str]:
     macro = macros.get(call.name)
     if macro is None:
         yield f'there is no macro "{call.name}".{did_you_mean(call.name, sorted(macros)) or " They are listed under Contribute."}'
         return
+    if call.name in _GENERATING:
+        yield f'the macro "{call.name}" makes a generated page, which has an address already. Link to that page.'
+        return
     if not call.is_block and not macro.inline:
-        yield f'the macro "{call.name}" stands on a line of its own, with an empty line before and after it.'
+        yield f'the macro "{call.name}" needs a line of its own, with an empty line before and after it.'
     parameters = macro.signature.parameters
     for name in call.kwargs:
         if name not in parameters:
@@ -64,11 +74,13 @@ def _messages(kb: KnowledgeBase, macros: Mapping[str, Macro], call: MacroCall) -
 
 
 def _count(number: int) -> str:
-    return {0: "nothing in its parentheses", 1: "one thing in its parentheses"}.get(number, f"{number} things in its parentheses")
+    return {0: "nothing in its parentheses", 1: "one thing in its parentheses"}.get(
+        number, f"{number} things in its parentheses"
+    )
 
 
 def _called_like(name: str, parameters: Mapping[str, inspect.Parameter]) -> str:
-    """How a call is written: with what it needs, by name."""
+    """An example of the call, with the arguments that it needs, by name."""
     needed = [parameter for parameter in parameters.values() if parameter.default is parameter.empty]
     values = (each.name + ('=["…"]' if get_origin(each.annotation) is list else '="…"') for each in needed)
     return f"Write it like {{{{ {name}({', '.join(values)}) }}}}."

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from macros.check import check, ids, macro_calls, references, things
+from macros.check import check, facts, ids, macro_calls, vocabulary
 from macros.history.compare import compare
 from macros.history.git import GitRepository
 from macros.history.snapshot import snapshot
@@ -30,7 +30,7 @@ FORMAT_VERSION = 2
 CURRENT_FILES = "the current files"
 
 # What views and pages rely on. Rules of style are today's, and do not apply to older words.
-_STRUCTURAL_RULES = (ids.references_exist, references.references_are_known, things.every_limit_has_its_words)
+_STRUCTURAL_RULES = (ids.references_exist, facts.references_are_known, vocabulary.every_limit_has_its_words)
 
 Pages = Mapping[str, tuple[str, str, str]]
 """Title, address and text of each page, by its file under docs/."""

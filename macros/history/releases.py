@@ -41,7 +41,9 @@ def history(views: Views) -> History:
     for file, before in zip(newest_first[:MAX_SHOWN], [*newest_first[1:], None], strict=False):
         changes = compare(before.snapshot, file.snapshot) if before else Changes()
         updated = f"{file.day.isoformat()}T00:00:00Z"
-        found.append(Release(file.name, DateView.of(file.day), updated, before.name if before else None, changes))
+        found.append(
+            Release(file.name, DateView.of(file.day), updated, before.name if before else None, changes)
+        )
     return History(tuple(found), pages_of(views))
 
 

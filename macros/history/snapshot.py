@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from macros.knowledge.addresses import PAGE_FILES
 from macros.model import KINDS
 from macros.model.release import CardSnapshot, Fields, PrintedValue, Snapshot
 from macros.render.generated_pages import GENERATED, ids
 from macros.text.references import FilledText, address_id, extension_id
 from macros.views import Views
 from macros.views.card import CardView
-from macros.views.page_files import PAGE_FILES
 
 _SINGLE = {
     "library": "The library’s own file",

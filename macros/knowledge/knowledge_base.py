@@ -27,6 +27,7 @@ from macros.model import (
     walk,
 )
 from macros.model.release import ReleaseFile
+from macros.source.mkdocs_settings import Navigation
 from macros.source.page import MarkdownPage
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document, Position
@@ -45,6 +46,7 @@ class FileTemplate(NamedTuple):
 
     text: str
     document: Document
+    thing: Strict
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class KnowledgeBase:
     With problems it is incomplete: `things` holds what is valid, `documents` what could be parsed, and `file_ids` the
     ids of all files. Only a knowledge base without problems is published. `file_templates` are the annotated files to
     copy, by the kind that they are for. `releases` are the files of `data/releases/` by the name of the release.
+    `navigation` is what mkdocs.yml says, None if it cannot be read; `static_files` are the files of docs/static/, by
+    their paths under docs/.
     """
 
     things: Mapping[Key, Strict]
@@ -63,6 +67,8 @@ class KnowledgeBase:
     problems: tuple[Problem, ...] = field(default=())
     file_templates: Mapping[str, FileTemplate] = field(default_factory=dict)
     releases: Mapping[str, ReleaseFile] = field(default_factory=dict)
+    navigation: Navigation | None = None
+    static_files: frozenset[str] = frozenset()
 
     @property
     def library(self) -> Library:
@@ -132,6 +138,17 @@ class KnowledgeBase:
             for key, thing in self.things.items()
             if key.kind != "phrasings"
             for found in walk(thing)
+        )
+
+    @cached_property
+    def texts_to_check(self) -> tuple[tuple[Document, TextField], ...]:
+        """The texts, and those of the file templates, each with its document."""
+        templates = (
+            (each.document, each.thing) for kind, each in self.file_templates.items() if kind != "phrasings"
+        )
+        return (
+            *((self.documents[key], found) for key, found in self.texts),
+            *((document, found) for document, thing in templates for found in walk(thing)),
         )
 
     @cached_property

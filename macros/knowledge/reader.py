@@ -13,6 +13,7 @@ from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
 from macros.knowledge.releases import RELEASES, read_releases
 from macros.knowledge.validation import problems_of
 from macros.model import ID, KINDS, Kind, Strict
+from macros.source.mkdocs_settings import read_navigation
 from macros.source.page import MarkdownPage, read_page
 from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import Document, load_yaml
@@ -68,7 +69,18 @@ def read(root: Path) -> KnowledgeBase:
     problems.extend(_unknown_files(root))
     templates = dict(_file_templates(root, problems))
     releases, broken = read_releases(root)
-    return KnowledgeBase(things, documents, file_ids, pages, (*problems, *broken), templates, releases)
+    navigation, unreadable = read_navigation(root)
+    return KnowledgeBase(
+        things,
+        documents,
+        file_ids,
+        pages,
+        (*problems, *broken, *unreadable),
+        templates,
+        releases,
+        navigation,
+        _static_files(root),
+    )
 
 
 def format_problem(root: Path) -> Problem | None:
@@ -141,8 +153,8 @@ def _file_templates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, 
                 kind, path, file, {file: read_page(data, file).front} if path.suffix == ".md" else {}
             )
             if document:
-                _thing(kind, document)
-                yield kind.name, FileTemplate(data.decode("utf-8-sig").replace("\r\n", "\n"), document)
+                text = data.decode("utf-8-sig").replace("\r\n", "\n")
+                yield kind.name, FileTemplate(text, document, _thing(kind, document))
         except InvalidContent as refused:
             problems.extend(refused.problems)
 
@@ -153,6 +165,14 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[MarkdownPage]:
             yield _read_page(path.read_bytes(), path.relative_to(root).as_posix())
         except InvalidContent as refused:
             problems.extend(refused.problems)
+
+
+def _static_files(root: Path) -> frozenset[str]:
+    """The library's own pictures and other files, by their paths under docs/."""
+    docs = root / "docs"
+    return frozenset(
+        path.relative_to(docs).as_posix() for path in (docs / "static").rglob("*") if path.is_file()
+    )
 
 
 def _document(kind: Kind, path: Path, file: str, fronts: Mapping[str, Document | None]) -> Document | None:

@@ -1,13 +1,11 @@
-"""The pages that are generated from data, without a file in docs/: their macros, things, files and addresses."""
+"""The pages that are generated from data, without a file in docs/: their macros, things and files."""
 
 from __future__ import annotations
 
+from macros.knowledge.addresses import GENERATED_PAGES
 from macros.views import Views
-from macros.views.page_files import PAGE_FILES
 
-GENERATED = {
-    f"{kind}_page": (kind, PAGE_FILES[kind]) for kind in ("script", "checklist", "role", "card", "situation")
-}
+GENERATED = {f"{kind}_page": (kind, path) for kind, path in GENERATED_PAGES.items()}
 """By the macro that makes a page: the kind of its things, and the page's path under docs/."""
 
 
@@ -20,9 +18,3 @@ def ids(views: Views, kind: str) -> list[str]:
         "card": list(views.card_ids),
         "situation": list(views.kb.vocabulary.situations),
     }[kind]
-
-
-def address(src_uri: str) -> str:
-    """The address of a page from the root of the site: `scripts/some-id.md` -> `/scripts/some-id/`."""
-    path = src_uri.removesuffix(".md")
-    return "/" + path.removesuffix("index") if path.split("/")[-1] == "index" else f"/{path}/"

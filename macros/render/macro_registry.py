@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, get_args
 
+from macros.knowledge import KnowledgeBase
 from macros.model import IdOf
+from macros.render.drafts import Draft
+from macros.source.markdown import anchors_in
 from macros.views import Views
+
+_ID = re.compile(r'\sid="([^"]+)"')
 
 
 class PageContext(Protocol):
@@ -29,7 +35,8 @@ class Macro:
     `example` is a call for the page about macros, with placeholders such as `{script}` for ids (see
     `macros.render.examples`); macros without one make whole pages and are not for authors. An `inline` macro may be part
     of a sentence: it returns no block of HTML. `seen_on` is the page to link to where the result is too long to show.
-    A macro that is `in_markdown` returns Markdown, not finished HTML.
+    A macro that is `in_markdown` returns Markdown, not finished HTML. One that is `is_from_history` shows releases, which
+    are compared only when the site is built.
     """
 
     name: str
@@ -38,12 +45,20 @@ class Macro:
     inline: bool = False
     seen_on: str | None = None
     in_markdown: bool = False
+    is_from_history: bool = False
 
     @cached_property
     def signature(self) -> inspect.Signature:
         """The parameters that an author gives: those of the function without the page."""
         whole = inspect.signature(self.function, eval_str=True)
         return whole.replace(parameters=list(whole.parameters.values())[1:])
+
+    def anchors(self, kb: KnowledgeBase, *args: Any, **kwargs: Any) -> frozenset[str] | None:
+        """The ids that a call puts on its page. None if they are known only when the site is built."""
+        if self.is_from_history:
+            return None
+        made = self.function(Draft(kb), *args, **kwargs)
+        return anchors_in(made) if self.in_markdown else frozenset(_ID.findall(made))
 
     @property
     def summary(self) -> str:

@@ -118,7 +118,7 @@ def decisions(page: PageContext) -> str:
     return page.render("decisions.html", groups=page.views.decisions)
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(is_from_history=True)
 def changes_page(page: PageContext) -> str:
     """What changed from release to release, and which cards to replace."""
     return page.render("changes.html", history=page.views.history)

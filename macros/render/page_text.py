@@ -12,8 +12,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.knowledge.addresses import address
 from macros.render import MACROS
-from macros.render.generated_pages import GENERATED, address, ids
+from macros.render.generated_pages import GENERATED, ids
 from macros.render.renderer import shared_renderer
 from macros.source.page import MarkdownPage
 from macros.views import Views

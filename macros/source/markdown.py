@@ -6,13 +6,15 @@ is not always what Markdown takes for one, and between the two a script slips in
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 
 from macros.source.allowed_html import EMPTY_TAGS, NO_HTML, problems_in_element
@@ -61,7 +63,9 @@ class ReferenceExtension(markdown.Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         """Register the pattern: after code, links and addresses, so that it never fills in half of one."""
-        md.inlinePatterns.register(_Reference(r"\{([A-Za-z][\w.-]*)\}", md, self.fill), "yes_desk_reference", 105)
+        md.inlinePatterns.register(
+            _Reference(r"\{([A-Za-z][\w.-]*)\}", md, self.fill), "yes_desk_reference", 105
+        )
 
 
 class _Reference(InlineProcessor):
@@ -73,28 +77,85 @@ class _Reference(InlineProcessor):
         return self.md.htmlStash.store(self.fill(m[1])), m.start(0), m.end(0)
 
 
-def inspect(text: str, calls: Collection[str] = ()) -> tuple[list[tuple[str, int]], list[tuple[str, int]], frozenset[str]]:
-    """The references in a page's text, what it may not hold, and the words that are a paragraph of their own.
+class Link(NamedTuple):
+    """A link or a picture in a page: the address as Markdown reads it, and the offset where it is written."""
 
-    `calls` are the words that stand for macro calls. References are ids; what it may not hold is told as messages; both
-    come with the offset where they are written. That is where the same signs stand first: Markdown does not say where a
-    thing came from.
+    address: str
+    offset: int
+
+
+class Inspection(NamedTuple):
+    """What Markdown makes of a page's text.
+
+    references: the ids in braces, each with its offset.
+    forbidden: messages about what no page may hold, each with its offset.
+    blocks: the words that are a paragraph of their own.
+    links: every link and picture, in the order of their offsets.
+    anchors: the ids that a link to this page may name. Those of macros are not among them.
+    open_headings: the text of each heading with a reference in it; its id depends on what is filled in.
+    """
+
+    references: list[tuple[str, int]]
+    forbidden: list[tuple[str, int]]
+    blocks: frozenset[str]
+    links: tuple[Link, ...]
+    anchors: frozenset[str]
+    open_headings: tuple[str, ...]
+
+
+def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
+    """What a page's text comes to. `calls` are the words that replace macro calls.
+
+    An offset is that of the first text that looks the same: Markdown does not report where something came from.
     """
     if text.count("[^") > MOST_FOOTNOTE_MARKS:
-        return [], [(_TOO_MANY_FOOTNOTES, text.find("[^"))], frozenset(calls)
+        return Inspection([], [(_TOO_MANY_FOOTNOTES, text.find("[^"))], frozenset(calls), (), frozenset(), ())
     ids: dict[str, None] = {}
-    reader = ReferenceExtension(lambda id: ids.setdefault(id) or "")
+    reader = ReferenceExtension(lambda name: ids.setdefault(name) or f"{{{name}}}")
     raw = RawHtmlExtension()
-    html = markdown.Markdown(extensions=[*EXTENSIONS, reader, raw], extension_configs=EXTENSION_SETTINGS).convert(text)
+    md = markdown.Markdown(extensions=[*EXTENSIONS, reader, raw], extension_configs=EXTENSION_SETTINGS)
+    converted = md.convert(text)
     hidden = _Hidden(text)
     references = [(id, at) for id in ids for at in hidden.places(f"{{{id}}}")]
     parser = _Parser(calls)
-    parser.feed(html)
+    parser.feed(converted)
     parser.close()
     seen = dict.fromkeys([*raw.found(), *parser.found, *parser.loose_footnotes()])
-    forbidden = [(f'"{written}": {message}', hidden.first(written, signs)) for written, message, signs in seen]
+    forbidden = [
+        (f'"{written}": {message}', hidden.first(written, signs)) for written, message, signs in seen
+    ]
     forbidden += [(_NO_CODE, text.find(word)) for word in calls if word in parser.inside]
-    return references, forbidden, frozenset(parser.alone)
+    links = sorted(
+        (Link(address, at) for address in parser.links for at in hidden.targets(address)),
+        key=lambda link: link.offset,
+    )
+    open_headings = tuple(_open_headings(getattr(md, "toc_tokens", ())))
+    anchors = frozenset(parser.anchors).difference(map(anchor_of, open_headings))
+    return Inspection(references, forbidden, frozenset(parser.alone), tuple(links), anchors, open_headings)
+
+
+def anchor_of(heading: str) -> str:
+    """The id that Markdown gives to a heading that no other heading of the page is like."""
+    return slugify(heading, "-")
+
+
+def anchors_in(text: str) -> frozenset[str]:
+    """Every id in Markdown or HTML of ours, such as what a macro puts in a page."""
+    parser = _Parser(())
+    parser.feed(
+        markdown.Markdown(extensions=[*EXTENSIONS], extension_configs=EXTENSION_SETTINGS).convert(text)
+    )
+    parser.close()
+    return frozenset(parser.anchors)
+
+
+def _open_headings(tokens: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The text of each heading with a reference in it, and without an id of its own."""
+    for token in tokens:
+        name = html.unescape(token["name"])
+        if "{" in name and token["id"].startswith(anchor_of(name)):
+            yield name
+        yield from _open_headings(token["children"])
 
 
 def without_code(text: str) -> str:
@@ -117,6 +178,15 @@ class _Hidden:
         found = [match.start() for match in re.finditer(re.escape(signs), self.prose)]
         return found or [max(0, self.text.find(signs))]
 
+    def targets(self, address: str) -> list[int]:
+        """Where this address is the target of a link or a picture: in parentheses, in brackets, or in a definition."""
+        for text in (self.prose, self.text):
+            for written in (address, html.escape(address, quote=False)):
+                found = list(re.finditer(rf"(?:\(\s*<?|<|\]:\s*<?)({re.escape(written)})(?=[\s)>]|$)", text))
+                if found:
+                    return [match.start(1) for match in found]
+        return [max(0, self.text.find(address))]
+
     def first(self, written: str, signs: str) -> int:
         """Where this was written first, or else the signs that belong to it, or else the beginning of the text."""
         for text in (self.prose, self.text):
@@ -130,7 +200,8 @@ class _Hidden:
 class _Parser(HTMLParser):
     """Collects what a page may not hold: what was written, the message, and signs that it is found by.
 
-    `inside` collects the calls that stand in code or in an attribute, `alone` the paragraphs of a single word.
+    `inside` collects the calls that stand in code or in an attribute, `alone` the paragraphs of a single word, `links` the
+    addresses of links and pictures, and `anchors` the ids.
     """
 
     def __init__(self, calls: Collection[str]) -> None:
@@ -139,6 +210,8 @@ class _Parser(HTMLParser):
         self.calls = calls
         self.inside: set[str] = set()
         self.alone: list[str] = []
+        self.links: dict[str, None] = {}
+        self.anchors: set[str] = set()
         self._open: list[str] = []
         self._paragraph: str | None = None
         self._ids: set[str] = set()
@@ -155,6 +228,7 @@ class _Parser(HTMLParser):
         self._paragraph = "" if tag == "p" and not self._open else None
         if tag not in EMPTY_TAGS:
             self._open.append(tag)
+        self._note_addresses(tag, dict(attrs))
         self.found.extend(problems_in_element(tag, attrs))
         for name, value in attrs:
             self._note_calls(value or "")
@@ -162,6 +236,13 @@ class _Parser(HTMLParser):
                 self._ids.add(value)
                 if value.startswith("fn:"):
                     self._footnotes.append(value.removeprefix("fn:"))
+
+    def _note_addresses(self, tag: str, attrs: Mapping[str, str | None]) -> None:
+        if id := attrs.get("id"):
+            self.anchors.add(id)
+        target = attrs.get("href") if tag == "a" else attrs.get("src") if tag == "img" else None
+        if target is not None:
+            self.links.setdefault(target)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "p" and self._paragraph and len(self._paragraph.split()) == 1:

@@ -45,6 +45,8 @@ class MarkdownPage:
     """A Markdown page: its file, its front matter (None if it has none), its calls and its references to facts.
 
     `lines` is the whole text. `prose` has the same number of lines, with front matter, calls and code as spaces.
+    `links` are the addresses of links and pictures, `anchors` the ids in the page's own Markdown, `open_headings` the
+    headings whose id depends on a reference in them.
     """
 
     file: str
@@ -53,6 +55,9 @@ class MarkdownPage:
     references: tuple[tuple[str, Position], ...]
     lines: tuple[str, ...] = field(default=(), compare=False, repr=False)
     prose: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    links: tuple[tuple[str, Position], ...] = field(default=(), compare=False, repr=False)
+    anchors: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    open_headings: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def paragraphs(self) -> Iterator[str]:
@@ -84,22 +89,25 @@ def read_page(data: bytes, file: str) -> MarkdownPage:
     placeholders = [_placeholder(number, call) for number, call in enumerate(parsed_calls)]
     for call, placeholder in zip(parsed_calls, placeholders, strict=True):
         body = body[: call.offset] + placeholder + body[call.end :]
-    references, refusals, paragraphs = inspect(body, placeholders)
+    content = inspect(body, placeholders)
     calls = tuple(
-        MacroCall(call.name, call.args, call.kwargs, positions.at(call.offset), placeholder in paragraphs)
+        MacroCall(call.name, call.args, call.kwargs, positions.at(call.offset), placeholder in content.blocks)
         for call, placeholder in zip(parsed_calls, placeholders, strict=True)
     )
-    problems.extend(positions.problem(file, offset, message) for message, offset in refusals)
+    problems.extend(positions.problem(file, offset, message) for message, offset in content.forbidden)
     if problems:
         raise InvalidContent(problems)
-    sorted_references = sorted((positions.at(offset), reference) for reference, offset in references)
+    sorted_references = sorted((positions.at(offset), reference) for reference, offset in content.references)
     return MarkdownPage(
         file,
         front,
         calls,
         tuple((reference, position) for position, reference in sorted_references),
-        tuple(text.split("\n")),
-        tuple(without_code(prose).split("\n")),
+        lines=tuple(text.split("\n")),
+        prose=tuple(without_code(prose).split("\n")),
+        links=tuple((link.address, positions.at(link.offset)) for link in content.links),
+        anchors=content.anchors,
+        open_headings=content.open_headings,
     )
 
 

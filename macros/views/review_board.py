@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.knowledge.addresses import PAGE_FILES
 from macros.model import Card, Charter, Checklist, Lesson, Questions, Role, Script
 from macros.text.references import FilledText
 from macros.views.context import ViewContext
 from macros.views.freshness import Care
-from macros.views.page_files import PAGE_FILES
 from macros.views.shared import RoleRef
 
 

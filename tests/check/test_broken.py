@@ -11,7 +11,8 @@ Each file in `tests/cases/broken` is a case, `<part>--<what>.yml`:
     expected: the lines of the report, without its last
 
 A place in an edit is marked ‹1›, ‹2›, … and named so in the expected lines; it is told as file:line:column, and ‹1#›
-is the number of its line. So a case still holds when lines are added above. ‹kinds› is the list of where data lives.
+is the number of its line. So a case still holds when lines are added above. ‹kinds› is the list of where data lives, ‹format› the number of the
+format.
 """
 
 from __future__ import annotations
@@ -32,11 +33,13 @@ from macros.knowledge import validation as refusals
 from macros.model import KINDS as KINDS_OF_THINGS
 from macros.render import MACROS
 from macros.source.problems import report
+from macros.version import FORMAT
 from tests.library import Copy
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "broken"
 NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
 MARK = re.compile("‹([0-9]+)›")
+RULE_MODULES = {rule.__module__.rpartition(".")[2] for rule in RULES}
 RULE_NAMES = {rule.__name__: rule for rule in RULES}
 KINDS = {
     "missing", "extra_forbidden", "literal_error", "too_short", "too_long", "value_error",
@@ -94,7 +97,11 @@ def lay(case: Case, copy: Copy) -> dict[str, str]:
 
 def placed(line: str, places: dict[str, str]) -> str:
     """An expected line, with its marks as places."""
-    line = line.replace("‹kinds›", ", ".join(kind.files for kind in KINDS_OF_THINGS.values() if kind.files.startswith("data/")))
+    line = line.replace(
+        "‹kinds›",
+        ", ".join(kind.files for kind in KINDS_OF_THINGS.values() if kind.files.startswith("data/")),
+    )
+    line = line.replace("‹format›", str(FORMAT))
     line = re.sub("‹([0-9]+)#›", lambda mark: places[f"‹{mark[1]}›"].split(":")[1], line)
     return MARK.sub(lambda mark: places[mark[0]], line)
 
@@ -117,7 +124,7 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         seen.update(detail["type"] for detail in error.errors())
         return original(error, *rest)
 
-    monkeypatch.setattr("macros.knowledge.knowledge_base.problems_of", noting)
+    monkeypatch.setattr("macros.knowledge.reader.problems_of", noting)
     return seen
 
 
@@ -130,7 +137,11 @@ def test_the_report_is_exact(name: str, copy: Copy, refused: set[str]) -> None:
     *told, last = report(check(kb, MACROS)).splitlines()
     assert told == [placed(line, places) for line in wanted.lines]
     assert re.fullmatch(r"(\d+ problems?)?( and )?(\d+ warnings?)? in \d+ files?\.", last)
-    assert [mark for mark in places if mark not in wanted.expected and mark.replace("›", "#›") not in wanted.expected] == []
+    assert [
+        mark
+        for mark in places
+        if mark not in wanted.expected and mark.replace("›", "#›") not in wanted.expected
+    ] == []
     for rule in wanted.rules:
         assert {str(problem) for problem in RULE_NAMES[rule](kb)} & set(told), rule
     assert set(wanted.kinds) == refused if name.startswith("refusals--") else set(wanted.kinds) <= refused
@@ -155,7 +166,18 @@ def test_every_kind_of_refusal_has_its_case() -> None:
 
 def test_every_case_belongs_to_something() -> None:
     """A case is named after the part of the package that finds it, so that it is found when that changes."""
-    parts = {"ids", "texts", "things", "wording", "calls", "refusals", "pages", "markup", "knowledge", "load", "reading", "issue"}
+    parts = {
+        *RULE_MODULES,
+        "anchors",
+        "calls",
+        "refusals",
+        "page",
+        "markup",
+        "knowledge",
+        "load",
+        "reading",
+        "issue",
+    }
     assert {name.split("--")[0] for name in NAMES} <= parts
 
 

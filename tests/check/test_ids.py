@@ -1,19 +1,22 @@
-"""References by id, and names in braces."""
+"""References by id."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
-from macros.check.ids import names_are_unique, references_exist
+from macros.check.ids import references_exist
 from macros.knowledge import Key
 from macros.model import IdOf, walk
-from macros.model.library import Contact, Fact, Resource
 from tests.library import kb, with_changes
 
-KINDS_NAMED = {found.annotation(IdOf).kind for thing in kb().things.values() for found in walk(thing) if found.annotation(IdOf)}
+KINDS_NAMED = {
+    found.annotation(IdOf).kind
+    for thing in kb().things.values()
+    for found in walk(thing)
+    if found.annotation(IdOf)
+}
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS_NAMED))
@@ -33,7 +36,9 @@ def test_a_reference_is_told_at_its_own_place() -> None:
     """An unknown id in a list is told at its own line, with what is near."""
     key = Key("role", "circulation")
     scripts = list(kb().roles["circulation"].scripts)
-    (problem,) = references_exist(with_changes(*key, {"scripts": (*scripts[:2], "overdue-fines", *scripts[3:])}))
+    (problem,) = references_exist(
+        with_changes(*key, {"scripts": (*scripts[:2], "overdue-fines", *scripts[3:])})
+    )
     document = kb().documents[key]
     assert (problem.file, problem.line, problem.column) == (document.file, *document.at(("scripts", 2)))
     assert problem.message.endswith('Did you mean "overdue-fine"?')
@@ -45,28 +50,10 @@ def test_what_exists_elsewhere_is_not_enough() -> None:
     assert len(list(references_exist(with_changes("role", "circulation", {"scripts": (other,)})))) == 1
 
 
-FACT = Fact(label="x", value="1", unit="day")
-RESOURCE = Resource(name="x", what="y", url="https://a.example/", where="anywhere")
-CONTACT = Contact(title="x", extension="1234")
-
-
-@pytest.mark.parametrize(
-    ("facts", "resources", "contacts", "told"),
-    [
-        ({}, {}, {}, []),
-        ({"library_name": FACT}, {}, {}, ['"library_name" is the library\'s own name']),
-        ({"a": FACT}, {"a": RESOURCE}, {}, ["{a} is a fact already"]),
-        ({"a_address": FACT}, {"a": RESOURCE}, {}, ["{a_address} is a fact already"]),
-        ({}, {"a": RESOURCE, "a_address": RESOURCE}, {}, ["{a_address} is a resource already"]),
-        ({"b_extension": FACT}, {}, {"b": CONTACT}, ["{b_extension} is a fact already"]),
-        ({}, {"b_extension": RESOURCE}, {"b": CONTACT}, ["{b_extension} is a resource already"]),
-        ({"a": FACT}, {"b": RESOURCE}, {"c": CONTACT}, []),
-    ],
-)
-def test_a_name_in_braces_means_one_thing(
-    facts: Mapping[str, Any], resources: Mapping[str, Any], contacts: Mapping[str, Any], told: list[str]
-) -> None:
-    """Facts, resources, their addresses and contacts' extensions share the braces, so no two have one name."""
-    changed = with_changes("library", "library", {"facts": facts, "resources": resources, "contacts": contacts})
-    messages = [problem.message.split(": ", 1)[1] for problem in names_are_unique(changed)]
-    assert [message.split(".")[0].split(", taken")[0] for message in messages] == told
+def test_file_templates_are_checked_too() -> None:
+    """An unknown id in a file to copy is reported at the template's own file and line."""
+    template = kb().file_templates["script"]
+    wrong = template._replace(thing=template.thing.model_copy(update={"promise": "zzz"}))
+    (problem,) = references_exist(replace(kb(), file_templates={"script": wrong}))
+    assert problem.file == template.document.file
+    assert (problem.line, problem.column) == template.document.at(("promise",))

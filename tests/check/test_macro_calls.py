@@ -42,8 +42,12 @@ def test_arguments_may_be_named_or_not() -> None:
 
 def test_a_misspelt_name_offers_near_ones() -> None:
     """Macros, arguments and ids that nobody knows are told with what is near."""
-    assert messages("scirpt", "long-line") == ['there is no macro "scirpt". Did you mean "script" or "scripts"?']
-    assert messages("scripts", situaton="fees") == ['the macro "scripts" takes no "situaton". Did you mean "situation"?']
+    assert messages("scirpt", "long-line") == [
+        'there is no macro "scirpt". Did you mean "script" or "scripts"?'
+    ]
+    assert messages("scripts", situaton="fees") == [
+        'the macro "scripts" takes no "situaton". Did you mean "situation"?'
+    ]
     assert messages("script", "long-lin") == ['there is no script "long-lin". Did you mean "long-line"?']
 
 
@@ -62,7 +66,9 @@ def test_an_id_is_a_text(value: Any) -> None:
 
 def test_an_id_that_cannot_be_known_is_not_told() -> None:
     """While the file that lists them cannot be read, ids are left alone."""
-    without = replace(kb(), things={key: thing for key, thing in kb().things.items() if key.kind != "library"})
+    without = replace(
+        kb(), things={key: thing for key, thing in kb().things.items() if key.kind != "library"}
+    )
     page = MarkdownPage("docs/a.md", None, (MacroCall("fact", ("zzz",), {}, Position(1, 1)),), ())
     assert list(calls_are_right(replace(without, pages=(page,)), MACROS)) == []
 

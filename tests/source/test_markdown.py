@@ -84,9 +84,25 @@ def test_the_name_of_a_heading_is_kept() -> None:
 def test_references_are_found_where_they_stand() -> None:
     """Each reference is found at each of its places in the text, not in code."""
     text = "`{a}` then {b}, {a}, and {b}\n"
-    found, forbidden, _ = inspect(text)
-    assert sorted(found, key=lambda each: each[1]) == [("b", 11), ("a", 16), ("b", 25)]
-    assert forbidden == []
+    found = inspect(text)
+    assert sorted(found.references, key=lambda each: each[1]) == [("b", 11), ("a", 16), ("b", 25)]
+    assert found.forbidden == []
+
+
+def test_links_are_found_where_they_stand() -> None:
+    """Each link and picture is found at each place of its address, as Markdown reads it, not in code."""
+    text = "`[a](x.md)` then [a](x.md#y) ![b](p.svg 'T') [c][d] <https://a.example/?a&b> [a](x.md#y)\n\n[d]: <z.md>\n"
+    found = inspect(text)
+    assert [(link.address, text[link.offset :].startswith(link.address)) for link in found.links] == [
+        ("x.md#y", True), ("p.svg", True), ("https://a.example/?a&b", True), ("x.md#y", True), ("z.md", True),
+    ]  # fmt: skip
+
+
+def test_the_ids_of_headings_are_found() -> None:
+    """Headings have the ids that a build gives them; one with a reference in it has its text instead."""
+    found = inspect("## One\n\n## One\n\n## Two {: #zwei }\n\n## Three {a}\n\n## Four {a} {: #vier }\n")
+    assert found.anchors == {"one", "one_1", "zwei", "vier"}
+    assert found.open_headings == ("Three {a}",)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from macros.model import Maintained
 from macros.views import Views
-from macros.views.page_files import PAGE_FILES
+from macros.knowledge.addresses import PAGE_FILES
 from tests.library import kb, views, with_changes
 
 REVIEWED = kb().scripts["hold-expired"].reviewed

@@ -1,4 +1,4 @@
-"""References, units, code and length of texts."""
+"""Texts of every kind: code, brackets and length."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from macros.check.references import lines_fit, references_are_known, units_stand_once, words_are_not_code
+from macros.check.texts import brackets_are_balanced, lines_fit, words_are_not_code
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import Branch
 from macros.source.yaml_loader import load_yaml
@@ -19,28 +19,6 @@ def saying(said: str) -> KnowledgeBase:
     """The words of the library, with one file that says this."""
     document = load_yaml(f'purpose: "{said}"\n'.encode(), "data/roles/volunteer.yml")
     return replace(kb(), documents={Key("role", "volunteer"): document}, pages=())
-
-
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("{loan_days} days", ["days"]),
-        ("{loan_days} day", ["day"]),
-        ("a {loan_days}-day loan", ["day"]),
-        ("{waive_limit} a day", []),
-        ("{loan_days} at most", []),
-        ("{room_hours} or {loan_days}", []),
-        ("{loan_days} daily", []),
-        ("{line_length} people", ["people"]),
-        ("{line_length} persons", ["persons"]),
-        ("{desk_phone} text", []),
-        ("{news_database} day", []),
-    ],
-)
-def test_units_are_printed_once(said: str, told: list[str]) -> None:
-    """The unit right after a fact is told; other words, and units of other facts, are not."""
-    problems = list(units_stand_once(saying(said)))
-    assert [problem.message.split('"')[1] for problem in problems] == told
 
 
 @pytest.mark.parametrize(
@@ -61,19 +39,6 @@ def test_units_are_printed_once(said: str, told: list[str]) -> None:
 def test_words_are_not_code(said: str, is_code: bool) -> None:
     """Tags, comments and anything of Jinja are code; a sign between spaces is not."""
     assert bool(list(words_are_not_code(saying(said)))) is is_code
-
-
-@pytest.mark.parametrize("said", ["{news_database}", "{news_database_address}", "{library_name}", "{person_in_charge_extension}", "{loan_days}"])
-def test_everything_that_is_filled_in_is_known(said: str) -> None:
-    """Facts, resources, their addresses, extensions and the library's name may be named."""
-    assert list(references_are_known(saying(said))) == []
-
-
-@pytest.mark.parametrize("said", ["{loan-days}", "{Loan_days}", "{}", "{ loan_days}", "{loan_days }", "{a b}"])
-def test_anything_else_in_braces_is_told(said: str) -> None:
-    """Braces hold an id exactly as it is written, or it is told."""
-    (problem,) = references_are_known(saying(said))
-    assert problem.message.startswith(f"purpose: there is no fact {said}.")
 
 
 @pytest.mark.parametrize(("length", "count"), [(WHOLE, 0), (WHOLE + 1, 1)])
@@ -109,3 +74,20 @@ def test_a_line_with_an_unknown_fact_is_not_measured() -> None:
     """What cannot be filled in has no length; that it is unknown is told by another rule."""
     changed = with_changes("script", "long-line", {"title": "{zzz} " + "x" * 99})
     assert list(lines_fit(changed)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("[a] {loan_days} **b**", 0),
+        ("[a", 1),
+        ("a]", 1),
+        ("{loan_days", 1),
+        ("**a", 1),
+        ("[a {b", 2),
+        ("plain", 0),
+    ],
+)
+def test_brackets_are_balanced(said: str, count: int) -> None:
+    """Whatever is opened is closed."""
+    assert len(list(brackets_are_balanced(with_changes("script", "long-line", {"authority": said})))) == count

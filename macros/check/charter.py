@@ -1,0 +1,37 @@
+"""The charter: each promise is kept by something, and says what each role does for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.check.places import problem_at
+from macros.knowledge import Key, KnowledgeBase
+from macros.source.problems import Problem
+
+CHARTER = Key("charter", "charter")
+
+
+def every_role_has_its_promise_line(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Each promise says what each role does for it."""
+    if kb.has("charter"):
+        for id, promise in kb.charter.promises.items():
+            for role in kb.file_ids["role"]:
+                if role not in promise.roles:
+                    message = f'"{id}" has no line for the role "{role}". Add it under roles.'
+                    yield problem_at(kb, CHARTER, ("promises", id, "roles"), message)
+
+
+def every_promise_is_kept(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Each promise is kept by a script, and by a checklist and a lesson if the library has as many as promises."""
+    if not kb.has("charter"):
+        return
+    for kind in ("script", "checklist", "lesson"):
+        things = kb.all(kind)
+        is_short = kind != "script" and len(kb.file_ids[kind]) < len(kb.charter.promises)
+        if is_short or len(things) < len(kb.file_ids[kind]):
+            continue
+        kept = {getattr(thing, "promise", None) for thing in things.values()}
+        for id in () if kept - kb.charter.promises.keys() else kb.charter.promises:
+            if id not in kept:
+                message = f'no {kind} keeps the promise "{id}". Write one, or give one this promise.'
+                yield problem_at(kb, CHARTER, ("promises", id), message, at_name=True)

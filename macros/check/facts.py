@@ -1,0 +1,144 @@
+"""References in braces: they name a fact, a resource or an extension, carry their unit once, and replace typed numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.check.places import problem_at
+from macros.check.texts import is_written_by_us, raw_texts, stands_alone, texts_of
+from macros.knowledge import KnowledgeBase
+from macros.model import Library
+from macros.source.problems import Problem, did_you_mean
+from macros.text.references import extension_id, plural, references
+
+PHONE_NUMBER = re.compile(r"\b\d{3}-\d{4}\b|\bext(?:ension|\.)? ?\d+")
+"""A phone number or an extension, in lower case."""
+
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
+
+
+def references_are_known(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An id in braces is a fact, a resource or a contact's extension, in data and pages alike."""
+    known = kb.ids("reference")
+    if known is None:
+        return
+    for document, loc, text in raw_texts(kb):
+        for id, _ in references(text):
+            if id not in known:
+                yield Problem(document.file, *document.at(loc), f"{loc[0]}: {unknown_reference(id, known)}")
+    for page in kb.pages:
+        for id, position in page.references:
+            if id not in known:
+                yield Problem(page.file, *position, unknown_reference(id, known))
+
+
+def unknown_reference(id: str, known: frozenset[str]) -> str:
+    """The message about a reference to nothing that is known."""
+    hint = (
+        did_you_mean(id, sorted(known))
+        or " Add it to facts in data/library.yml, or write a blank in [brackets]."
+    )
+    return f"there is no fact {{{id}}}.{hint}"
+
+
+def units_are_not_repeated(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A fact is printed with its unit ("21 days"), so the unit is not typed again after it."""
+    if not kb.has("library"):
+        return
+    for document, loc, text in raw_texts(kb):
+        for id, start in references(text):
+            if word := _repeated_unit(kb.library, id, text[start:]):
+                message = f'{loc[0]}: {{{id}}} is printed with its unit already. Delete "{word}" after it.'
+                yield Problem(document.file, *document.at(loc), message)
+    for page in kb.pages:
+        for id, position in page.references:
+            if word := _repeated_unit(kb.library, id, page.lines[position.line - 1][position.column - 1 :]):
+                yield Problem(
+                    page.file,
+                    *position,
+                    f'{{{id}}} is printed with its unit already. Delete "{word}" after it.',
+                )
+
+
+def _repeated_unit(library: Library, id: str, text: str) -> str | None:
+    """The unit of a fact, if it is typed after the reference that `text` begins with."""
+    fact = library.facts.get(id)
+    after = re.match(r"\{[^}]*\}[\s-]*([a-z]+)", text)
+    if fact is None or after is None or fact.unit in ("text", "money"):
+        return None
+    return after[1] if after[1] in (fact.unit, fact.unit + "s", plural(fact.unit)) else None
+
+
+def facts_are_not_typed(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A number that is a fact, a phone number and an extension are never typed."""
+    if not kb.has("library"):
+        return
+    known = typed_facts(kb)
+    for key, found in texts_of(kb, ("script", "checklist", "role")):
+        text = found.text.lower()
+        if not is_written_by_us(found.loc):
+            continue
+        for said, id in known.items():
+            if said in text and stands_alone(said, text):
+                message = (
+                    f'"{said}" is a fact of this library. Write {{{id}}}, so that it is changed in one place.'
+                )
+                yield problem_at(kb, key, found.loc, message)
+        for match in PHONE_NUMBER.finditer(text):
+            message = f'"{match[0]}" is a typed number. Write it as a reference{_such_as(kb, match[0])}, so that it is changed in one place.'
+            yield problem_at(kb, key, found.loc, message)
+
+
+def _such_as(kb: KnowledgeBase, typed: str) -> str:
+    """The reference that says this number, or else one of a contact's extension as an example."""
+    number = re.sub(r"[^\d-]", "", typed)
+    same = next(
+        (
+            id
+            for id, value in kb.values.items()
+            if re.search(rf"(?<![\d-]){re.escape(number)}(?![\d-])", value.text)
+        ),
+        None,
+    )
+    example = next(map(extension_id, kb.library.contacts), None)
+    if same:
+        return f", {{{same}}}"
+    return f", such as {{{example}}}" if example else ""
+
+
+def typed_facts(kb: KnowledgeBase) -> dict[str, str]:
+    """Each way to type a fact, in lower case, and the id to write in its place."""
+    return {
+        said.lower(): id
+        for id, fact in kb.library.facts.items()
+        if fact.unit != "text"
+        for said in _ways_to_type(kb.values[id].text)
+    }
+
+
+def _ways_to_type(said: str) -> list[str]:
+    """A fact as it may be typed: "21 days", "21-day", "three days"."""
+    number, _, unit = said.partition(" ")
+    ways = [said, f"{number}-{unit.rstrip('s')}"] if unit else [said]
+    if unit and number.isdigit() and int(number) < len(_NUMBERS):
+        word = _NUMBERS[int(number)]
+        ways += [f"{word} {unit}", f"{word}-{unit.rstrip('s')}"]
+    return ways

@@ -1,0 +1,69 @@
+"""The library's own file and its branches: what names mean, which desks are listed, and what a branch may change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.check.places import problem_at
+from macros.knowledge import Key, KnowledgeBase
+from macros.model import is_number
+from macros.source.problems import Problem
+from macros.text.references import address_id, extension_id
+
+LIBRARY_KEY = Key("library", "library")
+
+
+def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A name in braces is a fact, a resource or a contact's extension, never two of them."""
+    if not kb.has("library"):
+        return
+    taken = {"library_name": "the library's own name"} | dict.fromkeys(kb.library.facts, "a fact")
+    if "library_name" in kb.library.facts:
+        message = '"library_name" is the library\'s own name, taken from "name". Delete this fact.'
+        yield problem_at(kb, LIBRARY_KEY, ("facts", "library_name"), message, at_name=True)
+    for group, id, loc in (
+        *(("resource", id, ("resources", id)) for id in kb.library.resources),
+        *(("resource", address_id(id), ("resources", id)) for id in kb.library.resources),
+        *(("contact", extension_id(id), ("contacts", id)) for id in kb.library.contacts),
+    ):
+        if id in taken:
+            yield problem_at(
+                kb,
+                LIBRARY_KEY,
+                loc,
+                f"{{{id}}} is {taken[id]} already. Give this {group} another id.",
+                at_name=True,
+            )
+        taken[id] = f"a {group}"
+
+
+def every_role_is_a_desk(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The home page lists every role once."""
+    if kb.has("library"):
+        listed = kb.library.front_page.desks
+        for role in kb.file_ids["role"]:
+            if listed.count(role) != 1:
+                message = f'the role "{role}" is listed {listed.count(role)} times under desks. List each role once.'
+                yield problem_at(kb, LIBRARY_KEY, ("front_page", "desks"), message)
+
+
+def branch_facts_are_numbers(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A branch's value for a fact is a number where the library's is one."""
+    if not kb.has("library"):
+        return
+    for id, branch in kb.branches.items():
+        for name, value in branch.facts.items():
+            fact = kb.library.facts.get(name)
+            if fact and fact.unit != "text" and not is_number(value):
+                message = f'the value "{value}" of {name} is not a number. Write digits; the unit is the library\'s.'
+                yield problem_at(kb, Key("branch", id), ("facts", name), message)
+
+
+def decisions_are_explained(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A fact has a group and a note, which help a library that decides for itself."""
+    if kb.has("library"):
+        for id, fact in kb.library.facts.items():
+            if not (fact.group and fact.note):
+                missing = "note" if fact.group else "group"
+                message = f'"{id}" has no {missing}. Add one, for a library that decides this for itself.'
+                yield problem_at(kb, LIBRARY_KEY, ("facts", id), message, at_name=True, is_warning=True)

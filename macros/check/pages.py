@@ -1,0 +1,140 @@
+"""Pages: their links and pictures lead somewhere, each has an address that no other has, and none that the site needs is missing."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from macros.check.site_map import SiteMap
+from macros.knowledge import KnowledgeBase
+from macros.knowledge.addresses import address
+from macros.source.problems import Problem, did_you_mean
+
+NEEDED = (
+    "index.md",
+    "scripts/index.md",
+    "three-questions.md",
+    "cards/index.md",
+    "checklists/index.md",
+    "charter.md",
+)
+"""The pages that templates link to in every library, by their paths under docs/."""
+
+LESSONS = "lessons/index.md"
+"""The page that every lesson links to."""
+
+_FORBIDDEN_SUFFIXES = (".html", ".htm", ".xhtml")
+
+
+def needed_pages_exist(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every page exists that the site's own menus and templates link to."""
+    if kb.has("library"):
+        written = SiteMap.of(kb).written
+        for src_uri in (*NEEDED, LESSONS) if kb.file_ids["lesson"] else NEEDED:
+            if src_uri not in written:
+                message = "this page is missing or left out, and other pages link to it. Restore it from the repository's history."
+                yield Problem(f"docs/{src_uri}", 1, 1, message)
+
+
+def pages_have_their_own_address(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No two pages have one address, generated pages included."""
+    site = SiteMap.of(kb)
+    taken: dict[str, str] = {}
+    for src_uri, (kind, id) in site.generated.items():
+        taken[address(src_uri)] = f'the page of the {kind} "{id}"'
+    for src_uri in sorted(site.written):
+        where = address(src_uri)
+        if where in taken:
+            message = (
+                f"{taken[where]} has the address {where} already. Rename this file, or move its text there."
+            )
+            yield Problem(f"docs/{src_uri}", 1, 1, message)
+        taken.setdefault(where, f"docs/{src_uri}")
+
+
+def static_files_are_no_pages(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No file of docs/static is an HTML page: it would bypass every rule for pages, and the build refuses it."""
+    for file in sorted(kb.static_files):
+        if file.lower().endswith(_FORBIDDEN_SUFFIXES):
+            yield Problem(
+                f"docs/{file}",
+                1,
+                1,
+                "an HTML page cannot be published from docs/static/. Write it as a Markdown page, or delete it.",
+            )
+
+
+def links_lead_somewhere(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A link or a picture in a page names a page or a file of this site, relative to the page's own file."""
+    if not kb.file_ids["page"]:
+        return
+    site = SiteMap.of(kb)
+    for page in kb.pages:
+        src_uri = page.file.removeprefix("docs/")
+        for written, position in page.links:
+            parts = split_address(written)
+            if parts is None:
+                yield Problem(
+                    page.file,
+                    *position,
+                    f'"{written}" is not an address that a browser can read. Compare it with the real one.',
+                )
+            elif parts.path and not site.has(target_of(src_uri, parts.path)):
+                yield Problem(page.file, *position, _broken(site, src_uri, written, parts.path))
+
+
+class LocalAddress(NamedTuple):
+    """The path and the anchor of a link inside the site; both are "" for a link to another site."""
+
+    path: str
+    anchor: str
+
+
+def split_address(written: str) -> LocalAddress | None:
+    """What a link says about this site, or None if it cannot be read."""
+    try:
+        scheme, host, path, _, anchor = urlsplit(written)
+    except ValueError:
+        return None
+    return LocalAddress("", "") if scheme or host else LocalAddress(unquote(path), anchor)
+
+
+def target_of(src_uri: str, path: str) -> str:
+    """The file under docs/ that a path in a page leads to. One that begins with a slash leads to none, as in MkDocs."""
+    if path.startswith(("/", "\\")):
+        return path
+    return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), path).lstrip("/"))
+
+
+def _broken(site: SiteMap, src_uri: str, written: str, path: str) -> str:
+    folder = posixpath.dirname(src_uri)
+    if path.startswith(("/", "\\")):
+        problem = f'"{written}" begins with a slash, and links in pages are relative to the page.'
+        wanted = path.lstrip("/\\")
+    else:
+        problem = f'"{written}" leads to no page or file of this site.'
+        wanted = target_of(src_uri, path)
+    if "@" in written and "/" not in written:
+        return f'{problem} Did you mean "mailto:{written}"?'
+    for guess in _likely(wanted):
+        if site.has(guess):
+            return f'{problem} Did you mean "{posixpath.relpath(guess, folder or ".")}"?'
+    near = {posixpath.relpath(known, folder or "."): known for known in site.pages | site.files}
+    hint = did_you_mean(posixpath.relpath(wanted, folder or "."), near)
+    return problem + (
+        hint
+        if "?" in hint
+        else " Write the path of a file in docs/, as seen from this page, such as folder/page.md."
+    )
+
+
+def _likely(wanted: str) -> Iterator[str]:
+    """The files that are meant by an address of the built site, or by a path from docs/."""
+    plain = wanted.strip("/").removesuffix("index.html").removesuffix(".html").removesuffix(".md").rstrip("/")
+    inside = plain
+    while inside.startswith("../"):
+        inside = inside.removeprefix("../")
+    for start in dict.fromkeys((plain, inside, inside.removeprefix("docs/"))):
+        yield from (start, f"{start}.md", f"{start}/index.md" if start else "index.md")

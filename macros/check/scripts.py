@@ -1,0 +1,120 @@
+"""Scripts: what comes first fits a card and a phone, offers are offers and differ, and phrasings belong to a script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from macros.check.places import problem_at
+from macros.check.style import avoided, filled, is_ready, plain, shortened
+from macros.knowledge import Key, KnowledgeBase
+from macros.source.problems import Problem, did_you_mean
+
+ALIKE = 0.85
+"""How alike two lines may be (0 to 1) before they count as one line said twice."""
+
+
+def first_screen_holds_the_first_offer(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The patron's first line fits a card, and the first offer fits the first screen of a phone."""
+    if not is_ready(kb):
+        return
+    for id, script in kb.scripts.items():
+        for loc, text, most in (
+            (("patron_says", 0), script.patron_says[0], kb.style.first_line),
+            (("offers", 0, "say"), script.offers[0].say, kb.style.first_offer),
+        ):
+            length = len(filled(text, kb.values))
+            if length > most:
+                message = f"{length} characters; the first one has {most} at most. Take out {length - most}."
+                yield problem_at(kb, Key("script", id), loc, message)
+
+
+def offers_begin_with_what_you_can_do(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An offer begins with what staff can do."""
+    if not is_ready(kb):
+        return
+    openers = tuple(opener.lower() + " " for opener in kb.style.offer_openers)
+    for id, script in kb.scripts.items():
+        for number, offer in enumerate(script.offers):
+            if not plain(offer.say).lower().startswith(openers):
+                message = f'"{shortened(offer.say)}" does not begin with what you can do. Begin with one of: {", ".join(kb.style.offer_openers)}.'
+                yield problem_at(kb, Key("script", id), ("offers", number, "say"), message)
+
+
+def no_offer_is_a_no(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No offer sends the patron away in kind words."""
+    if not is_ready(kb):
+        return
+    for id, script in kb.scripts.items():
+        for number, offer in enumerate(script.offers):
+            for message in avoided(offer.say, kb.style.disguised_no, "is a no in disguise"):
+                yield problem_at(kb, Key("script", id), ("offers", number, "say"), message)
+
+
+def phrasings_differ(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The ways in which patrons ask differ from each other, in one script and between scripts."""
+    seen: dict[str, str] = {}
+    for id, script in kb.scripts.items():
+        lines = [plain(line).lower() for line in script.patron_says]
+        for number, line in enumerate(lines):
+            key = Key("script", id)
+            if any(_alike(line, other) for other in lines[:number]):
+                yield problem_at(
+                    kb,
+                    key,
+                    ("patron_says", number),
+                    "this is nearly the line above it. Write another way to ask.",
+                )
+            elif line in seen:
+                yield problem_at(
+                    kb,
+                    key,
+                    ("patron_says", number),
+                    f'the script "{seen[line]}" has this line too. Write another way to ask.',
+                )
+            seen.setdefault(line, id)
+
+
+def offers_are_made_once(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No offer is made in the same words by two scripts, and no two offers of a script are one road."""
+    seen: dict[str, str] = {}
+    for id, script in kb.scripts.items():
+        said = [plain(offer.say).lower() for offer in script.offers]
+        for number, line in enumerate(said):
+            loc = ("offers", number, "say")
+            if any(_alike(line, other) for other in said[:number]):
+                yield problem_at(
+                    kb, Key("script", id), loc, "this is nearly an offer above it. Offer a different road."
+                )
+            elif line in seen:
+                yield problem_at(
+                    kb,
+                    Key("script", id),
+                    loc,
+                    f'the script "{seen[line]}" makes this offer in the same words. Say it for this patron.',
+                )
+            seen.setdefault(line, id)
+
+
+def phrasings_have_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A file of phrasings has the name of the script that it is about."""
+    scripts = kb.file_ids["script"]
+    for id in kb.phrasings:
+        if id not in scripts:
+            message = f'there is no script "{id}".{did_you_mean(id, scripts)} Give this file the name of its script.'
+            yield problem_at(kb, Key("phrasings", id), ("asks",), message)
+
+
+def _alike(one: str, other: str) -> bool:
+    # Cheap upper bounds of the ratio first: the lengths, then the letters in common.
+    least = ALIKE * (len(one) + len(other)) / 2
+    if min(len(one), len(other)) <= least or (_letters(one) & _letters(other)).total() <= least:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > ALIKE
+
+
+@lru_cache(maxsize=1000)
+def _letters(text: str) -> Counter[str]:
+    return Counter(text)

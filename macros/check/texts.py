@@ -1,0 +1,111 @@
+"""Texts of every kind: words are never code, what is opened is closed, and a line is no longer than its place on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import Any
+
+from macros.check.places import problem_at
+from macros.knowledge import Key, KnowledgeBase
+from macros.model import Branch, IdOf, MaxLength, TextField, is_number
+from macros.source.problems import Problem
+from macros.source.yaml_loader import Document
+from macros.text.references import fill, reference_values, references
+
+OUR_KINDS = ("script", "checklist", "role", "charter", "questions", "lesson", "page")
+"""The kinds whose texts the library writes itself: not its settings, and not the words of patrons."""
+
+CODE = re.compile(r"\{\{|\{%|\{#|<[/!a-zA-Z]")
+_NO_CODE = "words are never code: a text holds no markup and no macro calls. Write it in plain words."
+
+
+def words_are_not_code(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No HTML, no macro call and no template language in a data text or in front matter."""
+    for document, loc, text in raw_texts(kb):
+        if found := CODE.search(text):
+            written = text[found.start() : found.start() + 20]
+            yield Problem(document.file, *document.at(loc), f'{loc[0]}: "{written}": {_NO_CODE}')
+
+
+def brackets_are_balanced(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Each blank, each reference and each strong part has a beginning and an end."""
+    for key, found in texts_of(kb, OUR_KINDS):
+        if not is_written_by_us(found.loc):
+            continue
+        for opening, closing in (("[", "]"), ("{", "}")):
+            if found.text.count(opening) != found.text.count(closing):
+                message = f'"{opening}" and "{closing}" do not match. A blank is [in brackets], a fact is {{in_braces}}.'
+                yield problem_at(kb, key, found.loc, message)
+        if found.text.count("**") % 2:
+            yield problem_at(kb, key, found.loc, 'a strong part has no end. Put "**" on both sides of it.')
+
+
+def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A line with a limit is short enough once its facts are filled in, at every branch."""
+    if not kb.has("library"):
+        return
+    branches = (
+        reference_values(kb.library, branch) for branch in kb.branches.values() if _can_be_filled(kb, branch)
+    )
+    everywhere = [reference_values(kb.library), *branches]
+    for document, found in kb.texts_to_check:
+        limit = found.annotation(MaxLength)
+        if limit is None or any(id not in everywhere[0] for id, _ in references(found.text)):
+            continue
+        filled = everywhere if "{" in found.text else everywhere[:1]
+        length = max(len(fill(found.text, values).plain) for values in filled)
+        if length > limit.characters:
+            over = length - limit.characters
+            message = (
+                f"{found.loc[0]}: {length} characters; at most {limit.characters} fit here. Take out {over}."
+            )
+            yield Problem(document.file, *document.at(found.loc), message)
+
+
+def _can_be_filled(kb: KnowledgeBase, branch: Branch) -> bool:
+    """Whether the branch's own facts can be printed; a rule of its own reports those that cannot."""
+    facts = kb.library.facts
+    return all(
+        id in facts and (facts[id].unit == "text" or is_number(value)) for id, value in branch.facts.items()
+    )
+
+
+def is_written_by_us(loc: Sequence[str | int]) -> bool:
+    """Whether the library's own voice speaks here: not a patron, not a line to avoid, not the author of a source."""
+    return not (loc[0] in ("patron_says", "source") or (loc[0] == "never_say" and loc[-1] == "line"))
+
+
+def stands_alone(phrase: str, text: str) -> bool:
+    """Whether the phrase occurs in the text as whole words."""
+    return re.search(rf"(?<![\w$.-]){re.escape(phrase)}(?![\w-]|\.\d)", text) is not None
+
+
+def texts_of(kb: KnowledgeBase, kinds: Container[str]) -> Iterator[tuple[Key, TextField]]:
+    """Every text of these kinds that is no id."""
+    for key, found in kb.texts:
+        if key.kind in kinds and not found.annotation(IdOf):
+            yield key, found
+
+
+def raw_texts(kb: KnowledgeBase) -> Iterator[tuple[Document, tuple[str | int, ...], str]]:
+    """Every text of every document that pages, cards or file templates are made of, valid or not."""
+    for key, document in kb.documents.items():
+        if key.kind != "phrasings":
+            for loc, text in _inside(document.value, ()):
+                yield document, loc, text
+    for kind, template in kb.file_templates.items():
+        if kind != "phrasings":
+            for loc, text in _inside(template.document.value, ()):
+                yield template.document, loc, text
+
+
+def _inside(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _inside(entry, (*loc, key))
+    else:
+        for number, entry in enumerate(value):
+            yield from _inside(entry, (*loc, number))

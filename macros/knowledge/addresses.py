@@ -1,0 +1,41 @@
+"""The pages and files that a site generates, and the addresses of pages."""
+
+from __future__ import annotations
+
+PAGE_FILES = {
+    "script": "scripts/{}.md",
+    "checklist": "checklists/{}.md",
+    "role": "roles/{}.md",
+    "card": "cards/{}/index.md",
+    "situation": "situations/{}.md",
+    "lesson": "lessons/{}.md",
+    "charter": "charter.md",
+    "questions": "three-questions.md",
+}
+"""The page of each kind of thing that has one, by its path under docs/, with a place for the id. Every role has a card, too."""
+
+GENERATED_KINDS = ("script", "checklist", "role", "card", "situation")
+"""The kinds of things whose pages are generated."""
+
+GENERATED_PAGES = {kind: PAGE_FILES[kind] for kind in GENERATED_KINDS}
+"""The generated page of each thing of a kind, by its path under docs/."""
+
+GENERATED_FILES = (
+    "api/index.json",
+    "api/scripts.json",
+    "api/chat-replies.csv",
+    "api/espanso.yml",
+    "changes.xml",
+    "opensearch.xml",
+)
+"""The generated files that a page may link to."""
+
+REVIEW_CALENDAR = "review/{}.ics"
+"""The calendar of what a role has to review."""
+
+
+def address(src_uri: str) -> str:
+    """The address of a page from the root of the site: `folder/name.md` -> `/folder/name/`, `folder/index.md` -> `/folder/`."""
+    folder, _, name = src_uri.removesuffix(".md").rpartition("/")
+    parts = [part for part in (folder, "" if name == "index" else name) if part]
+    return f"/{'/'.join(parts)}/" if parts else "/"

@@ -1,0 +1,219 @@
+"""`mkdocs.yml`, as MkDocs reads it: its settings, the pages of its navigation, and the pages that it leaves out.
+
+MkDocs reads this file with more freedom than our strict YAML allows: anchors, types and tags such as `!ENV` are legitimate
+here. So it is read with PyYAML, as MkDocs does it, and refused only where MkDocs could not read it either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+from pathspec import GitIgnoreSpec
+
+from macros.source.problems import Problem
+from macros.source.yaml_loader import Position
+
+FILE = "mkdocs.yml"
+
+_TEXTS = "INHERIT config_file_path copyright dev_addr docs_dir edit_uri edit_uri_template google_analytics remote_branch remote_name repo_name repo_url site_author site_description site_dir site_name site_url"
+_PATTERNS = "draft_docs exclude_docs not_in_nav"
+_LISTS = "extra_css extra_javascript extra_templates hooks nav pages watch"
+_OTHERS = "extra markdown_extensions mdx_configs plugins strict theme use_directory_urls validation"
+SETTINGS = {
+    **dict.fromkeys(f"{_TEXTS} {_PATTERNS}".split(), "text"),
+    **dict.fromkeys(_LISTS.split(), "list"),
+    **dict.fromkeys(_OTHERS.split(), ""),
+}
+"""Every setting of MkDocs 1.6, and `INHERIT`, with the form that its value must have: text, list, or "" for more than one."""
+
+ALWAYS_EXCLUDED = (".*", "/templates/")
+"""The patterns of files under docs/ that MkDocs never publishes."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting: the place of its name, and the form of its value: text, list, group, number, flag, nothing or tagged (`!ENV`)."""
+
+    position: Position
+    form: str
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """An entry of a list: a path under docs/ or an address, its place in `mkdocs.yml`, and whether no section holds it."""
+
+    target: str
+    position: Position
+    is_top_level: bool = True
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """What `mkdocs.yml` decides about pages.
+
+    settings: each setting by its name.
+    entries: the navigation, flat and in order; None if there is none, so that MkDocs lists every page.
+    plugins: the plugins by name; None if there are none.
+    assets: the style sheets and scripts that the library adds.
+    inherits: the file that further settings come from (`INHERIT`), if there is one; its settings are not read.
+    patterns: the patterns of `not_in_nav`, `exclude_docs` and `draft_docs`, as lines in the form of a .gitignore.
+    """
+
+    settings: dict[str, Setting] = field(default_factory=dict)
+    entries: tuple[NavEntry, ...] | None = None
+    plugins: tuple[NavEntry, ...] | None = None
+    assets: tuple[NavEntry, ...] = ()
+    inherits: str | None = None
+    patterns: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def has_exclusions(self) -> bool:
+        """Whether the library leaves pages or files out by its own patterns."""
+        return bool(self.patterns.keys() & {"exclude_docs", "draft_docs"})
+
+    def is_excluded(self, src_uri: str) -> bool:
+        """Whether MkDocs does not publish this file under docs/: `exclude_docs`, `draft_docs`, or its own rule."""
+        return self._excluded.match_file(src_uri)
+
+    def may_be_left_out(self, src_uri: str) -> bool:
+        """Whether a page may be missing in the navigation (`not_in_nav`)."""
+        return self._not_in_nav.match_file(src_uri)
+
+    @cached_property
+    def _excluded(self) -> GitIgnoreSpec:
+        return _spec(
+            *ALWAYS_EXCLUDED,
+            *self.patterns.get("exclude_docs", "").splitlines(),
+            *self.patterns.get("draft_docs", "").splitlines(),
+        )
+
+    @cached_property
+    def _not_in_nav(self) -> GitIgnoreSpec:
+        return _spec(*self.patterns.get("not_in_nav", "").splitlines())
+
+
+def read_navigation(root: Path) -> tuple[Navigation | None, list[Problem]]:
+    """What `mkdocs.yml` says; None if there is no such file, or with the problem if it cannot be read."""
+    path = root / FILE
+    if not path.is_file():
+        return None, []
+    try:
+        node = yaml.compose(path.read_bytes(), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or "it is not UTF-8 text, or nested too deeply"
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return None, [
+            Problem(
+                FILE,
+                line,
+                column,
+                f"this file cannot be read as YAML: {reason}. Compare it with its last version that worked.",
+            )
+        ]
+    if not isinstance(node, yaml.MappingNode):
+        return None, [Problem(FILE, 1, 1, "settings belong here, one a line: site_name, nav, plugins.")]
+    navigation = _navigation(node)
+    if navigation.inherits and not (root / navigation.inherits).is_file():
+        position = navigation.settings["INHERIT"].position
+        return navigation, [
+            Problem(
+                FILE,
+                *position,
+                f'INHERIT: there is no file "{navigation.inherits}". Write its path from this file.',
+            )
+        ]
+    return navigation, []
+
+
+def _navigation(node: yaml.MappingNode) -> Navigation:
+    named = {key.value: (key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+    values = {name: value for name, (_, value) in named.items() if _form(value) != "tagged"}
+    nav, plugins, inherits = values.get("nav"), values.get("plugins"), values.get("INHERIT")
+    texts = {name: value.value for name, value in values.items() if isinstance(value, yaml.ScalarNode)}
+    return Navigation(
+        {name: Setting(_position(key), _form(value)) for name, (key, value) in named.items()},
+        tuple(_entries(nav)) if isinstance(nav, yaml.SequenceNode) else None,
+        tuple(_names(plugins)) if isinstance(plugins, yaml.CollectionNode) else None,
+        tuple(
+            entry
+            for name in ("extra_css", "extra_javascript")
+            if name in values
+            for entry in _paths(values[name])
+        ),
+        inherits.value if isinstance(inherits, yaml.ScalarNode) else None,
+        {name: texts[name] for name in _PATTERNS.split() if name in texts},
+    )
+
+
+def _form(node: yaml.Node) -> str:
+    forms = {
+        "str": "text",
+        "seq": "list",
+        "map": "group",
+        "int": "number",
+        "float": "number",
+        "bool": "flag",
+        "null": "nothing",
+    }
+    prefix, _, name = node.tag.rpartition(":")
+    return forms.get(name, "text") if prefix == "tag:yaml.org,2002" else "tagged"
+
+
+def _entries(node: yaml.Node, depth: int = 0) -> Iterator[NavEntry]:
+    """The targets in a navigation: a list of pages and titled pages, and of sections, which are titled lists."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _entries(item, depth + 1)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _entries(value, depth)
+    elif isinstance(node, yaml.ScalarNode):
+        yield NavEntry(node.value, _position(node), is_top_level=depth <= 1)
+
+
+def _names(node: yaml.Node) -> Iterator[NavEntry]:
+    """The names in a list of plugins, each a name or a name with its options."""
+    if isinstance(node, yaml.ScalarNode):
+        yield NavEntry(node.value, _position(node))
+    elif isinstance(node, yaml.MappingNode):
+        for key, _ in node.value:
+            yield from _names(key)
+    else:
+        for item in node.value:
+            yield from _names(item)
+
+
+def _paths(node: yaml.Node) -> Iterator[NavEntry]:
+    """The paths in a list of style sheets or scripts, each a path or a group with a `path`."""
+    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+        values = (
+            [value for key, value in item.value if key.value == "path"]
+            if isinstance(item, yaml.MappingNode)
+            else [item]
+        )
+        yield from (
+            NavEntry(value.value, _position(value)) for value in values if isinstance(value, yaml.ScalarNode)
+        )
+
+
+def _position(node: yaml.Node) -> Position:
+    return Position(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _spec(*patterns: str) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines(pattern for pattern in patterns if is_pattern(pattern))
+
+
+def is_pattern(line: str) -> bool:
+    """Whether a line is a pattern as in a .gitignore: `!` alone, for example, is none."""
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True

@@ -1,0 +1,76 @@
+"""mkdocs.yml as MkDocs reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.check import navigation as rules
+from macros.knowledge import read
+from macros.source.mkdocs_settings import read_navigation
+from macros.source.problems import Problem
+from tests.library import ACADEMIC, EMPTY, SMALL, Copy, files
+
+RULES = (
+    rules.settings_are_known, rules.settings_are_complete, rules.added_styles_and_scripts_exist, rules.navigation_names_pages,
+    rules.pages_are_in_the_navigation, rules.pages_are_published,
+)  # fmt: skip
+
+
+def problems(copy: Copy, text: str) -> list[Problem]:
+    """What the rules say of the copy with this mkdocs.yml."""
+    copy.write("mkdocs.yml", text)
+    kb = read(copy.root)
+    return [
+        *(each for each in kb.problems if each.file == "mkdocs.yml"),
+        *(problem for rule in RULES for problem in rule(kb)),
+    ]
+
+
+@pytest.mark.parametrize("root", [SMALL, ACADEMIC, EMPTY], ids=lambda root: root.name)
+def test_the_libraries_have_no_problem(root: Path) -> None:
+    """Each of the tests' libraries has a navigation that can be built."""
+    assert [problem for rule in RULES for problem in rule(read(root))] == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "copyright: !ENV [COPYRIGHT, nobody]\n",
+        "site_url: null\n",
+        "extra: &kept {a: 1}\nextra_css: []\n",
+        "extra_css: [static/img/contribute/1-pencil.svg]\n",
+        "site_name: Another\n",
+        "plugins: {macros: {}}\n",
+        "plugins: [macros, material/tags, search]\n",
+        "nav:\n",
+        "not_in_nav: |\n  *\n  !/charter.md\n",
+    ],
+)
+def test_what_mkdocs_accepts_is_accepted(copy: Copy, more: str) -> None:
+    """Tags, anchors, empty and repeated settings are legitimate in this file; the last of two counts."""
+    assert problems(copy, files()["mkdocs.yml"].decode() + more) == []
+
+
+def test_settings_of_another_file_are_not_known(copy: Copy) -> None:
+    """What INHERIT brings in is left to MkDocs."""
+    copy.write("shared.yml", files()["mkdocs.yml"])
+    assert problems(copy, "INHERIT: shared.yml\n") == []
+
+
+def test_a_navigation_is_flattened(copy: Copy) -> None:
+    """Pages, titled pages and pages of sections are all entries; only those outside of sections are on the first level."""
+    copy.write("mkdocs.yml", "nav:\n  - index.md\n  - A: a.md\n  - B:\n      - b.md\n      - C: [c.md]\n")
+    navigation, found = read_navigation(copy.root)
+    assert navigation
+    assert found == []
+    assert [(entry.target, entry.is_top_level, entry.position.line) for entry in navigation.entries or ()] == [
+        ("index.md", True, 2), ("a.md", True, 3), ("b.md", False, 5), ("c.md", False, 6),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["a: [" * 5000, "a: *b\n", "\x00", "", "- a\n", "a\n"])
+def test_what_cannot_be_read_is_one_problem(copy: Copy, text: str) -> None:
+    """A file that MkDocs could not read either is one problem, and pages are not compared with it."""
+    assert len(problems(copy, text)) == 1
