@@ -18,7 +18,7 @@ from macros.views.script import PracticeView
 PART = 40
 """How many scripts a part holds: about 25 KB with gzip."""
 
-INDEX = "assets/data/scripts.js"
+SCRIPT_LIST = "assets/data/scripts.js"
 Address = Callable[[str], str]
 
 
@@ -44,7 +44,7 @@ def practice_files(views: Views, address: Address) -> Iterator[tuple[str, str]]:
         }
         for role in views.role_refs
     ]
-    yield INDEX, _assignment("scripts", {"desks": desks, "situations": situations})
+    yield SCRIPT_LIST, _assignment("scripts", {"desks": desks, "situations": situations})
     for id, number, part in words:
         said = {script: _spoken(views.practice(script), address(f"scripts/{script}.md")) for script in part}
         yield _part(id, number), _assignment(f"words/{id}-{number}", said)
@@ -53,7 +53,7 @@ def practice_files(views: Views, address: Address) -> Iterator[tuple[str, str]]:
 def first_words(views: Views) -> tuple[str, ...]:
     """The files that the first question of a new reader needs."""
     first = next((each.id for each in views.situations if each.count), None)
-    return (INDEX, *([_part(first, 1)] if first else []))
+    return (SCRIPT_LIST, *([_part(first, 1)] if first else []))
 
 
 def _part(situation: str, number: int) -> str:

@@ -32,7 +32,7 @@ STYLES = (
 )  # fmt: skip
 """Our style sheets, in the order in which they are joined. `roles` is generated from the data."""
 
-SCRIPTS = ("site", "your-desk", "search", "device-memory")
+SITE_SCRIPTS = ("site", "your-desk", "search", "device-memory")
 """Our scripts on every page, in the order in which they run."""
 
 PAGE_SCRIPTS = {
@@ -110,7 +110,7 @@ def configure(config: MkDocsConfig) -> None:
     config.extra["page_scripts"] = PAGE_SCRIPTS
     config.extra_css = [*(f"assets/css/{name}.css" for name in STYLES), *config.extra_css]
     config.extra_javascript = [
-        *(_deferred(f"assets/js/{name}.js") for name in SCRIPTS),
+        *(_deferred(f"assets/js/{name}.js") for name in SITE_SCRIPTS),
         *config.extra_javascript,
     ]
     config.markdown_extensions[:] = list(dict.fromkeys([*EXTENSIONS, *config.markdown_extensions]))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from macros.exports import practice
-from macros.exports.practice import INDEX, practice_files
+from macros.exports.practice import SCRIPT_LIST, practice_files
 from macros.views import Views
 from tests.library import kb, views
 
@@ -38,7 +38,7 @@ def words(found: dict[str, Any]) -> dict[str, Any]:
 
 def test_the_list_comes_first_and_knows_every_script() -> None:
     """Each script is once under its situation, and desks name theirs in the order of the card."""
-    assert next(practice_files(views(), address))[0] == INDEX
+    assert next(practice_files(views(), address))[0] == SCRIPT_LIST
     listed = files(views())["scripts"]
     ids = [id for situation in listed["situations"] for part in situation["parts"] for id in part]
     assert sorted(ids) == sorted(kb().scripts)
