@@ -14,7 +14,7 @@ import lunr
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.exports.search.terms import STOP_WORDS, stem, words
+from macros.exports.search.terms import SEARCH_STOP_WORDS, stem, words
 from tests.example.search_report import Question, Score, questions
 from tests.library import REPOSITORY, kb, views
 
@@ -101,12 +101,11 @@ def test_no_phrasing_repeats_a_question(asked: Sequence[Question]) -> None:
         (query, line)
         for line, said, here in ours
         for query, typed, there in theirs
-        if (len(here & there) > LEAST_REPEATED
-        and len(here & there) / len(here | there) > SHARE_REPEATED)
+        if (len(here & there) > LEAST_REPEATED and len(here & there) / len(here | there) > SHARE_REPEATED)
         or said == typed
     ]
     assert repeated == []
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
+    return frozenset(stem(word) for word in words(text) if word not in SEARCH_STOP_WORDS)

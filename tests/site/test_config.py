@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import ConfigurationError
 
-from macros.site.config import ENGINE, SITE_SCRIPTS, STYLES, configure, load
+from macros.site.config import ENGINE, PAGE_SCRIPTS, SITE_SCRIPTS, STYLES, configure, load
 from tests.library import ACADEMIC, REPOSITORY, SMALL
 
 
@@ -42,7 +42,7 @@ def test_every_style_and_script_exists() -> None:
     """Each style sheet and script of the lists is a file of the theme; `roles` is generated from the data."""
     assets = ENGINE / "theme" / "assets"
     assert [name for name in STYLES if name != "roles" and not (assets / f"css/{name}.css").is_file()] == []
-    assert [name for name in SITE_SCRIPTS if not (assets / f"js/{name}.js").is_file()] == []
+    assert [name for name in (*SITE_SCRIPTS, *PAGE_SCRIPTS) if not (assets / f"js/{name}.js").is_file()] == []
 
 
 def test_own_styles_and_scripts_come_last(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from macros.exports.search.entries import Entry
-from macros.exports.search.terms import STOP_WORDS, stem, words
+from macros.exports.search.terms import SEARCH_STOP_WORDS, stem, words
 
 FIELDS = ("title", "asked", "said")
 
@@ -35,7 +35,7 @@ def index(entries: Sequence[Entry]) -> str:
     stems = sorted(forms)
     data = {
         "entries": [_shown(entry) for entry in entries],
-        "stop": sorted(STOP_WORDS),
+        "stop": sorted(SEARCH_STOP_WORDS),
         "stems": stems,
         "words": [sorted(forms[stem]) for stem in stems],
         "fields": [_field(name, [occurrences[stem][at] for stem in stems]) for at, name in enumerate(FIELDS)],
@@ -79,7 +79,7 @@ def _counted(
 @lru_cache(maxsize=50_000)
 def _stems(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text that count, each as (stem, word)."""
-    return tuple((stem(word), word) for word in words(text) if word not in STOP_WORDS)
+    return tuple((stem(word), word) for word in words(text) if word not in SEARCH_STOP_WORDS)
 
 
 def _field(name: str, stems: Sequence[Occurrences]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from macros.exports.search import index
 from macros.exports.search.entries import Entry
-from macros.exports.search.terms import STOP_WORDS, stem, words
+from macros.exports.search.terms import SEARCH_STOP_WORDS, stem, words
 from tests.library import REPOSITORY, kb
 
 SCRIPTS = REPOSITORY / "macros" / "theme" / "assets" / "js"
@@ -53,7 +53,9 @@ def test_the_index_is_what_minisearch_makes(page: Page) -> None:
         {
             "id": number,
             **{
-                name: " ".join(stem(word) for text in texts for word in words(text) if word not in STOP_WORDS)
+                name: " ".join(
+                    stem(word) for text in texts for word in words(text) if word not in SEARCH_STOP_WORDS
+                )
                 for name, texts in {"title": (entry.title,), "asked": entry.asked, "said": entry.said}.items()
             },
         }
