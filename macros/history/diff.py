@@ -15,7 +15,7 @@ from macros.history.git import GitRepository
 from macros.history.snapshot import snapshot
 from macros.knowledge import KnowledgeBase, read
 from macros.knowledge.reader import format_problem
-from macros.knowledge.releases import read_releases
+from macros.knowledge.release_files import read_releases
 from macros.model.release import Snapshot
 from macros.render import MACROS
 from macros.render.page_text import page_texts

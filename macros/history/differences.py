@@ -9,13 +9,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-MIN_LIKENESS = 0.5
+MIN_ENTRY_LIKENESS = 0.5
 """The share of words (0 to 1) that two entries of a list must have in common to count as one, changed."""
 
 MAX_ENTRIES = 2_000
 """Longer lists are compared as a whole, since finding which entry became which takes time with the square of the length."""
 
-MAX_PAIRS = 10_000
+MAX_ENTRY_PAIRS = 10_000
 """With more pairs of removed and added entries at one place of a list than this, none counts as changed."""
 
 Path = tuple[str | int, ...]
@@ -70,14 +70,14 @@ def _pairs(before: list[Any], after: list[Any]) -> Iterator[tuple[int | None, in
         yield 0, 0
         return
     scored: list[tuple[float, int, int]] = []
-    if len(before) * len(after) <= MAX_PAIRS:
+    if len(before) * len(after) <= MAX_ENTRY_PAIRS:
         scored = sorted(
             (-likeness(old, new), i, j) for i, old in enumerate(before) for j, new in enumerate(after)
         )
     pairs: dict[int, int] = {}
     paired: set[int] = set()
     for score, i, j in scored:
-        if score <= -MIN_LIKENESS and i not in paired and j not in pairs:
+        if score <= -MIN_ENTRY_LIKENESS and i not in paired and j not in pairs:
             pairs[j] = i
             paired.add(i)
     yield from ((pairs.get(j), j) for j in range(len(after)))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDERS = ("data", "docs")
+LIBRARY_FOLDERS = ("data", "docs")
 """The folders of a library that hold its words."""
 
 _TIMEOUT_SECONDS = 120
@@ -50,7 +50,7 @@ class GitRepository:
                 f"The revision {commit[:10]} has no folder data/, so there is nothing to compare in it."
             )
         # The check compares pages with the navigation, which mkdocs.yml has.
-        paths = [path for path in (*FOLDERS, "mkdocs.yml") if path in top]
+        paths = [path for path in (*LIBRARY_FOLDERS, "mkdocs.yml") if path in top]
         archive = self._run("-c", "core.autocrlf=false", "archive", "--format=tar", commit, "--", *paths)
         if archive.returncode:
             raise GitError(f"The revision {commit[:10]} could not be read: {_message(archive)}")
@@ -69,7 +69,7 @@ class GitRepository:
     def require_ready(self, name: str) -> None:
         """Raise GitError if this release could not be committed: for uncommitted words, and for a tag of its name."""
         self._require_repository()
-        if self._required("status", "--porcelain", "--", *FOLDERS):
+        if self._required("status", "--porcelain", "--", *LIBRARY_FOLDERS):
             raise GitError("data/ or docs/ has changes that are not committed. Commit them first.")
         if self._ask("rev-parse", "--verify", "--quiet", f"refs/tags/{name}"):
             raise GitError(f'There is a tag "{name}" already.')

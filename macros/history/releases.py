@@ -13,8 +13,8 @@ from pathlib import Path
 
 from macros.history.compare import compare
 from macros.history.snapshot import pages_of, snapshot
-from macros.knowledge.releases import RELEASES
-from macros.model.release import MAX_NAME, RELEASE_FORMAT, VERSION, ReleaseFile, Snapshot
+from macros.knowledge.release_files import RELEASES
+from macros.model.release import MAX_NAME, RELEASE_FORMAT, VERSION_PATTERN, ReleaseFile, Snapshot
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
 from macros.views.shared import DateView
@@ -68,7 +68,7 @@ def write_release(root: Path, views: Views, name: str, day: date) -> Path:
 
 
 def _require_new(name: str, releases: Mapping[str, ReleaseFile]) -> None:
-    if len(name) > MAX_NAME or not re.fullmatch(VERSION, name):
+    if len(name) > MAX_NAME or not re.fullmatch(VERSION_PATTERN, name):
         message = f'"{name}" is not the name of a release. Write v and a version, such as v1.0 or v2.0-beta.'
         raise ReleaseError(message)
     if name in releases:
@@ -82,7 +82,7 @@ def _require_new(name: str, releases: Mapping[str, ReleaseFile]) -> None:
 
 def version_order(name: str) -> tuple[tuple[int, ...], bool, tuple[tuple[int, str], ...]]:
     """The sort key of versions: v1.9 < v1.10-rc.2 < v1.10-rc.10 < v1.10 = v1.10.0."""
-    match = re.fullmatch(VERSION, name)
+    match = re.fullmatch(VERSION_PATTERN, name)
     numbers, suffix = match.groups("") if match else ("0", "")
     version = [int(part) for part in numbers.split(".")]
     while len(version) > 1 and not version[-1]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
-from macros.knowledge.releases import RELEASES, read_releases
+from macros.knowledge.release_files import RELEASES, read_releases
 from macros.knowledge.validation import problems_of
 from macros.model import ID, KINDS, Kind, Strict
 from macros.source.mkdocs_settings import read_navigation

@@ -15,13 +15,13 @@ from macros.model.base import Date, Strict
 RELEASE_FORMAT = 1
 """The format of the files in `data/releases/`. Fields may be added; the number grows when one changes its meaning or goes."""
 
-VERSION = r"v([0-9]+(?:\.[0-9]+)*)(?:[-.]?([A-Za-z][A-Za-z0-9.-]*))?"
+VERSION_PATTERN = r"v([0-9]+(?:\.[0-9]+)*)(?:[-.]?([A-Za-z][A-Za-z0-9.-]*))?"
 """The form of a release's name: v1, v1.10, v2.0-rc.1. The groups are the numbers and what follows them."""
 
 MAX_NAME = 40
 """Maximum length of a release's name."""
 
-ReleaseName = Annotated[str, StringConstraints(max_length=MAX_NAME, pattern=f"^{VERSION}$")]
+ReleaseName = Annotated[str, StringConstraints(max_length=MAX_NAME, pattern=f"^{VERSION_PATTERN}$")]
 
 Fields = dict[str, Any]
 """The fields of one thing by name, as plain values of JSON."""

@@ -14,7 +14,7 @@ KEPT = f"{THEME_SCRIPTS}bundle."
 """The theme's script: it switches the palette, copies code, runs content tabs, lets wide tables scroll, and opens a
 `details` that an address points into. It is named after a hash of its content."""
 
-FOLDERS = (THEME_SCRIPTS, "assets/stylesheets/", "assets/images/")
+THEME_FOLDERS = (THEME_SCRIPTS, "assets/stylesheets/", "assets/images/")
 """The theme's own folders. The engine's files are in others."""
 
 
@@ -22,5 +22,5 @@ def leave_out_unused(files: Files, config: MkDocsConfig) -> None:
     """Remove the theme's files that no page names; a library's files of the same names are in docs/, and stay."""
     for file in list(files):
         is_unused = file.src_uri.endswith(".map") or not file.src_uri.startswith(KEPT)
-        if is_unused and file.src_uri.startswith(FOLDERS) and file.src_dir in config.theme.dirs:
+        if is_unused and file.src_uri.startswith(THEME_FOLDERS) and file.src_dir in config.theme.dirs:
             files.remove(file)

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.bench.measure import Line
 from tests.bench.served import served
 from tests.browser import launch
-from tests.example.test_questions import typed
 from tests.example.search_report import Score, questions
+from tests.example.test_questions import typed
 from tests.web.test_pages import DESK, KINDS, PHONE
 
 FIRST, NEXT, KEY = 150, 15, 100

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from macros.knowledge.addresses import PAGE_FILES
 from macros.model import Maintained
 from macros.views import Views
-from macros.knowledge.addresses import PAGE_FILES
 from tests.library import kb, views, with_changes
 
 REVIEWED = kb().scripts["hold-expired"].reviewed
