@@ -11,7 +11,9 @@ from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import TextField
 from macros.paper.characters import first_unknown
+from macros.paper.preparation import LONGEST_SHEET_WORD
 from macros.paper.qr_code import longest_address
+from macros.paper.sizes import SMALLEST_CODE_MM
 from macros.source.problems import Problem
 from macros.text.references import fill, references
 
@@ -46,12 +48,6 @@ _ON_SHEETS = {
     "script": ("title", "patron_says.0", "when"),
 }  # fmt: skip
 """The fields that are printed, by kind; * is any name or number. A lesson's sheet has the scripts to practice."""
-
-LONGEST_PRINTED_WORD = 26
-"""The longest word that every column of a sheet holds, as in `macros/paper`."""
-
-SMALLEST_CODE_MM = 17
-"""The side of the smallest QR code on a card, as in `macros/paper`."""
 
 _EDITION = "?e=0000"
 
@@ -97,8 +93,8 @@ def words_fit_a_sheet(kb: KnowledgeBase) -> Iterator[Problem]:
         if any(id not in kb.values for id, _ in references(found.text)):
             continue
         for word in re.split(r"[\s/-]+", fill(found.text, kb.values).plain):
-            if len(word) > LONGEST_PRINTED_WORD:
-                message = f'"{word}" has {len(word)} characters; a printed sheet holds words of {LONGEST_PRINTED_WORD} at most. Write it another way.'
+            if len(word) > LONGEST_SHEET_WORD:
+                message = f'"{word}" has {len(word)} characters; a printed sheet holds words of {LONGEST_SHEET_WORD} at most. Write it another way.'
                 yield problem_at(kb, key, found.loc, message)
 
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros.check.print import (
-    LONGEST_PRINTED_WORD,
-    SMALLEST_CODE_MM,
-    characters_can_be_printed,
-    codes_hold_their_address,
-    words_fit_a_sheet,
-)
+from macros.check.print import characters_can_be_printed, codes_hold_their_address, words_fit_a_sheet
 from macros.paper.qr_code import longest_address
+from macros.paper.sizes import SMALLEST_CODE_MM
 from tests.library import kb, with_changes
 
 
@@ -90,12 +85,3 @@ def test_one_warning_if_no_address_fits() -> None:
     )
     assert problem.is_warning
     assert problem.file == "data/library.yml"
-
-
-def test_the_limits_are_those_of_the_typesetter() -> None:
-    """The smallest code and the longest word are what cards and sheets have."""
-    from macros.paper.cards.sizes import SIZES
-    from macros.paper.sheets.form import LONGEST_WORD as LONGEST_ON_A_SHEET
-
-    assert min(size.code_mm for size in SIZES.values() if "qr_url" not in size.leaves_out) == SMALLEST_CODE_MM
-    assert LONGEST_PRINTED_WORD == LONGEST_ON_A_SHEET
