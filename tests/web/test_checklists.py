@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.library import views
 from tests.web.common import OFF, clean
 
-READ_DO = "service-recovery"
+READ_DO = "place-of-yes"
 DO_CONFIRM = "shift-handover"
 
 OpenPage = Callable[..., Page]
