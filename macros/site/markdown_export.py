@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from macros.site.build import SiteBuild
 from macros.site.config import PAGE_SCRIPTS, THEME, load
-from macros.source.markdown import without_code
+from macros.source.markdown import EXTENSION_SETTINGS, EXTENSIONS, without_code
 
 SPRITE = THEME / "partials" / "sprite.html"
 # What works with our own header only.
@@ -146,6 +146,7 @@ def _frame(site: SiteBuild, config: MkDocsConfig, pages: int) -> Iterator[tuple[
             *(script.path for script in config.extra_javascript if f"docs/{script.path}" not in LEFT_OUT),
             *(f"assets/js/{name}.js" for name in PAGE_SCRIPTS),
         ],
+        "extensions": {name: EXTENSION_SETTINGS.get(name, {}) for name in EXTENSIONS},
         "count": pages,
         "edition": view.edition,
         "reviewed": view.reviewed.iso,

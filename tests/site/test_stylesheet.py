@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from macros.site.build import SITE_STYLES, SiteBuild
 from macros.site.stylesheet import ATTRIBUTES, PARTS, joined
-from macros.site.theme_files import FOLDERS, KEPT, leave_out_unused
+from macros.site.theme_files import THEME_FOLDERS, KEPT, leave_out_unused
 
 BYTES, SENT = 110_000, 22_000
 """What the style sheet of the site may weigh, as a file and as it is sent."""
@@ -107,7 +107,7 @@ def test_every_part_that_a_page_has_is_listed(site: Path) -> None:
     }
     set_by_script = {"md-dialog--active", "focus-visible"}
     assert found - {"md-typeset", "md-toggle", "md-overlay"} == set(PARTS) - set_by_script
-    bundle = next((site / FOLDERS[0]).glob("bundle.*.js")).read_text("utf-8")
+    bundle = next((site / THEME_FOLDERS[0]).glob("bundle.*.js")).read_text("utf-8")
     assert all(part in bundle for part in set_by_script)
 
 
@@ -134,7 +134,7 @@ def test_the_site_has_only_the_script_of_the_theme(site: Path) -> None:
     """Neither its search in thirty languages, nor source maps, nor its icon, and nothing that no page names."""
     left = sorted(
         path.relative_to(site).as_posix()
-        for folder in FOLDERS
+        for folder in THEME_FOLDERS
         for path in (site / folder).rglob("*")
         if path.is_file()
     )
@@ -148,7 +148,7 @@ def test_a_librarys_files_of_the_same_names_stay() -> None:
     """What a library keeps in a folder of such a name is its own."""
     config = SimpleNamespace(theme=SimpleNamespace(dirs=["/theme"]))
     names = [
-        f"{FOLDERS[0]}lunr/x.js",
+        f"{THEME_FOLDERS[0]}lunr/x.js",
         f"{KEPT}1.min.js",
         f"{KEPT}1.min.js.map",
         "assets/images/favicon.png",
@@ -157,8 +157,8 @@ def test_a_librarys_files_of_the_same_names_stay() -> None:
     files = Files(
         [
             File(name, folder, "/site", True)
-            for folder, name in [*(("/theme", name) for name in names), ("/docs", f"{FOLDERS[2]}x.png")]
+            for folder, name in [*(("/theme", name) for name in names), ("/docs", f"{THEME_FOLDERS[2]}x.png")]
         ]
     )
     leave_out_unused(files, config)  # type: ignore[arg-type]
-    assert [file.src_uri for file in files] == [names[1], names[4], f"{FOLDERS[2]}x.png"]
+    assert [file.src_uri for file in files] == [names[1], names[4], f"{THEME_FOLDERS[2]}x.png"]
