@@ -64,7 +64,9 @@ def check_by(page: Page, site_url: str) -> str:
 # ---- The list of cards ----
 
 
-def test_every_card_is_offered_with_its_picture_edition_and_sizes(new_page: OpenPage, site_url: str, site: Path) -> None:
+def test_every_card_is_offered_with_its_picture_edition_and_sizes(
+    new_page: OpenPage, site_url: str, site: Path
+) -> None:
     """Without a script each card shows its picture, its edition, and a link to every file that was made of it."""
     page = new_page(java_script_enabled=False)
     page.goto(f"{site_url}/cards/")
@@ -72,7 +74,11 @@ def test_every_card_is_offered_with_its_picture_edition_and_sizes(new_page: Open
         title = (kb().roles.get(id) or kb().cards[id]).title
         card = page.locator(".decks > li").filter(has=page.get_by_role("heading", name=title, exact=True))
         picture = card.locator(".decks__pic img")
-        assert picture.get_attribute("loading") == "lazy" and picture.get_attribute("width") and picture.get_attribute("height")
+        assert (
+            picture.get_attribute("loading") == "lazy"
+            and picture.get_attribute("width")
+            and picture.get_attribute("height")
+        )
         assert (picture.get_attribute("src") or "").endswith(f"{id}.png")
         assert re.search(r"Edition [0-9A-Z]{4}\b", card.inner_text())
         assert sorted(pdfs(card)) == sorted(path.name for path in (site / "cards" / id).glob("*.pdf"))
@@ -116,7 +122,9 @@ def test_all_cards_come_in_one_file(page: Page, site_url: str, site: Path) -> No
 
 @pytest.mark.parametrize("has_script", [True, False])
 @pytest.mark.parametrize("path", [CARD, "/roles/circulation/"])
-def test_one_press_prints_the_everyday_card(new_page: OpenPage, site_url: str, path: str, has_script: bool) -> None:
+def test_one_press_prints_the_everyday_card(
+    new_page: OpenPage, site_url: str, path: str, has_script: bool
+) -> None:
     """On the first screen of a phone, with or without a script, one link opens the PDF of the default card."""
     page = new_page(viewport=PHONE, java_script_enabled=has_script)
     page.goto(site_url + path)
@@ -135,7 +143,9 @@ def test_each_size_shows_what_it_looks_like(page: Page, site_url: str, path: str
     page.goto(site_url + path)
     for link in page.locator(".dl--pics a").filter(visible=True).all():
         picture = link.locator("img")
-        shown, printed = (Path(place.get_attribute(name) or "").stem for place, name in ((picture, "src"), (link, "href")))
+        shown, printed = (
+            Path(place.get_attribute(name) or "").stem for place, name in ((picture, "src"), (link, "href"))
+        )
         assert shown == printed
         assert (picture.get_attribute("loading"), picture.get_attribute("alt")) == ("lazy", "")
         picture.scroll_into_view_if_needed()
@@ -213,7 +223,9 @@ def test_the_switch_works_where_nothing_is_stored(page: Page, site_url: str) -> 
 
 
 @pytest.mark.parametrize("day", ["2026-11-21", "check_by"])
-def test_a_current_card_is_current(new_page: OpenPage, page: Page, site_url: str, check_by: str, day: str) -> None:
+def test_a_current_card_is_current(
+    new_page: OpenPage, page: Page, site_url: str, check_by: str, day: str
+) -> None:
     """The code of the newest edition leads to a yes, up to and with the day of the check."""
     now = edition(page, site_url)
     phone = on_day(new_page, check_by if day == "check_by" else day, viewport=PHONE)
@@ -225,7 +237,9 @@ def test_a_current_card_is_current(new_page: OpenPage, page: Page, site_url: str
 
 
 @pytest.mark.parametrize("day", ["2026-11-21", "2031-01-01"])
-def test_a_replaced_card_leads_to_the_new_one(new_page: OpenPage, page: Page, site_url: str, day: str) -> None:
+def test_a_replaced_card_leads_to_the_new_one(
+    new_page: OpenPage, page: Page, site_url: str, day: str
+) -> None:
     """Another edition is stopped on any day, with a link to the edition of now, for the paper that was chosen."""
     now = edition(page, site_url)
     phone = on_day(new_page, day, viewport=PHONE)
@@ -262,14 +276,18 @@ def on_top(verdict: Locator) -> bool:
 
 
 @pytest.mark.parametrize("has_script", [True, False])
-def test_without_an_edition_the_page_says_how_to_compare(new_page: OpenPage, site_url: str, has_script: bool) -> None:
+def test_without_an_edition_the_page_says_how_to_compare(
+    new_page: OpenPage, site_url: str, has_script: bool
+) -> None:
     """No code, or nothing that could be an edition: the edition to compare with, what it means, and the way to it."""
     page = new_page(viewport=PHONE, java_script_enabled=has_script)
     for query in ("", "?e=", "?e=%3Cb%3Ex", "?e=0000000000", "?x=0000", "?the=0000"):
         page.goto(site_url + CARD + query)
         held = page.locator(".held")
         text = held.inner_text()
-        assert re.search(r"Edition [0-9A-Z]{4}\. Your paper shows another edition\? It was replaced\.", text), query
+        assert re.search(
+            r"Edition [0-9A-Z]{4}\. Your paper shows another edition\? It was replaced\.", text
+        ), query
         assert len(pdfs(held)) == 1, query
         assert page.locator(".held__say").count() == 0, query
 
@@ -287,8 +305,12 @@ def test_paper_keeps_the_edition_and_not_the_verdict(new_page: OpenPage, site_ur
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("path", "day"), [("?e=0000", "2026-11-21"), ("?e={now}", "2026-11-21"), ("?e={now}", "2031-01-01")])
-def test_nothing_stands_in_the_way_of_anyone(new_page: OpenPage, page: Page, site_url: str, path: str, day: str, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "day"), [("?e=0000", "2026-11-21"), ("?e={now}", "2026-11-21"), ("?e={now}", "2031-01-01")]
+)
+def test_nothing_stands_in_the_way_of_anyone(
+    new_page: OpenPage, page: Page, site_url: str, path: str, day: str, scheme: str
+) -> None:
     """axe finds nothing in any state of a card, with the other paper chosen, and nothing is wider than the screen."""
     address = site_url + CARD + path.format(now=edition(page, site_url))
     looked = on_day(new_page, day, color_scheme=scheme)

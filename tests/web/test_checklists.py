@@ -40,7 +40,9 @@ def ticked(page: Page) -> list[int]:
 
 def next_item(page: Page) -> int:
     """The item that is next, counted from one."""
-    marked = page.evaluate("[...document.querySelectorAll('main .tick input')].map(each => each.getAttribute('aria-current'))")
+    marked = page.evaluate(
+        "[...document.querySelectorAll('main .tick input')].map(each => each.getAttribute('aria-current'))"
+    )
     assert marked.count("step") == 1
     return marked.index("step") + 1
 
@@ -124,7 +126,9 @@ def test_do_confirm_opens_one_pause_point_at_a_time(page: Page, site_url: str) -
         if number < len(view.blocks):
             expect(page.locator("legend:focus")).to_contain_text(view.blocks[number].title.plain)
             assert heard(page) == f"Pause point {number} confirmed. {view.blocks[number].pause.plain}"
-            expect(page.locator(".prog__n")).to_have_text(f"{first - 1} of {view.count} confirmed, pause point {number} done")
+            expect(page.locator(".prog__n")).to_have_text(
+                f"{first - 1} of {view.count} confirmed, pause point {number} done"
+            )
     expect(page.locator(".check__done")).to_be_focused()
 
 
@@ -136,7 +140,9 @@ def test_a_pause_point_is_not_confirmed_in_one_press(page: Page, site_url: str) 
     page.get_by_role("button", name="Confirm pause point 1").click()
     assert ticked(page) == [2]
     expect(page.locator(".check__open")).to_contain_text("Pause point 1 is not confirmed: 2 lines are open.")
-    expect(page.locator(".check__open li").first).to_contain_text(f"Never skip this one. {view.blocks[0].items[0].text.plain}")
+    expect(page.locator(".check__open li").first).to_contain_text(
+        f"Never skip this one. {view.blocks[0].items[0].text.plain}"
+    )
     expect(page.locator(".prog__n")).to_have_text(f"1 of {view.count} confirmed")
     expect(page.locator("main .tick").filter(visible=True)).to_have_count(3)
 
@@ -211,7 +217,14 @@ def test_each_checklist_keeps_its_own(page: Page, site_url: str) -> None:
 
 @pytest.mark.parametrize(
     "kept",
-    ['"1111111"', "{}", "null", "[]", "7", '{"edition": "0000", "ticks": "1111111", "pauses": "11", "since": "2026-11-20T09:12:00Z"}'],
+    [
+        '"1111111"',
+        "{}",
+        "null",
+        "[]",
+        "7",
+        '{"edition": "0000", "ticks": "1111111", "pauses": "11", "since": "2026-11-20T09:12:00Z"}',
+    ],
 )
 def test_ticks_of_another_edition_are_not_believed(page: Page, site_url: str, kept: str) -> None:
     """A tick beside a line that nobody looked at would be worse than none."""
@@ -229,7 +242,9 @@ def test_it_works_where_nothing_is_stored(page: Page, site_url: str) -> None:
     open_list(page, site_url, READ_DO)
     tick(page, 1)
     assert next_item(page) == 2
-    expect(page.locator(".check__note")).to_have_text("This browser keeps no ticks. They last until you leave this page.")
+    expect(page.locator(".check__note")).to_have_text(
+        "This browser keeps no ticks. They last until you leave this page."
+    )
 
 
 # ---- For everyone ----
@@ -258,7 +273,9 @@ def test_paper_shows_every_line(page: Page, site_url: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("id", [READ_DO, DO_CONFIRM])
-def test_no_state_stands_in_the_way_of_anyone(new_page: OpenPage, site_url: str, id: str, scheme: str) -> None:
+def test_no_state_stands_in_the_way_of_anyone(
+    new_page: OpenPage, site_url: str, id: str, scheme: str
+) -> None:
     """axe finds nothing with a line passed over, with open lines named, with old ticks, and at the end."""
     for viewport in ({"width": 1280, "height": 800}, {"width": 375, "height": 667}):
         page = new_page(viewport=viewport, color_scheme=scheme)

@@ -55,7 +55,11 @@ def device(page: Page) -> Locator:
 
 def kept(page: Page) -> list[str]:
     """The keys that are in the browser's storage."""
-    return sorted(page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('yes-desk:')).map(key => key.slice(9))"))
+    return sorted(
+        page.evaluate(
+            "Object.keys(localStorage).filter(key => key.startsWith('yes-desk:')).map(key => key.slice(9))"
+        )
+    )
 
 
 def test_home_holds_what_a_desk_needs(page: Page, site_url: str) -> None:
@@ -126,7 +130,9 @@ def test_choosing_a_desk_by_keyboard(page: Page, site_url: str) -> None:
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name=title(DESKS[1]))).to_be_focused()
     assert asked(page) == list(kb().roles[DESKS[1]].scripts)
-    expect(page.locator("body > [aria-live]")).to_have_text(f"Your desk: {title(DESKS[1])}. Remembered on this device.")
+    expect(page.locator("body > [aria-live]")).to_have_text(
+        f"Your desk: {title(DESKS[1])}. Remembered on this device."
+    )
 
 
 def test_on_a_phone_the_choice_leads_to_its_scripts(new_page: OpenPage, site_url: str) -> None:
@@ -194,7 +200,9 @@ def test_what_is_remembered_is_told_in_words(page: Page, site_url: str) -> None:
     expect(page.locator("[data-device] summary")).to_have_text("On this device nothing is remembered")
     fill(page, site_url)
     page.goto(f"{site_url}/charter/")
-    expect(page.locator("[data-device] summary")).to_contain_text(f"{title('circulation')}, answers in lists, your paper, ticks")
+    expect(page.locator("[data-device] summary")).to_contain_text(
+        f"{title('circulation')}, answers in lists, your paper, ticks"
+    )
     panel = device(page)
     for words in ("chat replies", "A4", "on 1 checklist"):
         expect(panel).to_contain_text(words)

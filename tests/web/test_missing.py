@@ -24,7 +24,9 @@ OpenPage = Callable[..., Page]
         ("/404.html", "404"),
     ],
 )
-def test_it_offers_to_search_for_the_words_of_the_address(page: Page, watch: Watch, site_url: str, address: str, words: str) -> None:
+def test_it_offers_to_search_for_the_words_of_the_address(
+    page: Page, watch: Watch, site_url: str, address: str, words: str
+) -> None:
     """The words of the last part are in the field, and Search leads to the home page with them."""
     page.goto(site_url + address)
     field = page.get_by_role("search", name="For what is missing").get_by_role("searchbox")

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page
 
-from tests.library import REPOSITORY
+from tests.library import REPOSITORY, SMALL
 from tests.watch import LOCAL_HOSTS, Watch
 from tests.web.test_pages import KINDS
 
@@ -47,7 +47,8 @@ def test_what_is_not_ours_is_held_off(page: Page, watch: Watch, site_url: str, r
     )
     assert held == rule
     assert page.evaluate("window.done") is None
-    assert watch.problems() and not watch.outside
+    assert watch.problems()
+    assert not watch.outside
     watch.errors.clear()
 
 
@@ -58,8 +59,13 @@ def test_what_is_ours_works(page: Page, site_url: str) -> None:
         page.locator("[data-md-component=palette] label").filter(visible=True).click()
         for path in KINDS:
             page.goto(site_url + path)
-            assert page.evaluate("[document.body.dataset.mdColorScheme, typeof desk]") == [scheme, "object"], path
-            assert page.evaluate("document.fonts.ready.then(fonts => [...fonts].some(font => font.status === 'loaded'))"), path
+            assert page.evaluate("[document.body.dataset.mdColorScheme, typeof desk]") == [
+                scheme,
+                "object",
+            ], path
+            assert page.evaluate(
+                "document.fonts.ready.then(fonts => [...fonts].some(font => font.status === 'loaded'))"
+            ), path
 
 
 @pytest.fixture
@@ -68,8 +74,10 @@ def served() -> Iterator[str]:
     with socket.socket() as free:
         free.bind((LOCAL_HOSTS[0], 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "macros", "serve", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    command = [sys.executable, "-m", "macros", "--root", str(SMALL), "serve", "--port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     address = f"http://{LOCAL_HOSTS[0]}:{port}/"
     try:
         for _ in range(600):

@@ -22,13 +22,11 @@ DESK = {"width": 1280, "height": 800}
 SCRIPTS = sorted(kb().scripts)
 ID = "renewal-item-on-hold"
 CHANNELS = {"say": "Say it", "chat": "Chat", "email": "Email"}
-# A yes, a no that is none of the three, each of the three, and one that opens with a stop line.
+# A yes with a stop line, a no for a reason of ours, and a kind no. (The other two kinds of no are in tests/example.)
 KINDS = {
     "raised-voice": "Yes",
     ID: "Not this way",
-    "records-request-police": "A kind no: illegal",
-    "asked-to-leave": "A kind no: immoral",
-    "interlibrary-loan-declined": "A kind no: impossible",
+    "another-persons-record": "A kind no: illegal",
 }
 # Those with the most above the first offer
 CROWDED = [id for id in SCRIPTS if kb().scripts[id].stop_line]
@@ -56,7 +54,9 @@ def open_script(page: Page, site_url: str, id: str = ID, anchor: str = "") -> Pa
 
 def keep(page: Page, key: str, value: str) -> None:
     """What the browser would remember from an earlier visit."""
-    page.evaluate("([key, value]) => localStorage.setItem('yes-desk:' + key, JSON.stringify(value))", [key, value])
+    page.evaluate(
+        "([key, value]) => localStorage.setItem('yes-desk:' + key, JSON.stringify(value))", [key, value]
+    )
 
 
 def choose_desk(page: Page, id: str) -> None:
@@ -83,7 +83,9 @@ def test_the_first_offer_begins_above_a_phones_own_bars(new_page: OpenPage, site
     below = {}
     for id in SCRIPTS:
         say = open_script(page, site_url, id).locator(".offers .say").first
-        bottom = say.evaluate("say => say.getBoundingClientRect().top + parseFloat(getComputedStyle(say).lineHeight)")
+        bottom = say.evaluate(
+            "say => say.getBoundingClientRect().top + parseFloat(getComputedStyle(say).lineHeight)"
+        )
         if bottom > WITH_BARS["height"]:
             below[id] = bottom
     assert below == {}
@@ -107,7 +109,10 @@ def test_the_first_offer_is_seen_when_the_check_is_late(
 def test_the_parts_come_in_the_order_of_speaking(new_page: OpenPage, site_url: str) -> None:
     """Acknowledge, the offers, if they press, what not to say, whom to call: one below the other on a phone."""
     page = open_script(new_page(viewport=PHONE), site_url)
-    tops = [page.locator(each).first.bounding_box() for each in ("#they", "#say > .step", "#offers", "#never", "#call", "#authority")]
+    tops = [
+        page.locator(each).first.bounding_box()
+        for each in ("#they", "#say > .step", "#offers", "#never", "#call", "#authority")
+    ]
     heights = [box["y"] for box in tops if box]
     assert len(heights) == len(tops) and heights == sorted(heights)
     names = page.locator("#say h2").all_inner_texts()
@@ -115,7 +120,9 @@ def test_the_parts_come_in_the_order_of_speaking(new_page: OpenPage, site_url: s
 
 
 @pytest.mark.parametrize(("id", "said"), KINDS.items())
-def test_the_verdict_and_its_reason_stand_at_the_top(new_page: OpenPage, site_url: str, id: str, said: str) -> None:
+def test_the_verdict_and_its_reason_stand_at_the_top(
+    new_page: OpenPage, site_url: str, id: str, said: str
+) -> None:
     """A phone shows which of them it is, and in one press why; a desk shows both at once."""
     limit = view(id).limit
     reason = (limit.why if limit else view(id).verdict.text).plain
@@ -160,10 +167,19 @@ def test_channels_by_keyboard_alone(page: Page, site_url: str) -> None:
     """One stop for Tab; the arrows, Home and End go round; what follows is the chosen channel's own Copy."""
     open_script(page, site_url)
     tab(page, "Say it").focus()
-    for key, name in (("ArrowRight", "Chat"), ("ArrowRight", "Email"), ("ArrowRight", "Say it"), ("ArrowLeft", "Email"), ("Home", "Say it"), ("End", "Email")):
+    for key, name in (
+        ("ArrowRight", "Chat"),
+        ("ArrowRight", "Email"),
+        ("ArrowRight", "Say it"),
+        ("ArrowLeft", "Email"),
+        ("Home", "Say it"),
+        ("End", "Email"),
+    ):
         page.keyboard.press(key)
         expect(tab(page, name)).to_be_focused()
-        expect(page.get_by_role("tabpanel")).to_have_attribute("aria-labelledby", tab(page, name).get_attribute("id") or "")
+        expect(page.get_by_role("tabpanel")).to_have_attribute(
+            "aria-labelledby", tab(page, name).get_attribute("id") or ""
+        )
         assert shown(page) == [id for id, each in CHANNELS.items() if each == name]
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Copy: Email reply")).to_be_focused()
@@ -236,7 +252,7 @@ def test_everything_follows_without_a_script(new_page: OpenPage, site_url: str) 
 
 
 @pytest.mark.parametrize("id", ["chat", "email"])
-@pytest.mark.parametrize("script", [ID, "asked-to-leave"])
+@pytest.mark.parametrize("script", [ID, "another-persons-record"])
 def test_a_written_reply_is_copied_whole(new_page: OpenPage, site_url: str, script: str, id: str) -> None:
     """One press: facts filled in, blanks in brackets, paragraphs kept, and it says which blanks are left."""
     page = open_script(new_page(permissions=CLIPBOARD), site_url, script, f"#{id}")
@@ -281,7 +297,9 @@ def test_the_whole_script_is_copied_in_order(new_page: OpenPage, site_url: str) 
 def test_copying_where_the_clipboard_is_refused(new_page: OpenPage, site_url: str) -> None:
     """Without the permission the old way copies, and the focus stays; where that fails too, the words are selected."""
     page = new_page()
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));")
+    page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
+    )
     open_script(page, site_url)
     button = page.get_by_role("button", name="Copy: Acknowledge")
     button.focus()
@@ -299,29 +317,34 @@ def test_copying_where_the_clipboard_is_refused(new_page: OpenPage, site_url: st
 
 def test_the_chosen_desk_sees_what_it_may_decide(page: Page, site_url: str) -> None:
     """The authority, whether this is on the desk's card, and whom that desk calls; another desk sees its own."""
-    open_script(page, site_url)
+    id = "raised-voice"
+    open_script(page, site_url, id)
     here = page.locator(".atdesk").filter(visible=True)
     expect(here).to_have_count(0)
-    for desk in view(ID).desks:
+    for desk in view(id).desks:
         choose_desk(page, desk.role.id)
         expect(here).to_have_count(1)
         expect(here).to_contain_text(desk.role.title.plain)
-        expect(here).to_contain_text("This is on your card." if desk.is_on_card else "This is not on your card.")
+        expect(here).to_contain_text(
+            "This is on your card." if desk.is_on_card else "This is not on your card."
+        )
         assert here.locator("a[href^='tel:']").get_attribute("href") == f"tel:{desk.call.tel}"
-        expect(here.locator("a").first).to_have_attribute("href", re.compile(rf"roles/{desk.role.id}/#decide$"))
-    assert {desk.is_on_card for desk in view(ID).desks} == {True, False}
+        expect(here.locator("a").first).to_have_attribute(
+            "href", re.compile(rf"roles/{desk.role.id}/#decide$")
+        )
+    assert {desk.is_on_card for desk in view(id).desks} == {True, False}
     choose_desk(page, "a-desk-that-was-given-up")
     expect(here).to_have_count(0)
 
 
 @pytest.mark.parametrize("height", [480, 800, 1400])
-def test_what_stands_beside_can_be_read_to_its_end(new_page: OpenPage, site_url: str, height: int) -> None:
+def test_the_aside_can_be_read_to_its_end(new_page: OpenPage, site_url: str, height: int) -> None:
     """The aside stays in view; where it is taller than the window, its foot does."""
     page = open_script(new_page(viewport={"width": 1280, "height": height}), site_url, ID)
     page.mouse.wheel(0, 900)
     until(page, "scrollY > 300")
-    side = page.locator(".script__side").evaluate("e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]")
-    assert side[1] <= height and side[1] > 100
+    bottom = page.locator(".script__side").evaluate("side => side.getBoundingClientRect().bottom")
+    assert 100 < bottom <= height
 
 
 # --- for everyone ----------------------------------------------------------------------------------------------------
@@ -329,10 +352,12 @@ def test_what_stands_beside_can_be_read_to_its_end(new_page: OpenPage, site_url:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_nothing_stands_in_the_way_after_a_press(new_page: OpenPage, site_url: str, scheme: str, viewport: dict[str, int]) -> None:
+def test_nothing_stands_in_the_way_after_a_press(
+    new_page: OpenPage, site_url: str, scheme: str, viewport: dict[str, int]
+) -> None:
     """axe finds nothing with each tab chosen, the verdict open, a desk chosen, and blanks told."""
     page = new_page(viewport=viewport, color_scheme=scheme, permissions=CLIPBOARD)
-    for id in ("raised-voice", "asked-to-leave"):
+    for id in ("raised-voice", "another-persons-record"):
         open_script(page, site_url, id)
         choose_desk(page, "circulation")
         if viewport is PHONE:
@@ -352,7 +377,9 @@ def test_a_script_reflows(new_page: OpenPage, site_url: str, id: str) -> None:
     for name in CHANNELS.values():
         tab(page, name).click()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    zoomed = open_script(new_page(viewport={"width": 640, "height": 400}, device_scale_factor=2), site_url, id)
+    zoomed = open_script(
+        new_page(viewport={"width": 640, "height": 400}, device_scale_factor=2), site_url, id
+    )
     assert zoomed.evaluate("document.documentElement.scrollWidth") <= 640
 
 
@@ -366,7 +393,13 @@ def test_a_script_prints_on_two_sheets(new_page: OpenPage, site_url: str, id: st
     assert len(document) <= 2
     document.close()
     made = view(id)
-    for words in (made.acknowledge, made.if_pressed, made.chat, made.email, made.limit.why if made.limit else made.verdict.text):
+    for words in (
+        made.acknowledge,
+        made.if_pressed,
+        made.chat,
+        made.email,
+        made.limit.why if made.limit else made.verdict.text,
+    ):
         assert " ".join(words.plain.split())[-20:] in text
     for chrome in ("Say it", "Copy", "your card"):
         assert chrome not in text

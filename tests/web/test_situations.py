@@ -25,7 +25,9 @@ OpenPage = Callable[..., Page]
 def shown(page: Page) -> set[str]:
     """The scripts in the list that are to be seen."""
     links = page.locator("#rows li a").filter(visible=True).all()
-    return {re.sub(r"#.*", "", link.get_attribute("href") or "").rstrip("/").rpartition("/")[2] for link in links}
+    return {
+        re.sub(r"#.*", "", link.get_attribute("href") or "").rstrip("/").rpartition("/")[2] for link in links
+    }
 
 
 def words(page: Page) -> Locator:
@@ -82,7 +84,9 @@ def test_a_desk_leaves_what_is_on_its_card(page: Page, site_url: str) -> None:
     assert f"{kb().roles['circulation'].title} ({len(AT_CIRCULATION)})" in options
     desk.select_option("circulation")
     assert shown(page) == AT_CIRCULATION
-    expect(page.locator(".filter output")).to_have_text(f"{len(AT_CIRCULATION)} of {len(LOAN_SCRIPTS)} scripts")
+    expect(page.locator(".filter output")).to_have_text(
+        f"{len(AT_CIRCULATION)} of {len(LOAN_SCRIPTS)} scripts"
+    )
 
 
 def test_the_chosen_desk_is_offered_and_not_forced(page: Page, site_url: str) -> None:
@@ -91,14 +95,18 @@ def test_the_chosen_desk_is_offered_and_not_forced(page: Page, site_url: str) ->
     page.evaluate("desk.storage.write('desk', 'circulation')")
     page.goto(site_url + LOANS)
     options = page.locator("[data-by-desk]").locator("option")
-    expect(options.nth(1)).to_have_text(f"Your desk: {kb().roles['circulation'].title} ({len(AT_CIRCULATION)})")
+    expect(options.nth(1)).to_have_text(
+        f"Your desk: {kb().roles['circulation'].title} ({len(AT_CIRCULATION)})"
+    )
     assert shown(page) == LOAN_SCRIPTS
     page.evaluate("desk.storage.remove('desk')")
     assert not any("Your desk" in text for text in options.all_inner_texts())
 
 
 @pytest.mark.parametrize(("name", "key"), [("Chat", "chat"), ("Email", "email")])
-def test_the_ready_reply_is_copied_from_the_list(new_page: OpenPage, site_url: str, name: str, key: str) -> None:
+def test_the_ready_reply_is_copied_from_the_list(
+    new_page: OpenPage, site_url: str, name: str, key: str
+) -> None:
     """One press chooses the channel, one more copies the whole reply: facts filled in, blanks marked."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(site_url + LOANS)
@@ -175,7 +183,9 @@ def test_without_a_script_lists_are_plain(new_page: OpenPage, site_url: str) -> 
     page.goto(site_url + LOANS)
     assert shown(page) == LOAN_SCRIPTS
     for id in LOAN_SCRIPTS:
-        expect(row(page, id).locator(":scope > p")).to_have_text(f"“{views().line(kb().scripts[id].card).plain}”")
+        expect(row(page, id).locator(":scope > p")).to_have_text(
+            f"“{views().line(kb().scripts[id].card).plain}”"
+        )
     expect(page.locator(".filter")).to_be_hidden()
     expect(page.locator("[data-reply]").filter(visible=True)).to_have_count(0)
     page.goto(f"{site_url}/scripts/")
@@ -184,7 +194,9 @@ def test_without_a_script_lists_are_plain(new_page: OpenPage, site_url: str) -> 
 
 def test_without_a_storage_the_channel_holds_for_the_page(page: Page, site_url: str) -> None:
     """Where a browser keeps nothing, the channel works until one leaves the page."""
-    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('off', 'QuotaExceededError'); };")
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('off', 'QuotaExceededError'); };"
+    )
     page.goto(site_url + LOANS)
     channel(page, "Chat").check(force=True)
     expect(channel(page, "Chat")).to_be_checked()
@@ -212,7 +224,9 @@ def test_on_a_phone_the_first_script_is_on_the_first_screen(new_page: OpenPage, 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["Chat", "Email"])
-def test_nothing_stands_in_the_way_after_filtering(new_page: OpenPage, site_url: str, scheme: str, name: str) -> None:
+def test_nothing_stands_in_the_way_after_filtering(
+    new_page: OpenPage, site_url: str, scheme: str, name: str
+) -> None:
     """axe finds nothing with replies shown, with a filter on, and with nothing left, wide and narrow."""
     page = new_page(color_scheme=scheme)
     page.goto(site_url + LOANS)
