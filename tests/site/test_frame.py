@@ -1,0 +1,90 @@
+"""The frame around each page, for a library of another name that leaves some of the usual pages out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.library import Copy
+from tests.once import command, once, shared_folder
+
+NAME = "Answer Book"
+LEFT_OUT = (
+    "scripts/index.md",
+    "cards/index.md",
+    "charter.md",
+    "contribute.md",
+    "changes.md",
+    "propose/index.md",
+)
+# Pages that templates make: no word in them is a library's prose.
+GENERATED = ("scripts/*/", "situations/*/", "roles/*/", "cards/*/", "checklists/*/")
+
+
+@pytest.fixture(scope="session")
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a library with another name, whose navigation leaves out pages that header and footer would link to."""
+
+    def build(folder: Path) -> str:
+        library = Copy(folder / "library")
+        library.edit("mkdocs.yml", "site_name: Yes Desk\n", f"site_name: {NAME}\n")
+        lines = (library.root / "mkdocs.yml").read_text("utf-8").splitlines()
+        kept = [line for line in lines if not line.endswith(tuple(f": {file}" for file in LEFT_OUT))]
+        start = kept.index("not_in_nav: |") + 1
+        kept[start:start] = [f"  /{file}" for file in LEFT_OUT]
+        library.write("mkdocs.yml", "\n".join(kept) + "\n")
+        return command(library.root, "build", "--no-cards", "--site-dir", str(folder / "site"))
+
+    return once(shared_folder(tmp_path_factory) / "other-frame", build) / "site"
+
+
+def parsed(page: Path) -> etree._Element:
+    """A built page."""
+    return etree.HTML(page.read_bytes(), etree.HTMLParser(encoding="utf-8"))
+
+
+def test_no_link_is_empty(other_site: Path, site: Path) -> None:
+    """A page that the navigation leaves out is not offered; each link of the frame has an address and a text."""
+    for folder in (other_site, site):
+        for page in (*folder.rglob("index.html"), folder / "404.html"):
+            for link in parsed(page).xpath(
+                "//header//a | //footer//a | //article//ul[@class='plainlinks']//a"
+            ):
+                assert link.get("href"), page
+                assert "".join(link.itertext()).strip(), page
+
+
+def test_items_are_there_for_pages_that_are(other_site: Path, site: Path) -> None:
+    """With its page, each item is in the footer; without, it is not, and the list has no gap."""
+    names = ["The charter", "Print a desk card", "What changed", "Change the words", "Suggest a change"]
+    items = "//footer//div[@class='md-grid foot__in']//li"
+    assert ["".join(item.itertext()).strip() for item in parsed(site / "index.html").xpath(items)] == names
+    assert [
+        "".join(item.itertext()).strip() for item in parsed(other_site / "index.html").xpath(items)
+    ] == names[-1:]
+    assert parsed(other_site / "404.html").xpath("//ul[@class='plainlinks']/li/a/text()") == ["Home"]
+
+
+def test_the_frame_has_the_name_of_the_library(other_site: Path) -> None:
+    """Title, header and footer, and every generated page, say the name that the library chose, and not the engine's."""
+    for page in other_site.rglob("*.html"):
+        tree = parsed(page)
+        assert tree.findtext("head/title").endswith(f" - {NAME}"), page
+        for part in tree.xpath("//head | //header | //footer"):
+            texts = [*part.itertext(), *part.xpath(".//@content | .//@title | .//@aria-label")]
+            assert not [text for text in texts if "Yes Desk" in text], page
+    for pattern in GENERATED:
+        for page in other_site.glob(f"{pattern}index.html"):
+            assert "Yes Desk" not in page.read_text("utf-8"), page
+
+
+def test_every_page_has_one_skip_link(site: Path) -> None:
+    """It is the first link of the page, and leads to the article."""
+    for page in site.rglob("*.html"):
+        tree = parsed(page)
+        links = [link for link in tree.iter("a") if (link.get("href") or "") == "#content"]
+        assert links == [next(tree.iter("a"))], page
+        assert not tree.xpath("//a[contains(@class, 'md-skip')]"), page
+        assert len(tree.xpath("//article[@id='content']")) == 1, page
