@@ -48,7 +48,9 @@ MOST_FOOTNOTE_MARKS = 400
 _NO_CODE = "a macro call may not stand in code, in an address or in an attribute, where it is called all the same. Take it out."
 _NO_FOOTNOTE = "this footnote has no text. Write it on a line of its own, such as [^1]: The text."
 _NO_REFERENCE = "nothing refers to this footnote. Take it out, or write [^name] where it belongs."
-_TOO_MANY_FOOTNOTES = f"a page may hold {MOST_FOOTNOTE_MARKS} footnotes and references to them. Make two pages of it."
+_TOO_MANY_FOOTNOTES = (
+    f"a page may hold {MOST_FOOTNOTE_MARKS} footnotes and references to them. Make two pages of it."
+)
 
 
 class ReferenceExtension(markdown.Extension):
@@ -73,7 +75,7 @@ class _Reference(InlineProcessor):
         super().__init__(pattern, md)
         self.fill = fill
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, Any, Any]:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], _data: str) -> tuple[Element | str | None, Any, Any]:  # type: ignore[override]
         return self.md.htmlStash.store(self.fill(m[1])), m.start(0), m.end(0)
 
 
@@ -262,12 +264,11 @@ class _Parser(HTMLParser):
     def _note_calls(self, text: str) -> None:
         self.inside.update(call for call in self.calls if call in text)
 
-    def handle_comment(self, data: str) -> None:
+    def handle_comment(self, _data: str) -> None:
         self.found.append(("<!--", NO_HTML, "<!--"))
 
-    def handle_decl(self, decl: str) -> None:
+    def handle_decl(self, _decl: str) -> None:
         self.found.append(("<!", NO_HTML, "<!"))
 
-    def handle_pi(self, data: str) -> None:
+    def handle_pi(self, _data: str) -> None:
         self.found.append(("<?", NO_HTML, "<?"))
-
