@@ -97,7 +97,9 @@ def launch(playwright: Playwright) -> Browser:
     """Start the browser with a fresh profile. Raises NoBrowser when there is none: nothing is installed here."""
     path = find(playwright)
     if path is None:
-        raise NoBrowser("No browser is installed. `make test` gets one, and so does `python -m tests.browser`.")
+        raise NoBrowser(
+            "No browser is installed. `make test` gets one, and so does `python -m tests.browser`."
+        )
     return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
 
 

@@ -63,7 +63,9 @@ def run(root: Path, *arguments: str) -> int:
 
 def edited(said: str, find: str, put: str) -> str:
     """The text with `put` in the place of `find`, which must occur exactly once."""
-    assert said.count(find) == 1, f"{find!r} occurs {said.count(find)} times, so this edit means nothing. Write it anew."
+    assert said.count(find) == 1, (
+        f"{find!r} occurs {said.count(find)} times, so this edit means nothing. Write it anew."
+    )
     return said.replace(find, put)
 
 
@@ -143,7 +145,9 @@ def reading_once() -> Iterator[None]:
         yield
 
 
-def with_changes(kind: str, id: str, changes: Mapping[str, Any], base: KnowledgeBase | None = None) -> KnowledgeBase:
+def with_changes(
+    kind: str, id: str, changes: Mapping[str, Any], base: KnowledgeBase | None = None
+) -> KnowledgeBase:
     """The knowledge base (the small one, or `base`) with other values in fields of one thing, taken as they are."""
     base = base or kb()
     key = Key(kind, id)

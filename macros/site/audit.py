@@ -75,7 +75,7 @@ def faults(page: bytes) -> Iterator[tuple[int, str]]:
         # Most elements have a class or nothing; looking no further at those halves the time.
         if element.tag in _INSPECTED or not _HARMLESS.issuperset(element.keys()):
             for message in _faults_of(element):
-                yield element.sourceline, message
+                yield int(element.sourceline), message
 
 
 def _begins_with_policy(tree: Any) -> bool:

@@ -143,7 +143,7 @@ def _frame(site: SiteBuild, config: MkDocsConfig, pages: int) -> Iterator[tuple[
         "nav": [(title, place(page)) for entry in config.nav or () for title, page in entry.items()],
         "styles": [path for path in config.extra_css if f"docs/{path}" not in LEFT_OUT],
         "scripts": [
-            *(script.path for script in config.extra_javascript if f"docs/{script.path}" not in LEFT_OUT),
+            *(path for path in map(str, config.extra_javascript) if f"docs/{path}" not in LEFT_OUT),
             *(f"assets/js/{name}.js" for name in PAGE_SCRIPTS),
         ],
         "extensions": {name: EXTENSION_SETTINGS.get(name, {}) for name in EXTENSIONS},

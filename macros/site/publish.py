@@ -90,7 +90,7 @@ def _own_extra(root: Path) -> dict[str, Any]:
 @contextmanager
 def _mkdocs_log() -> Iterator[None]:
     """MkDocs' log on standard error, as its own commands print it."""
-    state = State(level=logging.INFO)
+    state = State(level=logging.INFO)  # type: ignore[no-untyped-call]
     try:
         yield
     finally:

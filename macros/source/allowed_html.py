@@ -1,4 +1,4 @@
-"""Which HTML a page may come to: exactly what Markdown, set up as for the site, makes of text.
+"""The HTML that Markdown may make of a page: exactly what it makes of text with the extensions of the site.
 
 Each element and attribute that an extension produces is listed with the values that it can have. Anything else was put
 there by attribute lists, by raw HTML or by a new version of an extension, and is refused.
@@ -47,12 +47,12 @@ _BY_TAG: Mapping[str, Mapping[str, str]] = {
 _KNOWN_KINDS = f" Known: {', '.join(BOX_KINDS)}."
 
 NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
-NO_ATTRIBUTE = "only the name of a heading may stand here, such as {: #name }. Take the rest out."
+NO_ATTRIBUTE = "only the name of a heading is allowed here, such as {: #name }. Remove the rest."
 NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:. Write one of these."
 
 
 def problems_in_element(tag: str, attributes: list[tuple[str, str | None]]) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with an element: what was written, the message, and the characters that it is found by."""
+    """What is wrong with an element: what was written, the message, and a part of it to search for."""
     if tag not in TAGS:
         yield f"<{tag}", NO_HTML, f"<{tag}"
         return

@@ -1,7 +1,7 @@
-"""What a page's Markdown comes to: the facts it refers to, and markup that no page may hold.
+"""What Markdown makes of a page: its facts, links and headings, and markup that no page may hold.
 
-Markdown itself is asked, set up as for the site. What a reader of our own would take for code, a link or an attribute
-is not always what Markdown takes for one, and between the two a script slips in.
+The page is converted by Markdown itself, with the extensions of the site. A parser of our own would not always agree with
+Markdown on what is code, a link or an attribute, and a script would get through between the two.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "pymdownx.tabbed": {"alternate_style": True},
 }
 
-MOST_FOOTNOTE_MARKS = 400
-"""How many `[^` a page may hold: Markdown takes time with the square of a footnote's references."""
+MAX_FOOTNOTE_MARKS = 400
+"""Maximum number of `[^` in a page: the time that Markdown takes grows with the square of a footnote's references."""
 
-_NO_CODE = "a macro call may not stand in code, in an address or in an attribute, where it is called all the same. Take it out."
+_NO_CODE = "a macro call in code, in an address or in an attribute is called all the same. Remove it."
 _NO_FOOTNOTE = "this footnote has no text. Write it on a line of its own, such as [^1]: The text."
-_NO_REFERENCE = "nothing refers to this footnote. Take it out, or write [^name] where it belongs."
+_NO_REFERENCE = "nothing refers to this footnote. Remove it, or write [^name] where it belongs."
 _TOO_MANY_FOOTNOTES = (
-    f"a page may hold {MOST_FOOTNOTE_MARKS} footnotes and references to them. Make two pages of it."
+    f"a page may hold {MAX_FOOTNOTE_MARKS} footnotes and references to them. Make two pages of it."
 )
 
 
@@ -65,9 +65,7 @@ class ReferenceExtension(markdown.Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         """Register the pattern: after code, links and addresses, so that it never fills in half of one."""
-        md.inlinePatterns.register(
-            _Reference(r"\{([A-Za-z][\w.-]*)\}", md, self.fill), "yes_desk_reference", 105
-        )
+        md.inlinePatterns.register(_Reference(r"\{([A-Za-z][\w.-]*)\}", md, self.fill), "fact_reference", 105)
 
 
 class _Reference(InlineProcessor):
@@ -106,11 +104,11 @@ class Inspection(NamedTuple):
 
 
 def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
-    """What a page's text comes to. `calls` are the words that replace macro calls.
+    """What Markdown makes of a page's text. `calls` are the words that replace macro calls.
 
     An offset is that of the first text that looks the same: Markdown does not report where something came from.
     """
-    if text.count("[^") > MOST_FOOTNOTE_MARKS:
+    if text.count("[^") > MAX_FOOTNOTE_MARKS:
         return Inspection([], [(_TOO_MANY_FOOTNOTES, text.find("[^"))], frozenset(calls), (), frozenset(), ())
     ids: dict[str, None] = {}
     reader = ReferenceExtension(lambda name: ids.setdefault(name) or f"{{{name}}}")
@@ -122,9 +120,9 @@ def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
     parser = _Parser(calls)
     parser.feed(converted)
     parser.close()
-    seen = dict.fromkeys([*raw.found(), *parser.found, *parser.loose_footnotes()])
+    unique = dict.fromkeys([*raw.found(), *parser.found, *parser.loose_footnotes()])
     forbidden = [
-        (f'"{written}": {message}', hidden.first(written, signs)) for written, message, signs in seen
+        (f'"{written}": {message}', hidden.first(written, part)) for written, message, part in unique
     ]
     forbidden += [(_NO_CODE, text.find(word)) for word in calls if word in parser.inside]
     links = sorted(
@@ -161,7 +159,7 @@ def _open_headings(tokens: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def without_code(text: str) -> str:
-    """The text with what looks like code blanked out, so that places stay as they are."""
+    """The text with everything that looks like code replaced by spaces, so that offsets stay the same."""
     text = re.sub(r"(?<!`)(`+)(?!`)[^`\n]*?(?<!`)\1(?!`)", lambda m: " " * len(m[0]), text)
     # Indented, a fence belongs to a list, a box or a tab.
     fence = r"^([ \t]*)(```+|~~~+)[^\n]*\n.*?^\1\2[^\n]*$"
@@ -169,16 +167,16 @@ def without_code(text: str) -> str:
 
 
 class _Hidden:
-    """Finds where something is written, outside of code where that can be told."""
+    """Finds where something is written, outside of code if possible."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.prose = without_code(text)
 
-    def places(self, signs: str) -> list[int]:
-        """Where these signs stand; where they do only in what looks like code, there."""
-        found = [match.start() for match in re.finditer(re.escape(signs), self.prose)]
-        return found or [max(0, self.text.find(signs))]
+    def places(self, written: str) -> list[int]:
+        """Every offset of this text; those in code only if there are no others."""
+        found = [match.start() for match in re.finditer(re.escape(written), self.prose)]
+        return found or [max(0, self.text.find(written))]
 
     def targets(self, address: str) -> list[int]:
         """Where this address is the target of a link or a picture: in parentheses, in brackets, or in a definition."""
@@ -189,10 +187,10 @@ class _Hidden:
                     return [match.start(1) for match in found]
         return [max(0, self.text.find(address))]
 
-    def first(self, written: str, signs: str) -> int:
-        """Where this was written first, or else the signs that belong to it, or else the beginning of the text."""
+    def first(self, written: str, part: str) -> int:
+        """The first offset of what was written, or else of a part of it, or else of the beginning of the text."""
         for text in (self.prose, self.text):
-            for wanted in (written, signs):
+            for wanted in (written, part):
                 match = re.search(re.escape(wanted), text, re.IGNORECASE)
                 if match:
                     return match.start()
@@ -200,10 +198,10 @@ class _Hidden:
 
 
 class _Parser(HTMLParser):
-    """Collects what a page may not hold: what was written, the message, and signs that it is found by.
+    """Collects what a page may not hold: what was written, the message, and a part of it to search for.
 
-    `inside` collects the calls that stand in code or in an attribute, `alone` the paragraphs of a single word, `links` the
-    addresses of links and pictures, and `anchors` the ids.
+    `inside` collects the calls in code or in an attribute, `alone` the paragraphs of a single word, `links` the addresses
+    of links and pictures, and `anchors` the ids.
     """
 
     def __init__(self, calls: Collection[str]) -> None:
@@ -220,13 +218,13 @@ class _Parser(HTMLParser):
         self._footnotes: list[str] = []
 
     def loose_footnotes(self) -> Iterator[tuple[str, str, str]]:
-        """The footnotes that nothing refers to, in the form of `found`."""
+        """The footnotes that nothing refers to, in the same form as `found`."""
         for id in self._footnotes:
             if f"fnref:{id}" not in self._ids:
                 yield f"[^{id}]", _NO_REFERENCE, f"[^{id}]:"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # A paragraph is of interest where it stands in nothing else and holds nothing but text.
+        # Only a paragraph that is in no other element, and holds nothing but text, can be a call of its own.
         self._paragraph = "" if tag == "p" and not self._open else None
         if tag not in EMPTY_TAGS:
             self._open.append(tag)

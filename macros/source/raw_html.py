@@ -38,7 +38,7 @@ class RawHtmlExtension(markdown.Extension):
         self.pieces.clear()
 
     def found(self) -> Iterator[tuple[str, str, str]]:
-        """Each tag that was found: what was written, the message, and the characters that it is found by.
+        """Each tag that was found: what was written, the message, and a part of it to search for.
 
         A closing tag counts only where its opening one does not, and `<br>` not at all: a table's cell has no other way to
         break a line.

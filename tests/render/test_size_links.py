@@ -9,7 +9,10 @@ import pytest
 from macros.render.renderer import Renderer
 from macros.views.printed_files import Pdf
 
-LETTER, A4, CARDS = (Pdf(id, id, "for the desk", paper, f"{id}.pdf", 30, id != "i", None) for id, paper in (("l", "letter"), ("a", "a4"), ("i", "any")))
+LETTER, A4, CARDS = (
+    Pdf(id, id, "for the desk", paper, f"{id}.pdf", 30, id != "i", None)
+    for id, paper in (("l", "letter"), ("a", "a4"), ("i", "any"))
+)
 
 
 def offered(macro: str, pdfs: list[Pdf]) -> list[tuple[str, str, bool]]:
@@ -42,4 +45,7 @@ def test_a_card_for_one_paper_is_always_offered(macro: str, only: Pdf) -> None:
 def test_index_cards_go_with_the_one_paper() -> None:
     """The one button opens the sheet, not the index card beside it."""
     assert offered("first_pdf", [CARDS, A4]) == [("any", "a.pdf", False)]
-    assert [(paper, away) for paper, _, away in offered("sizes_short", [CARDS, A4])] == [("any", False), ("any", False)]
+    assert [(paper, away) for paper, _, away in offered("sizes_short", [CARDS, A4])] == [
+        ("any", False),
+        ("any", False),
+    ]

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from macros.site.build import SITE_STYLES, SiteBuild
 from macros.site.stylesheet import ATTRIBUTES, PARTS, joined
-from macros.site.theme_files import THEME_FOLDERS, KEPT, leave_out_unused
+from macros.site.theme_files import KEPT, THEME_FOLDERS, leave_out_unused
 
 BYTES, SENT = 110_000, 22_000
 """What the style sheet of the site may weigh, as a file and as it is sent."""

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from macros.source.allowed_html import BOX_KINDS, is_safe_address
-from macros.source.markdown import MOST_FOOTNOTE_MARKS, inspect, without_code
+from macros.source.markdown import MAX_FOOTNOTE_MARKS, inspect, without_code
 
 
 def messages(text: str) -> list[str]:
@@ -84,7 +84,7 @@ def test_what_is_typed_or_added_is_refused(text: str, found: str) -> None:
         ),
         ("x[^2]", '"[^2]": this footnote has no text.'),
         ("x\n\n[^2]: y", '"[^2]": nothing refers to this footnote.'),
-        ("[^1] " * (MOST_FOOTNOTE_MARKS + 1), f"a page may hold {MOST_FOOTNOTE_MARKS} footnotes"),
+        ("[^1] " * (MAX_FOOTNOTE_MARKS + 1), f"a page may hold {MAX_FOOTNOTE_MARKS} footnotes"),
     ],
 )
 def test_mistakes_are_named(text: str, message: str) -> None:
@@ -102,7 +102,7 @@ def test_footnotes_in_code_are_code() -> None:
     [
         "".join("    " * depth + "!!! note\n\n" for depth in range(100)),
         "".join("    " * depth + '=== "a"\n\n' for depth in range(100)),
-        "[^a] " * MOST_FOOTNOTE_MARKS + "\n\n[^a]: x",
+        "[^a] " * MAX_FOOTNOTE_MARKS + "\n\n[^a]: x",
         "[^a] " * 5000 + "\n\n[^a]: x",
         "!!! " + "a " * 10000,
         "```" + ' a="' * 5000,
