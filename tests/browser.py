@@ -145,7 +145,9 @@ def _starts(path: Path) -> bool:
     if sys.platform == "win32":  # There `--version` opens a window.
         return True
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0
+        return (
+            subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -178,6 +180,7 @@ def _run(command: list[str], show_failure: bool = True) -> bool:
     """Run a command; its output is shown only if it fails. Return whether it succeeded."""
     result = subprocess.run(
         command,
+        check=False,
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -12,7 +12,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -75,7 +75,7 @@ def faults(page: bytes) -> Iterator[tuple[int, str]]:
         # Most elements have a class or nothing; looking no further at those halves the time.
         if element.tag in _INSPECTED or not _HARMLESS.issuperset(element.keys()):
             for message in _faults_of(element):
-                yield int(element.sourceline), message
+                yield cast("int", element.sourceline), message
 
 
 def _begins_with_policy(tree: Any) -> bool:
