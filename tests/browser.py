@@ -7,7 +7,7 @@ The first of these that works is taken:
 1. the program that ``YES_DESK_BROWSER`` names;
 2. an installed Chrome, Chromium or Edge;
 3. a Chromium that Playwright has downloaded before;
-4. on Debian, as root: the package ``chromium``;
+4. on Debian, as root: the package ``chromium-headless-shell``, or else ``chromium``;
 5. Playwright's own download.
 """
 
@@ -24,6 +24,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 COMMANDS = (
+    # Chromium's engine without its windows, as a package of Debian's: the same pages in two thirds of the time.
+    "chromium-headless-shell",
     "google-chrome-stable",
     "google-chrome",
     "chromium",
@@ -78,9 +80,11 @@ def provide() -> Path:
     _need_driver()
     found = find()
     if found is None and _is_debian_root():
-        _say("Setting up: a browser for the tests (Debian's package chromium)")
-        _apt_get_install("chromium")
-        found = find()
+        for package in ("chromium-headless-shell", "chromium"):
+            _say(f"Setting up: a browser for the tests (Debian's package {package})")
+            _apt_get_install(package)
+            if found := find():
+                break
     if found is None:
         _say("Setting up: a browser for the tests (Playwright's Chromium)")
         _run([sys.executable, "-m", "playwright", "install", *_with_libraries(), "chromium"])

@@ -6,6 +6,7 @@ cards (the site is built with its cards). Files without a marker run first, file
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -44,7 +45,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if needs_paper:
             item.add_marker(pytest.mark.paper)
         slowness[item.path] = max(slowness.get(item.path, 0), 2 if needs_browser else int(needs_paper))
-    items.sort(key=lambda item: slowness[item.path])
+    # Of the slow files the longest come first, so that no process is left with one at the end.
+    count = Counter(item.path for item in items)
+    items.sort(key=lambda item: (slowness[item.path], -count[item.path], item.path))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

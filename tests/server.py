@@ -47,6 +47,12 @@ class Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    def end_headers(self) -> None:
+        """Let the browser keep what does not change during a run."""
+        if not self.path.endswith(("/", ".html")):
+            self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
     def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:
         """Send a file. A browser may leave the page before it has all of it."""
         with suppress(ConnectionError):

@@ -304,16 +304,15 @@ def test_paper_keeps_the_edition_and_not_the_verdict(new_page: OpenPage, site_ur
 # ---- For everyone ----
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("path", "day"), [("?e=0000", "2026-11-21"), ("?e={now}", "2026-11-21"), ("?e={now}", "2031-01-01")]
 )
 def test_nothing_stands_in_the_way_of_anyone(
-    new_page: OpenPage, page: Page, site_url: str, path: str, day: str, scheme: str
+    new_page: OpenPage, page: Page, site_url: str, path: str, day: str
 ) -> None:
     """axe finds nothing in any state of a card, with the other paper chosen, and nothing is wider than the screen."""
     address = site_url + CARD + path.format(now=edition(page, site_url))
-    looked = on_day(new_page, day, color_scheme=scheme)
+    looked = on_day(new_page, day)
     looked.goto(address)
     looked.get_by_role("radio", name=PAPERS[OTHER], exact=True).check()
     clean(looked)

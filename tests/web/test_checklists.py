@@ -271,14 +271,11 @@ def test_paper_shows_every_line(page: Page, site_url: str) -> None:
     expect(page.locator(".check__done")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("id", [READ_DO, DO_CONFIRM])
-def test_no_state_stands_in_the_way_of_anyone(
-    new_page: OpenPage, site_url: str, id: str, scheme: str
-) -> None:
+def test_no_state_stands_in_the_way_of_anyone(new_page: OpenPage, site_url: str, id: str) -> None:
     """axe finds nothing with a line passed over, with open lines named, with old ticks, and at the end."""
     for viewport in ({"width": 1280, "height": 800}, {"width": 375, "height": 667}):
-        page = new_page(viewport=viewport, color_scheme=scheme)
+        page = new_page(viewport=viewport)
         page.clock.set_fixed_time("2026-11-20T09:12:00")
         open_list(page, site_url, id)
         tick(page, 2)

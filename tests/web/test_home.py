@@ -290,10 +290,9 @@ def test_a_second_window_shows_the_same(page: Page, site_url: str) -> None:
     expect(desk_in_header(page)).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_the_way_after_choosing(new_page: OpenPage, site_url: str, scheme: str) -> None:
+def test_nothing_stands_in_the_way_after_choosing(new_page: OpenPage, site_url: str) -> None:
     """axe finds nothing with a desk chosen and the panel open, wide and narrow."""
-    page = new_page(color_scheme=scheme)
+    page = new_page()
     fill(page, site_url)
     page.goto(site_url)
     device(page)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.library import kb, views
@@ -311,10 +310,9 @@ def test_a_question_fits_a_phones_first_screen(new_page: OpenPage, site_url: str
     assert box and box["y"] + box["height"] <= PHONE["height"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state(new_page: OpenPage, site_url: str, scheme: str) -> None:
+def test_axe_finds_nothing_in_any_state(new_page: OpenPage, site_url: str) -> None:
     """A question, ours, the next one with a mark to take back, the settings, the summary, nothing due."""
-    page = new_page(color_scheme=scheme)
+    page = new_page()
     begin(on(page, TODAY), site_url, "?scripts=raised-voice,renewal-item-on-hold")
     clean_in_both_sizes(page)
     page.get_by_role("button", name="Show ours").click()

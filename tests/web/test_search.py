@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.library import kb
@@ -190,10 +189,9 @@ def test_a_search_that_cannot_load_says_so(page: Page, site_url: str, watch: Wat
     expect(page.get_by_role("option").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_an_open_search(new_page: OpenPage, site_url: str, scheme: str) -> None:
+def test_axe_finds_nothing_in_an_open_search(new_page: OpenPage, site_url: str) -> None:
     """While results are shown and while nothing is found, wide and narrow."""
-    page = new_page(color_scheme=scheme)
+    page = new_page()
     for text in ("late fee", "xyzzyqwertz"):
         page.goto(f"{site_url}/?q={text}")
         expect(page.get_by_role("status")).to_have_text(re.compile("match"))

@@ -222,13 +222,10 @@ def test_on_a_phone_the_first_script_is_on_the_first_screen(new_page: OpenPage, 
         assert box and box["y"] + box["height"] <= 560
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["Chat", "Email"])
-def test_nothing_stands_in_the_way_after_filtering(
-    new_page: OpenPage, site_url: str, scheme: str, name: str
-) -> None:
+def test_nothing_stands_in_the_way_after_filtering(new_page: OpenPage, site_url: str, name: str) -> None:
     """axe finds nothing with replies shown, with a filter on, and with nothing left, wide and narrow."""
-    page = new_page(color_scheme=scheme)
+    page = new_page()
     page.goto(site_url + LOANS)
     channel(page, name).check(force=True)
     for viewport in ({"width": 1280, "height": 800}, PHONE):

@@ -1,0 +1,38 @@
+"""axe-core, the accessibility checker, in a page."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# Style sheets need not be fetched once more: the only rule that reads them is off by default.
+_RUN = "rules => axe.run(document, {resultTypes: ['violations'], preload: false, ...rules}).then(result => result.violations)"
+# The rules that depend on colors. All others have the same answer in both palettes.
+_COLOR_RULES = {"runOnly": ["color-contrast", "link-in-text-block"]}
+
+
+@cache
+def _script() -> str:
+    return str(Axe().axe_script)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds in the page as it is now, in both palettes: rule, element and what to do, one text each."""
+    page.emulate_media(color_scheme="dark")
+    found = _run(page, _COLOR_RULES)
+    page.emulate_media(color_scheme="light")
+    return found + _run(page, {})
+
+
+def _run(page: Page, rules: dict[str, Any]) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_script())
+    found: list[dict[str, Any]] = page.evaluate(_RUN, rules)
+    return [
+        f"{each['id']}: {node['target']}: {node['failureSummary']}"
+        for each in found
+        for node in each["nodes"]
+    ]
