@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 _RUN = "rules => axe.run(document, {resultTypes: ['violations'], preload: false, ...rules}).then(result => result.violations)"
 # The rules that depend on colors. All others have the same answer in both palettes.
 _COLOR_RULES = {"runOnly": ["color-contrast", "link-in-text-block"]}
+# The theme changes its palette when the next frame is drawn.
+_NEXT_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @cache
@@ -30,6 +32,7 @@ def violations(page: Page) -> list[str]:
 def _run(page: Page, rules: dict[str, Any]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
+    page.evaluate(_NEXT_FRAMES)
     found: list[dict[str, Any]] = page.evaluate(_RUN, rules)
     return [
         f"{each['id']}: {node['target']}: {node['failureSummary']}"
