@@ -38,8 +38,8 @@ cards: setup ## cards, posters and sheets as PDF, in dist/cards/ (ROLE=… and S
 test: setup-test $(if $(ARGS),,lint) ## all tests (ARGS="-k cards" for some of them)
 	@browser=$$($(PY) -m tests.browser) && YES_DESK_BROWSER="$$browser" $(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2)
 
-fast: setup-test ## the tests that need no browser, no paper and no whole site
-	@$(PY) -m pytest -n 2 -m "not browser and not paper and not build" $(ARGS)
+fast: setup-test ## the quick tests: no browser, no paper, no whole sites
+	@$(PY) -m pytest -n 2 -m "not browser and not paper and not slow" $(ARGS)
 
 lint: setup-test ## the format, style and types of the code
 	@$(PY) -m ruff format --check --quiet . || { echo 'Format the code: .venv/bin/ruff format .' >&2; exit 1; }

@@ -23,11 +23,12 @@ from tests.watch import Watch
 
 PRINTED = {"site", "site_url", "offline_zip", "unpacked"}
 """The fixtures for which cards are printed."""
-BUILDS = (
-    "tests/bench/", "tests/site/test_build.py", "tests/site/test_frame.py", "tests/site/test_heads.py", "tests/site/test_markdown_export.py",
+SLOW = (
+    "tests/bench/", "tests/example/", "tests/history/test_diff.py", "tests/test_hostile.py", "tests/check/test_breakages.py",
+    "tests/site/test_build.py", "tests/site/test_frame.py", "tests/site/test_heads.py", "tests/site/test_markdown_export.py",
     "tests/site/test_offline.py", "tests/test_any_library.py",
 )  # fmt: skip
-"""The tests that build whole sites."""
+"""The tests that build whole sites, run git, or read a large collection of inputs."""
 PAPER = ("tests/paper/", "tests/printing/")
 """The folders whose tests set type."""
 OPENS_BROWSER = {"browser", "new_page", "page"}
@@ -49,8 +50,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if needs_paper:
             item.add_marker(pytest.mark.paper)
-        if file.startswith(BUILDS):
-            item.add_marker(pytest.mark.build)
+        if file.startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
         slowness[item.path] = max(slowness.get(item.path, 0), 2 if needs_browser else int(needs_paper))
     # Of the slow files the longest come first, so that no process is left with one at the end.
     count = Counter(item.path for item in items)
