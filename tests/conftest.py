@@ -29,6 +29,10 @@ SLOW = (
     "tests/site/test_offline.py", "tests/test_any_library.py",
 )  # fmt: skip
 """The tests that build whole sites, run git, or read a large collection of inputs."""
+LONGEST = (
+    "tests/test_any_library.py", "tests/web/test_pages.py", "tests/web/test_print.py", "tests/example/test_pages.py",
+)  # fmt: skip
+"""Files with few tests that take long. They begin first, so that no process is left with one at the end."""
 PAPER = ("tests/paper/", "tests/printing/")
 """The folders whose tests set type."""
 OPENS_BROWSER = {"browser", "new_page", "page"}
@@ -53,9 +57,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if file.startswith(SLOW):
             item.add_marker(pytest.mark.slow)
         slowness[item.path] = max(slowness.get(item.path, 0), 2 if needs_browser else int(needs_paper))
-    # Of the slow files the longest come first, so that no process is left with one at the end.
     count = Counter(item.path for item in items)
-    items.sort(key=lambda item: (slowness[item.path], -count[item.path], item.path))
+    longest = {REPOSITORY / file for file in LONGEST}
+    items.sort(key=lambda item: (slowness[item.path], item.path not in longest, -count[item.path], item.path))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
