@@ -20,7 +20,7 @@ from macros.commands.shared import (
 from macros.site import publish
 
 
-@click.command()
+@click.command(short_help="Check the library, and build its site.")
 @path_option("--site-dir", "site", help="The folder of the site.")
 @cards_option
 @format_option

@@ -9,7 +9,7 @@ import click
 from macros.commands.shared import checked, format_option, say
 
 
-@click.command()
+@click.command(short_help="Report every problem of the data and the pages.")
 @format_option
 @click.pass_obj
 def command(root: Path, format: str) -> None:

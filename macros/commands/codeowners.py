@@ -10,7 +10,7 @@ from macros.commands.shared import checked, shown
 from macros.hosting import codeowners
 
 
-@click.command()
+@click.command(short_help="Write CODEOWNERS from the owners of the files.")
 @click.pass_obj
 def command(root: Path) -> None:
     """Write the repository host's CODEOWNERS from the owners of the files."""

@@ -11,7 +11,7 @@ from macros.history.diff import ComparisonError, compare_states, formatted
 from macros.history.git import GitError
 
 
-@click.command()
+@click.command(short_help="Compare two states of the words.")
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option(

@@ -10,7 +10,7 @@ from macros.commands.shared import checked, format_option, say
 from macros.text.statistics import script_statistics, table
 
 
-@click.command()
+@click.command(short_help="Report how long and how hard the scripts are to say.")
 @click.option(
     "--report", is_flag=True, help="A table of every script: sentences, reading grade, seconds to say it."
 )

@@ -12,7 +12,7 @@ from macros.source.problems import InvalidContent
 from macros.version import FORMAT
 
 
-@click.command()
+@click.command(short_help="Bring the library's files to this engine's format.")
 @click.option("--dry-run", is_flag=True, help="Report what would change, and change nothing.")
 @click.pass_obj
 def command(root: Path, dry_run: bool) -> int:

@@ -11,7 +11,7 @@ from macros.commands.shared import checked, made, path_option, progress, shown
 from macros.site import offline
 
 
-@click.command()
+@click.command(short_help="Build the site as a zip file that opens without a server.")
 @path_option("--out", "dist/<site name>-offline.zip", help="The zip file.")
 @click.pass_obj
 def command(root: Path, out: Path | None) -> int:

@@ -10,7 +10,7 @@ from macros.commands.shared import shown
 from macros.model import json_schema
 
 
-@click.command()
+@click.command(short_help="Write the JSON Schemas that editors use.")
 @click.pass_obj
 def command(root: Path) -> None:
     """Write the JSON Schemas that editors use, from the model (for those who change the engine)."""

@@ -12,7 +12,7 @@ from macros.site import publish
 ADDRESS_IN_USE = 98, 48, 10048  # Linux, macOS, Windows
 
 
-@click.command()
+@click.command(short_help="Serve the site on this machine, with live reload.")
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on 127.0.0.1."
 )

@@ -115,7 +115,7 @@ def _moved(markdown: str, uri: str) -> str:
 def in_one_block(html: str) -> str:
     """The same HTML without an empty line in it, and so one block for every reader of Markdown.
 
-    An empty line ends a block of HTML in CommonMark, wherever it stands, and what follows would be read as Markdown. A
+    An empty line ends a block of HTML in CommonMark, wherever it is, and what follows would be read as Markdown. A
     line end written as a character reference is the same text to a browser, in attributes and in `pre` too.
     """
     return re.sub(r"\n(?=[ \t]*\n)", "&#10;", html.strip())

@@ -50,7 +50,7 @@ def _contents(pages: Path, folder: str, read_me: str, progress: Progress) -> Ite
 
 
 def read_me(views: Views, site_name: str) -> str:
-    """Two lines for whoever unpacks it: what to open, and where today's words are."""
+    """Two lines for those who unpack it: what to open, and where today's words are."""
     library = views.site
     return (
         f"Open index.html in this folder: {site_name}, {library.name}, edition {library.edition}, reviewed {library.reviewed.text}.\n"

@@ -23,7 +23,7 @@ PARTS: Mapping[str, str] = {
     "md-header__option": "the form that switches the palette",
     "md-header__button": "a button of the palette",
     "md-icon": "the picture on a button of the palette",
-    "md-option": "an option of the palette, which its button stands for",
+    "md-option": "an option of the palette, which its button shows",
     "focus-visible": "what the theme's script sets where the keyboard is; the palette's buttons show it",
     "md-dialog": 'the line that says "Copied to clipboard" for a moment',
     "md-dialog--active": "the same while it is shown",

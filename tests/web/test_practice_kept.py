@@ -101,7 +101,7 @@ def test_practice_goes_along_as_a_file(page: Page, new_page: OpenPage, site_url:
     page.get_by_text("What this device keeps").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Export").click()
-    assert download.value.suggested_filename == f"yes-desk-practice-{TODAY}.json"
+    assert download.value.suggested_filename == f"practice-{TODAY}.json"
     file = tmp_path / "practice.json"
     download.value.save_as(file)
     assert json.loads(file.read_text("utf-8"))["cards"] == kept(page)

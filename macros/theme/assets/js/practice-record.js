@@ -37,7 +37,7 @@ desk.practiceRecord = (() => {
       const today = spacedRepetition.today();
       const text = JSON.stringify({ what: FILE_TITLE, version: 1, exported: today, cards: cards() }, null, 1);
       const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      const link = element("a", { href: address, download: `yes-desk-practice-${today}.json`, hidden: true });
+      const link = element("a", { href: address, download: `practice-${today}.json`, hidden: true });
       place.append(link);
       link.click();
       link.remove();
