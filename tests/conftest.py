@@ -6,7 +6,6 @@ cards (the site is built with its cards). Files without a marker run first, file
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -42,8 +41,6 @@ OPENS_BROWSER = {"browser", "new_page", "page"}
 hypothesis.settings.register_profile("yes-desk", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("yes-desk")
 expect.set_options(timeout=20_000)
-# As in macros/__main__.py: whole libraries stay in memory, and looking for garbage among them takes a tenth of the time.
-gc.set_threshold(200_000, 50, 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
