@@ -10,29 +10,11 @@ from macros.check.texts import is_written_by_us, raw_texts, stands_alone, texts_
 from macros.knowledge import KnowledgeBase
 from macros.model import Library
 from macros.source.problems import Problem, did_you_mean
+from macros.text.number_words import NUMBER_WORDS
 from macros.text.references import extension_id, plural, references
 
 PHONE_NUMBER = re.compile(r"\b\d{3}-\d{4}\b|\bext(?:ension|\.)? ?\d+")
 """A phone number or an extension, in lower case."""
-
-_NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-]
 
 
 def references_are_known(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -138,7 +120,7 @@ def _ways_to_type(said: str) -> list[str]:
     """A fact as it may be typed: "21 days", "21-day", "three days"."""
     number, _, unit = said.partition(" ")
     ways = [said, f"{number}-{unit.rstrip('s')}"] if unit else [said]
-    if unit and number.isdigit() and int(number) < len(_NUMBERS):
-        word = _NUMBERS[int(number)]
+    if unit and number.isdigit() and int(number) < len(NUMBER_WORDS):
+        word = NUMBER_WORDS[int(number)]
         ways += [f"{word} {unit}", f"{word}-{unit.rstrip('s')}"]
     return ways

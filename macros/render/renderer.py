@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from macros.text.references import FilledText
-from macros.views.number_words import number_word
+from macros.views.counts import number_word
 
 TEMPLATES = Path(__file__).parent / "templates"
 Href = Callable[[str], str]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from macros.text.references import FilledText
 from macros.views.charter import PromiseView
 from macros.views.context import ViewContext
+from macros.views.counts import promises_heading, steps_heading
 from macros.views.edition import edition_of
 from macros.views.freshness import ReviewPeriod, facts_in
-from macros.views.number_words import promises_heading, steps_heading
 from macros.views.printed_files import Pdf, Picture, PrintedCard
 from macros.views.questions import QuestionsView, StepView
 from macros.views.shared import CallView, DateView, RoleRef, ScriptRow

@@ -13,11 +13,11 @@ from macros.views.changes import History
 from macros.views.charter import CharterView, PromiseView, charter_view, promise_view
 from macros.views.checklist import ChecklistRow, ChecklistView, checklist_row, checklist_view
 from macros.views.context import ViewContext
+from macros.views.counts import promises_heading
 from macros.views.decisions import DecisionView, decisions
 from macros.views.filter_words import STOP_WORDS
 from macros.views.heading import Heading, heading
 from macros.views.lesson import LessonView, lesson_view
-from macros.views.number_words import promises_heading
 from macros.views.printed_files import Pdf, PrintedCard
 from macros.views.questions import QuestionsView, questions_view
 from macros.views.review_board import Owner, owners

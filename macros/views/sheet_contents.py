@@ -29,10 +29,10 @@ from macros.paper.sheet_data import (
 from macros.views.card_on_paper import ways_out
 from macros.views.charter import StandardView
 from macros.views.checklist import ChecklistView
+from macros.views.counts import takeaways_heading
 from macros.views.edition import edition_of
 from macros.views.facade import Views
 from macros.views.freshness import Care
-from macros.views.number_words import takeaways_heading
 
 CHECKLIST_KINDS = {"read-do": "Read, then do.", "do-confirm": "Do, then confirm."}
 IF_NOT = "If one cannot be confirmed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.views.number_words import number_word, promises_heading, steps_heading, takeaways_heading
+from macros.views.counts import number_word, promises_heading, steps_heading, takeaways_heading
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-_WORDS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+from macros.text.number_words import NUMBER_WORDS
+
+LARGEST_IN_WORDS = 12
+"""Larger counts are written in digits."""
 
 
 def number_word(number: int) -> str:
-    """The number as a word up to twelve, and in digits above."""
-    return _WORDS[number] if number < len(_WORDS) else str(number)
+    """The count as a word up to twelve ("no" for 0), and in digits above."""
+    if number == 0:
+        return "no"
+    return NUMBER_WORDS[number] if number <= LARGEST_IN_WORDS else str(number)
 
 
 def promises_heading(count: int) -> str:
