@@ -13,12 +13,13 @@ from zipfile import ZipFile
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import launch
 from tests.library import REPOSITORY, SMALL, Copy, reading_once
 from tests.once import command, once, shared_folder
 from tests.server import serving
+from tests.shared_page import CONTEXT, SharedPage
 from tests.watch import Watch
 
 PRINTED = {"site", "site_url", "offline_zip", "unpacked"}
@@ -35,7 +36,7 @@ LONGEST = (
 """Files with few tests that take long. They begin first, so that no process is left with one at the end."""
 PAPER = ("tests/paper/", "tests/printing/")
 """The folders whose tests set type."""
-OPENS_BROWSER = {"browser", "new_page", "page"}
+OPENS_BROWSER = {"browser", "page"}
 
 # The same inputs in each run, so that a failure can be repeated; no deadline and long waits, since machines are busy.
 hypothesis.settings.register_profile("yes-desk", derandomize=True, deadline=None)
@@ -151,23 +152,42 @@ def new_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     Takes what Playwright's ``new_context`` takes: ``viewport={"width": 375, "height": 812}``, ``color_scheme="dark"``,
     ``java_script_enabled=False``, ``permissions=["clipboard-read"]`` …
     """
+    contexts: list[BrowserContext] = []
 
     def open_page(**options: object) -> Page:
-        context = browser.new_context(
-            **{"locale": "en-US", "viewport": {"width": 1280, "height": 800}, **options}
-        )
+        context = browser.new_context(**{**CONTEXT, **options})
+        contexts.append(context)
         watch.attach(context)
         return context.new_page()
 
     yield open_page
-    for context in watch.contexts:
+    for context in contexts:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def shared_page(browser: Browser) -> Iterator[SharedPage]:
+    """One page for the tests of this process: opening another takes longer than most tests."""
+    shared = SharedPage(browser)
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
-    """One watched page, 1280 by 800, light. It is empty: ``page.goto(f"{site_url}/charter/")``."""
-    return new_page()
+def page(request: pytest.FixtureRequest, watch: Watch) -> Iterator[Page]:
+    """A watched page, 1280 by 800, light, without anything stored: ``page.goto(f"{site_url}/charter/")``.
+
+    It is used again for the next test, unless the test is marked with `own_page`.
+    """
+    if request.node.get_closest_marker("own_page"):
+        yield request.getfixturevalue("new_page")()
+        return
+    shared: SharedPage = request.getfixturevalue("shared_page")
+    context = shared.context
+    watch.attach(context)
+    yield shared.page
+    watch.detach(context)
+    shared.reset()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost")
 
@@ -31,9 +31,14 @@ class Watch:
         # but this machine (tests/browser.py), so a request to another one fails, unless a test answers it.
         context.on("requestfailed", self._note)
         context.on("console", self._read)
-        context.on(
-            "weberror", lambda error: self.errors.append(f"{error.page and error.page.url}: {error.error}")
-        )
+        context.on("weberror", self._catch)
+
+    def detach(self, context: BrowserContext) -> None:
+        """Stop watching this context, which the next test uses."""
+        self.contexts.remove(context)
+        context.remove_listener("requestfailed", self._note)
+        context.remove_listener("console", self._read)
+        context.remove_listener("weberror", self._catch)
 
     def problems(self) -> list[str]:
         """What happened up to now, one line each."""
@@ -48,6 +53,9 @@ class Watch:
         is_blocked = "csp" in (request.failure or "").lower()  # the page's own policy did not let it out
         if _is_outside(request.url) and not is_blocked:
             self.outside.append(request.url)
+
+    def _catch(self, error: WebError) -> None:
+        self.errors.append(f"{error.page and error.page.url}: {error.error}")
 
     def _read(self, message: ConsoleMessage) -> None:
         if message.type == "error":

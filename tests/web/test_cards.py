@@ -210,6 +210,7 @@ def test_a_paper_that_nobody_has_is_not_believed(page: Page, site_url: str) -> N
         assert papers_of(pdfs(page)) == {HERE, "any"}, kept
 
 
+@pytest.mark.own_page
 def test_the_switch_works_where_nothing_is_stored(page: Page, site_url: str) -> None:
     """With storage turned off, the choice lasts for the page, and the page says so."""
     page.add_init_script(OFF)

@@ -175,6 +175,7 @@ def test_do_confirm_works_by_keyboard_alone(page: Page, site_url: str) -> None:
 # ---- What is kept ----
 
 
+@pytest.mark.own_page
 def test_the_page_says_since_when_there_are_ticks(page: Page, site_url: str) -> None:
     """Today by the hour; later by the day, with one press that clears them and one that takes that back."""
     page.clock.set_fixed_time("2026-11-20T09:12:00")
@@ -236,6 +237,7 @@ def test_ticks_of_another_edition_are_not_believed(page: Page, site_url: str, ke
     expect(page.locator("[data-done]")).to_have_text("1")
 
 
+@pytest.mark.own_page
 def test_it_works_where_nothing_is_stored(page: Page, site_url: str) -> None:
     """With storage turned off the list leads all the same, and says that the ticks do not last."""
     page.add_init_script(OFF)

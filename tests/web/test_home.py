@@ -166,6 +166,7 @@ def test_without_a_script_desks_are_links(new_page: OpenPage, site_url: str) -> 
     expect(page.locator("h1")).to_have_text(title(DESKS[0]))
 
 
+@pytest.mark.own_page
 def test_without_a_storage_the_desk_holds_for_the_page(page: Page, site_url: str) -> None:
     """Where a browser keeps nothing, the choice works until one leaves the page, and the page says so."""
     page.add_init_script(NO_STORAGE)

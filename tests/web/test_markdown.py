@@ -119,6 +119,7 @@ def test_code_is_copied_in_one_press(new_page: OpenPage, site_url: str) -> None:
     expect(page.locator("body > [aria-live]")).to_have_text("Copied: code.")
 
 
+@pytest.mark.own_page
 def test_code_is_selected_where_nothing_can_be_copied(page: Page, site_url: str) -> None:
     """Where the browser refuses, the code is selected, and the page says what to press."""
     page.add_init_script(

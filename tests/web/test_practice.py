@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.library import kb, views
@@ -21,6 +22,7 @@ OpenPage = Callable[..., Page]
 # ---- One session ----
 
 
+@pytest.mark.own_page
 def test_a_session_by_keyboard_alone(page: Page, site_url: str) -> None:
     """Space shows ours, 1 to 4 mark it, the focus goes along; what was hard comes back; at the end there is a summary."""
     begin(on(page, TODAY), site_url)
@@ -87,6 +89,7 @@ def test_danger_comes_first(page: Page, site_url: str) -> None:
     assert stop.bounding_box()["y"] < page.locator(".drill__ours .step").first.bounding_box()["y"]
 
 
+@pytest.mark.own_page
 def test_the_patron_asks_in_other_words_each_time(page: Page, site_url: str) -> None:
     """All of the patron's lines take their turn."""
     begin(on(page, TODAY), site_url, "?scripts=long-line")
@@ -96,6 +99,7 @@ def test_the_patron_asks_in_other_words_each_time(page: Page, site_url: str) -> 
         answer(page, "Again")
 
 
+@pytest.mark.own_page
 def test_what_is_due_comes_first_and_is_counted(page: Page, site_url: str) -> None:
     """The longest due first, then the due, then the new ones in the order of the card; what has time stays away."""
     first, second, third, *new = SCRIPTS
@@ -111,6 +115,7 @@ def test_what_is_due_comes_first_and_is_counted(page: Page, site_url: str) -> No
     assert asked(page) == first
 
 
+@pytest.mark.own_page
 def test_a_mark_can_be_taken_back(page: Page, site_url: str) -> None:
     """A wrong key costs one press."""
     begin(on(page, TODAY), site_url)
@@ -120,6 +125,7 @@ def test_a_mark_can_be_taken_back(page: Page, site_url: str) -> None:
     assert asked(page) == id and id not in kept(page)
 
 
+@pytest.mark.own_page
 def test_marks_say_when_it_comes_back(page: Page, site_url: str) -> None:
     """Each mark says when the question comes back."""
     put(page, site_url, {"long-line": card(TODAY, run=2, days=6)})
@@ -129,6 +135,7 @@ def test_marks_say_when_it_comes_back(page: Page, site_url: str) -> None:
     assert shown == ["again today", "again today", "in 15 days", "in 16 days"]
 
 
+@pytest.mark.own_page
 def test_new_ones_come_a_few_at_a_time(page: Page, site_url: str) -> None:
     """Of everything, ten new ones at once, and the next ones for those who ask."""
     begin(on(page, TODAY), site_url, "")
@@ -194,6 +201,7 @@ def test_pages_lead_to_their_practice(page: Page, site_url: str) -> None:
         assert asked(page) == first
 
 
+@pytest.mark.own_page
 def test_with_nothing_due_the_page_helps(page: Page, site_url: str) -> None:
     """It says when the next one comes, and offers to practice ahead."""
     put(page, site_url, {id: card("2026-11-24") for id in LISTED})
@@ -283,6 +291,7 @@ def test_it_works_from_a_folder(page: Page, site: Path, watch: Watch, tmp_path: 
     watch.errors.clear()  # The theme's search and its palette need a server; tests of search look at that.
 
 
+@pytest.mark.own_page
 def test_one_question_costs_one_part(page: Page, site_url: str) -> None:
     """A page asks for the list and for the parts of the question now and the next, and for no more."""
     wanted: list[str] = []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.library import kb
@@ -94,6 +95,7 @@ def test_an_answer_is_kept_nowhere(page: Page, site_url: str) -> None:
     assert "secret" not in everything
 
 
+@pytest.mark.own_page
 def test_practice_goes_along_as_a_file(page: Page, new_page: OpenPage, site_url: str, tmp_path: Path) -> None:
     """What one browser exports another one imports: the later practice of each script wins, and it can be undone."""
     begin(on(page, TODAY), site_url)
@@ -150,6 +152,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.own_page
 def test_cards_that_make_no_sense_stay_out(page: Page, site_url: str, tmp_path: Path) -> None:
     """From a file as from the storage, only what is a card of a script that is here is taken."""
     file = tmp_path / "broken.json"
@@ -165,6 +168,7 @@ def test_cards_that_make_no_sense_stay_out(page: Page, site_url: str, tmp_path: 
     expect(page.locator(".drill__count")).to_have_text(f"0 due today, {len(kb().scripts)} new")
 
 
+@pytest.mark.own_page
 def test_all_of_it_can_be_forgotten(page: Page, site_url: str) -> None:
     """One press, and one to take it back."""
     put(page, site_url, {SCRIPTS[0]: card("2026-11-10")})
@@ -180,6 +184,7 @@ def test_all_of_it_can_be_forgotten(page: Page, site_url: str) -> None:
     expect(page.locator(".drill__count")).to_have_text(f"0 due today, {len(SCRIPTS)} new")
 
 
+@pytest.mark.own_page
 def test_it_works_where_nothing_is_stored(page: Page, site_url: str, tmp_path: Path) -> None:
     """With storage turned off a session works to its end, says so, and can be exported."""
     page.add_init_script(OFF)

@@ -161,6 +161,7 @@ def test_what_does_not_go_into_an_address_is_copied(
     )
 
 
+@pytest.mark.own_page
 def test_gitea_is_given_the_text(page: Page, site_url: str) -> None:
     """Gitea and Forgejo take the text by the names that GitHub has for it."""
     with_data(
@@ -230,6 +231,7 @@ def test_the_keyboard_is_enough(page: Page, site_url: str) -> None:
     assert opened(page, lambda: page.keyboard.press("Enter")).startswith(HOST)
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize("first", ["focus", "Add an offer", "Copy the file", "Propose it", "Clear the form"])
 def test_the_rules_come_when_somebody_begins(page: Page, site_url: str, first: str) -> None:
     """Whoever only looks loads none of them; whatever one does first is done."""
@@ -248,6 +250,7 @@ def test_the_rules_come_when_somebody_begins(page: Page, site_url: str, first: s
         expect(page.locator("[data-left]")).to_contain_text("problems first")
 
 
+@pytest.mark.own_page
 def test_a_network_that_fails_takes_nothing(page: Page, site_url: str, watch: Watch) -> None:
     """What was typed stays, the form says why nothing is checked, and the next key tries again."""
     page.route("**/js/proposal-file.js", lambda route: route.abort())

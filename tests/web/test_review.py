@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.library import views
 
+pytestmark = pytest.mark.own_page  # The clock of the reader is set.
+
 OWNERS = views().owners
 FIRST = OWNERS[0]
 CHECKS = sorted(each.care.check_by.iso for owner in OWNERS for each in owner.things)

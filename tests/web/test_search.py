@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.library import kb
@@ -176,6 +177,7 @@ def test_results_come_at_once(page: Page, site_url: str) -> None:
     assert spent < 100
 
 
+@pytest.mark.own_page
 def test_a_search_that_cannot_load_says_so(page: Page, site_url: str, watch: Watch) -> None:
     """On a broken network the field says what happened, and tries again with the next key."""
     page.route("**/search/index.js", lambda route: route.abort())

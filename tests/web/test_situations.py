@@ -192,6 +192,7 @@ def test_without_a_script_lists_are_plain(new_page: OpenPage, site_url: str) -> 
     assert shown(page) == set(kb().scripts)
 
 
+@pytest.mark.own_page
 def test_without_a_storage_the_channel_holds_for_the_page(page: Page, site_url: str) -> None:
     """Where a browser keeps nothing, the channel works until one leaves the page."""
     page.add_init_script(
