@@ -13,13 +13,13 @@ from zipfile import ZipFile
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import launch
 from tests.library import REPOSITORY, SMALL, Copy, reading_once
 from tests.once import command, once, shared_folder
 from tests.server import serving
-from tests.shared_page import CONTEXT, SharedPage
+from tests.shared_pages import SharedPage, SharedPages
 from tests.watch import Watch
 
 PRINTED = {"site", "site_url", "offline_zip", "unpacked"}
@@ -36,7 +36,7 @@ LONGEST = (
 """Files with few tests that take long. They begin first, so that no process is left with one at the end."""
 PAPER = ("tests/paper/", "tests/printing/")
 """The folders whose tests set type."""
-OPENS_BROWSER = {"browser", "page"}
+OPENS_BROWSER = {"browser"}
 
 # The same inputs in each run, so that a failure can be repeated; no deadline and long waits, since machines are busy.
 hypothesis.settings.register_profile("yes-desk", derandomize=True, deadline=None)
@@ -145,49 +145,44 @@ def watch() -> Watch:
     return Watch()
 
 
+@pytest.fixture(scope="session")
+def shared_pages(browser: Browser) -> Iterator[SharedPages]:
+    """The pages that the tests of this process share."""
+    pages = SharedPages(browser)
+    yield pages
+    pages.close()
+
+
 @pytest.fixture
-def new_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """Open watched pages, each with its own storage.
+def new_page(
+    shared_pages: SharedPages, watch: Watch, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """Give out watched pages, each with its own storage.
 
     Takes what Playwright's ``new_context`` takes: ``viewport={"width": 375, "height": 812}``, ``color_scheme="dark"``,
     ``java_script_enabled=False``, ``permissions=["clipboard-read"]`` …
+
+    A page is used again for later tests, unless the test is marked with `own_page`.
     """
-    contexts: list[BrowserContext] = []
+    is_own = request.node.get_closest_marker("own_page") is not None
+    taken: list[SharedPage] = []
 
     def open_page(**options: object) -> Page:
-        context = browser.new_context(**{**CONTEXT, **options})
-        contexts.append(context)
-        watch.attach(context)
-        return context.new_page()
+        shared = shared_pages.take(options, is_own=is_own)
+        taken.append(shared)
+        watch.attach(shared.context)
+        return shared.page
 
     yield open_page
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture(scope="session")
-def shared_page(browser: Browser) -> Iterator[SharedPage]:
-    """One page for the tests of this process: opening another takes longer than most tests."""
-    shared = SharedPage(browser)
-    yield shared
-    shared.close()
+    for shared in taken:
+        watch.detach(shared.context)
+    shared_pages.give_back(taken)
 
 
 @pytest.fixture
-def page(request: pytest.FixtureRequest, watch: Watch) -> Iterator[Page]:
-    """A watched page, 1280 by 800, light, without anything stored: ``page.goto(f"{site_url}/charter/")``.
-
-    It is used again for the next test, unless the test is marked with `own_page`.
-    """
-    if request.node.get_closest_marker("own_page"):
-        yield request.getfixturevalue("new_page")()
-        return
-    shared: SharedPage = request.getfixturevalue("shared_page")
-    context = shared.context
-    watch.attach(context)
-    yield shared.page
-    watch.detach(context)
-    shared.reset()
+def page(new_page: Callable[..., Page]) -> Page:
+    """One watched page, 1280 by 800, light. It is empty: ``page.goto(f"{site_url}/charter/")``."""
+    return new_page()
 
 
 @pytest.hookimpl(wrapper=True)

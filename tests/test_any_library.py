@@ -167,7 +167,8 @@ def test_the_engine_needs_no_id_of_a_library(tmp_path: Path) -> None:
     for kind, own in ids(read(copy.root)).items():
         assert own.isdisjoint(before[kind]), kind
     assert errors(copy.root) == []
-    assert run(copy.root, "build") == 0
+    assert run(copy.root, "build", "--no-cards") == 0
+    assert run(copy.root, "cards", "--role", next(iter(read(copy.root).roles))) == 0
 
 
 # --- the engine names no library ----------------------------------------------------------------------------------------

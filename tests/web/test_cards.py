@@ -223,6 +223,7 @@ def test_the_switch_works_where_nothing_is_stored(page: Page, site_url: str) -> 
 # ---- The paper in this hand ----
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize("day", ["2026-11-21", "check_by"])
 def test_a_current_card_is_current(
     new_page: OpenPage, page: Page, site_url: str, check_by: str, day: str
@@ -237,6 +238,7 @@ def test_a_current_card_is_current(
     assert on_top(verdict)
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize("day", ["2026-11-21", "2031-01-01"])
 def test_a_replaced_card_leads_to_the_new_one(
     new_page: OpenPage, page: Page, site_url: str, day: str
@@ -257,6 +259,7 @@ def test_a_replaced_card_leads_to_the_new_one(
     assert phone.request.get(urljoin(phone.url, link.get_attribute("href") or "")).body().startswith(b"%PDF-")
 
 
+@pytest.mark.own_page
 def test_a_card_past_its_check_is_told(new_page: OpenPage, page: Page, site_url: str) -> None:
     """The newest words, but too old to trust: the page says so at the top, once."""
     now = edition(page, site_url)
@@ -305,6 +308,7 @@ def test_paper_keeps_the_edition_and_not_the_verdict(new_page: OpenPage, site_ur
 # ---- For everyone ----
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize(
     ("path", "day"), [("?e=0000", "2026-11-21"), ("?e={now}", "2026-11-21"), ("?e={now}", "2031-01-01")]
 )

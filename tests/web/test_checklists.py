@@ -273,6 +273,7 @@ def test_paper_shows_every_line(page: Page, site_url: str) -> None:
     expect(page.locator(".check__done")).to_be_visible()
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize("id", [READ_DO, DO_CONFIRM])
 def test_no_state_stands_in_the_way_of_anyone(new_page: OpenPage, site_url: str, id: str) -> None:
     """axe finds nothing with a line passed over, with open lines named, with old ticks, and at the end."""

@@ -138,6 +138,7 @@ def test_a_checklist_keeps_its_ticks(page: Page, site_url: str) -> None:
     expect(page.locator("[data-done]")).to_have_text("0")
 
 
+@pytest.mark.own_page
 def test_freshness_is_decided_by_the_reader(new_page: OpenPage, site_url: str) -> None:
     """The stamp of a script says when its check is past, by the clock of the reader and not of the build."""
     page = new_page()

@@ -319,6 +319,7 @@ def test_a_question_fits_a_phones_first_screen(new_page: OpenPage, site_url: str
     assert box and box["y"] + box["height"] <= PHONE["height"]
 
 
+@pytest.mark.own_page
 def test_axe_finds_nothing_in_any_state(new_page: OpenPage, site_url: str) -> None:
     """A question, ours, the next one with a mark to take back, the settings, the summary, nothing due."""
     page = new_page()

@@ -62,6 +62,7 @@ def test_what_was_not_known_begins_again(page: Page, site_url: str) -> None:
     assert (early["run"], early["due"]) == (0, "2026-11-22")
 
 
+@pytest.mark.own_page
 def test_days_are_days_of_the_calendar(new_page: OpenPage, site_url: str) -> None:
     """Over the end of a year, a leap day, and a night in which the clock changes."""
     page = new_page(timezone_id="America/New_York")

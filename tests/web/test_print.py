@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import product
 
 import pypdfium2 as pdfium
 import pytest
@@ -28,7 +27,6 @@ SHEETS = {
     "/review/": 6,
     MARKDOWN: 2,
 }
-PAPERS = ("Letter", "A4")
 DARK = 128
 
 OpenPage = Callable[..., Page]
@@ -71,7 +69,7 @@ def test_a_page_prints_clean(new_page: OpenPage, site_url: str, scheme: str) -> 
     """No more sheets than it needs, none of them blank or dark, and no area of ink, with backgrounds or without."""
     page = new_page(color_scheme=scheme)
     # How much ink a palette takes does not depend on the paper, and shows most with backgrounds.
-    ways = list(product(PAPERS, (False, True))) if scheme == "light" else [(PAPERS[0], True)]
+    ways = [("Letter", False), ("A4", True)] if scheme == "light" else [("Letter", True)]
     for path, most in SHEETS.items():
         page.goto(site_url + path)
         for paper, backgrounds in ways:

@@ -60,6 +60,7 @@ def test_a_draft_is_kept_and_cleared(page: Page, site_url: str) -> None:
     expect(control(page, "title")).to_have_value("A title")
 
 
+@pytest.mark.own_page
 def test_nothing_is_lost_where_nothing_is_kept(new_page: OpenPage, site_url: str) -> None:
     """A browser that keeps nothing says so, and the form works."""
     page = new_page()
@@ -123,6 +124,7 @@ def test_a_name_follows_the_title_until_it_has_its_own(page: Page, site_url: str
     expect(control(page, "id")).to_have_value("second-floor")
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize(
     ("host", "ends"),
     [
@@ -181,6 +183,7 @@ def test_gitea_is_given_the_text(page: Page, site_url: str) -> None:
     assert parse_qs(urlsplit(address).query)["value"] == [proposed(page)]
 
 
+@pytest.mark.own_page
 def test_without_a_repository_the_file_is_copied(new_page: OpenPage, site_url: str) -> None:
     """Where there is neither a host nor a mailbox, the page says what to do with the text."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])

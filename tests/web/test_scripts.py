@@ -91,6 +91,7 @@ def test_the_first_offer_begins_above_a_phones_own_bars(new_page: OpenPage, site
     assert below == {}
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize(("day", "state"), [("2027-05-01", "soon"), ("2031-01-01", "past")])
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_first_offer_is_seen_when_the_check_is_late(
@@ -226,6 +227,7 @@ def test_a_choice_that_is_forgotten_is_gone_at_once(page: Page, site_url: str) -
     assert shown(page) == ["say"]
 
 
+@pytest.mark.own_page
 def test_channels_without_a_store(new_page: OpenPage, site_url: str) -> None:
     """A browser that keeps nothing still changes the channel."""
     page = new_page()
@@ -294,6 +296,7 @@ def test_the_whole_script_is_copied_in_order(new_page: OpenPage, site_url: str) 
     assert clipboard(page) == "\n\n".join(f"{name}:\n{words.plain}" for name, words in lines)
 
 
+@pytest.mark.own_page
 def test_copying_where_the_clipboard_is_refused(new_page: OpenPage, site_url: str) -> None:
     """Without the permission the old way copies, and the focus stays; where that fails too, the words are selected."""
     page = new_page()
