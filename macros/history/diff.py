@@ -20,6 +20,7 @@ from macros.model.release import Snapshot
 from macros.render import MACROS
 from macros.render.page_text import page_texts
 from macros.render.renderer import shared_renderer
+from macros.source.library_files import LibraryFiles
 from macros.source.problems import Problem
 from macros.views import Views
 from macros.views.changes import Changes, Happened, PageChange
@@ -86,7 +87,7 @@ def _fields(found: Comparison) -> dict[str, Any]:
 def _state(root: Path, state: str | None, *, is_head: bool) -> tuple[Snapshot, Pages | None]:
     """The snapshot of a state, and its pages if they are known."""
     if state is not None and not _is_folder(state):
-        releases, problems = read_releases(root)
+        releases, problems = read_releases(LibraryFiles(root))
         if state in releases:
             return releases[state].snapshot, None
         broken = tuple(problem for problem in problems if Path(problem.file).stem == state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
@@ -13,6 +13,7 @@ from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
 from macros.knowledge.release_files import RELEASES, read_releases
 from macros.knowledge.validation import problems_of
 from macros.model import ID, KINDS, Kind, Strict
+from macros.source.library_files import LibraryFiles
 from macros.source.mkdocs_settings import read_navigation
 from macros.source.page import MarkdownPage, read_page
 from macros.source.problems import InvalidContent, Problem
@@ -22,6 +23,7 @@ from macros.version import FORMAT
 INDEX_ID = "index"
 LIBRARY = "data/library.yml"
 TEMPLATES_FOLDER = "data/_templates"
+STATIC = "docs/static/**/*"
 _PAGE_SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of these, too
 _ID_MESSAGE = (
     "a file's name is its id: small letters, digits and hyphens, such as my-script. Rename this file."
@@ -44,31 +46,31 @@ def read(root: Path) -> KnowledgeBase:
     things: dict[Key, Strict] = {}
     documents: dict[Key, Document] = {}
     problems: list[Problem] = []
-    pages = tuple(_pages(root, problems))
+    files = LibraryFiles(root)
+    pages = tuple(_pages(files, problems))
     fronts = {page.file: page.front for page in pages}
     file_ids: dict[str, tuple[str, ...]] = {}
-    for kind, files in _files(root).items():
-        file_ids[kind.name] = tuple(id for id, _ in files if _is_id(kind, id))
-        if kind.is_single and not files:
+    for kind, of_kind in _files_by_kind(files).items():
+        file_ids[kind.name] = tuple(id for id, _ in of_kind if _is_id(kind, id))
+        if kind.is_single and not of_kind:
             message = (
                 "this file is missing, and every library needs it. Restore it from the repository's history."
             )
             problems.append(Problem(kind.files, 1, 1, message))
-        for id, path in files:
-            file = path.relative_to(root).as_posix()
+        for id, file in of_kind:
             if not _is_id(kind, id):
                 problems.append(Problem(file, 1, 1, _INDEX_MESSAGE if id == INDEX_ID else _ID_MESSAGE))
                 continue
             try:
-                document = _document(kind, path, file, fronts)
+                document = _document(kind, files, file, fronts)
                 if document:
                     documents[Key(kind.name, id)] = document
                     things[Key(kind.name, id)] = _thing(kind, document)
             except InvalidContent as refused:
                 problems.extend(refused.problems)
-    problems.extend(_unknown_files(root))
-    templates = dict(_file_templates(root, problems))
-    releases, broken = read_releases(root)
+    problems.extend((*files.problems, *_unknown_files(files)))
+    templates = dict(_file_templates(files, problems))
+    releases, broken = read_releases(files)
     navigation, unreadable = read_navigation(root)
     return KnowledgeBase(
         things,
@@ -79,7 +81,7 @@ def read(root: Path) -> KnowledgeBase:
         templates,
         releases,
         navigation,
-        _static_files(root),
+        frozenset(file.removeprefix("docs/") for file in files.matching(STATIC)),
     )
 
 
@@ -100,23 +102,20 @@ def format_problem(root: Path) -> Problem | None:
     return Problem(LIBRARY, *document.at(("format",)), message)
 
 
-def _files(root: Path) -> dict[Kind, list[tuple[str, Path]]]:
+def _files_by_kind(files: LibraryFiles) -> dict[Kind, list[tuple[str, str]]]:
     """The files of each kind with their ids: the file's name, or a page's path under docs/."""
-    found: dict[Kind, list[tuple[str, Path]]] = {}
-    taken: set[Path] = set()
+    found: dict[Kind, list[tuple[str, str]]] = {}
+    taken: set[str] = set()
     for kind in KINDS.values():
-        is_page = kind.name == "page"
-        is_lesson = kind.name == "lesson"
-        paths = [
-            p
-            for p in _plain_files(root, kind.files)
-            if p not in taken and not (is_lesson and p.stem == INDEX_ID)
-        ]
-        taken.update(paths)
-        docs = root / "docs"
-        found[kind] = [
-            (p.relative_to(docs).with_suffix("").as_posix() if is_page else p.stem, p) for p in paths
-        ]
+        of_kind = []
+        for file in files.matching(kind.files):
+            path = PurePosixPath(file).with_suffix("")
+            if file in taken or (kind.name == "lesson" and path.name == INDEX_ID):
+                continue
+            taken.add(file)
+            id = path.as_posix().removeprefix("docs/") if kind.name == "page" else path.name
+            of_kind.append((id, file))
+        found[kind] = of_kind
     return found
 
 
@@ -125,33 +124,16 @@ def _is_id(kind: Kind, id: str) -> bool:
     return all(re.fullmatch(ID, part) for part in id.split("/")) and (id != INDEX_ID or kind.name == "page")
 
 
-def _plain_files(root: Path, pattern: str) -> list[Path]:
-    """The files that match a pattern, sorted, without folders, symbolic links and ignored files."""
-    return [
-        path
-        for path in sorted(root.glob(pattern))
-        if path.is_file() and not path.is_symlink() and not _is_ignored(root, path)
-    ]
-
-
-def _is_ignored(root: Path, path: Path) -> bool:
-    """Whether this is a file under data/ whose name, or a folder's, begins with a dot or an underscore."""
-    parts = path.relative_to(root).parts
-    return parts[0] == "data" and any(part.startswith((".", "_")) for part in parts[1:])
-
-
-def _file_templates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, FileTemplate]]:
+def _file_templates(files: LibraryFiles, problems: list[Problem]) -> Iterator[tuple[str, FileTemplate]]:
     """The annotated files to copy, each checked like the file that it will become."""
     for kind in KINDS.values():
-        file = f"{TEMPLATES_FOLDER}/{kind.name}{Path(kind.files).suffix}"
-        path = root / file
-        if not path.is_file() or path.is_symlink():
+        file = f"{TEMPLATES_FOLDER}/{kind.name}{PurePosixPath(kind.files).suffix}"
+        if file not in files.ignored:
             continue
         try:
-            data = path.read_bytes()
-            document = _document(
-                kind, path, file, {file: read_page(data, file).front} if path.suffix == ".md" else {}
-            )
+            data = files.read(file)
+            fronts = {file: _read_page(data, file).front} if file.endswith(".md") else {}
+            document = _document(kind, files, file, fronts)
             if document:
                 text = data.decode("utf-8-sig").replace("\r\n", "\n")
                 yield kind.name, FileTemplate(text, document, _thing(kind, document))
@@ -159,26 +141,20 @@ def _file_templates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, 
             problems.extend(refused.problems)
 
 
-def _pages(root: Path, problems: list[Problem]) -> Iterator[MarkdownPage]:
-    for path in _plain_files(root, "docs/**/*.md"):
+def _pages(files: LibraryFiles, problems: list[Problem]) -> Iterator[MarkdownPage]:
+    for file in files.matching(KINDS["page"].files):
         try:
-            yield _read_page(path.read_bytes(), path.relative_to(root).as_posix())
+            yield _read_page(files.read(file), file)
         except InvalidContent as refused:
             problems.extend(refused.problems)
 
 
-def _static_files(root: Path) -> frozenset[str]:
-    """The library's own pictures and other files, by their paths under docs/."""
-    docs = root / "docs"
-    return frozenset(
-        path.relative_to(docs).as_posix() for path in (docs / "static").rglob("*") if path.is_file()
-    )
-
-
-def _document(kind: Kind, path: Path, file: str, fronts: Mapping[str, Document | None]) -> Document | None:
+def _document(
+    kind: Kind, files: LibraryFiles, file: str, fronts: Mapping[str, Document | None]
+) -> Document | None:
     """The document of a file. None for a page that could not be read, which was reported already."""
-    if path.suffix != ".md":
-        return _load(path.read_bytes(), file)
+    if not file.endswith(".md"):
+        return _load(files.read(file), file)
     if file not in fronts:
         return None
     front = fronts[file]
@@ -195,22 +171,16 @@ def _thing(kind: Kind, document: Document) -> Strict:
         raise InvalidContent(tuple(problems_of(error, document, kind.model))) from None
 
 
-def _unknown_files(root: Path) -> Iterator[Problem]:
+def _unknown_files(files: LibraryFiles) -> Iterator[Problem]:
     """Files that no kind covers. A misplaced file must not be ignored silently, nor be published."""
-    kinds = [*(kind.files for kind in KINDS.values() if kind.files.startswith("data/")), RELEASES]
-    known = {path for files in kinds for path in _plain_files(root, files)}
-    for path in _all_files(root / "data"):
-        if path not in known and not _is_ignored(root, path):
-            message = f"nothing reads this file. Move or rename it to match one of: {', '.join(kinds)}"
-            yield Problem(path.relative_to(root).as_posix(), 1, 1, message)
-    for path in _all_files(root / "docs"):
-        inside = path.relative_to(root / "docs")
-        in_static = inside.parts[0] == "static" and path.suffix not in _PAGE_SUFFIXES
-        if path.is_symlink() or (path.suffix != ".md" and not in_static):
-            message = "docs/ holds only Markdown pages (.md); pictures and other files belong in docs/static/. Move this file."
-            yield Problem(path.relative_to(root).as_posix(), 1, 1, message)
-
-
-def _all_files(folder: Path) -> Iterator[Path]:
-    """Every file and every symbolic link in the folder."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_symlink() or path.is_file())
+    patterns = [kind.files for kind in KINDS.values()] + [RELEASES]
+    known = {file for pattern in patterns for file in files.matching(pattern)}
+    static = {file for file in files.matching(STATIC) if not file.endswith(_PAGE_SUFFIXES)}
+    in_data = ", ".join(pattern for pattern in patterns if pattern.startswith("data/"))
+    for file in files.files:
+        if file not in known and file not in static:
+            if file.startswith("docs/"):
+                message = "docs/ holds only Markdown pages (.md); pictures and other files belong in docs/static/. Move this file."
+            else:
+                message = f"nothing reads this file. Move or rename it to match one of: {in_data}"
+            yield Problem(file, 1, 1, message)

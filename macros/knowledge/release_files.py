@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
 from macros.model.release import ReleaseFile
 from macros.source.json_loader import load_json
+from macros.source.library_files import LibraryFiles
 from macros.source.problems import InvalidContent, Problem
 
 RELEASES = "data/releases/*.json"
@@ -18,18 +19,16 @@ _RESTORE = "Restore this file from the history of the repository."
 _MAX_LISTED = 20
 
 
-def read_releases(root: Path) -> tuple[dict[str, ReleaseFile], list[Problem]]:
+def read_releases(files: LibraryFiles) -> tuple[dict[str, ReleaseFile], list[Problem]]:
     """The releases by name, in the order of their files, and the problems of files that cannot be used."""
     found: dict[str, ReleaseFile] = {}
     problems: list[Problem] = []
-    for path in sorted(root.glob(RELEASES)):
-        # As anywhere in data/, a file whose name begins so is set aside.
-        if path.is_file() and not path.is_symlink() and not path.name.startswith((".", "_")):
-            file = path.relative_to(root).as_posix()
-            try:
-                found[path.stem] = _read(path.read_bytes(), file, path.stem)
-            except InvalidContent as invalid:
-                problems.extend(invalid.problems)
+    for file in files.matching(RELEASES):
+        name = PurePosixPath(file).stem
+        try:
+            found[name] = _read(files.read(file), file, name)
+        except InvalidContent as invalid:
+            problems.extend(invalid.problems)
     return found, problems
 
 

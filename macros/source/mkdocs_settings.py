@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
 from pathspec import GitIgnoreSpec
 
-from macros.source.problems import Problem
+from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import Position
 
 FILE = "mkdocs.yml"
@@ -103,32 +103,31 @@ def read_navigation(root: Path) -> tuple[Navigation | None, list[Problem]]:
     if not path.is_file():
         return None, []
     try:
-        node = yaml.compose(path.read_bytes(), Loader=yaml.SafeLoader)
+        navigation = _parse(path.read_bytes())
+    except InvalidContent as invalid:
+        return None, list(invalid.problems)
+    if navigation.inherits and not (root / navigation.inherits).is_file():
+        position = navigation.settings["INHERIT"].position
+        message = f'INHERIT: there is no file "{navigation.inherits}". Write its path from this file.'
+        return navigation, [Problem(FILE, *position, message)]
+    return navigation, []
+
+
+@lru_cache(maxsize=10)
+def _parse(data: bytes) -> Navigation:
+    """What the file says. Raises InvalidContent if it cannot be read."""
+    try:
+        node = yaml.compose(data, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it is not UTF-8 text, or nested too deeply"
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return None, [
-            Problem(
-                FILE,
-                line,
-                column,
-                f"this file cannot be read as YAML: {reason}. Compare it with its last version that worked.",
-            )
-        ]
+        message = f"this file cannot be read as YAML: {reason}. Compare it with its last version that worked."
+        raise InvalidContent((Problem(FILE, line, column, message),)) from None
     if not isinstance(node, yaml.MappingNode):
-        return None, [Problem(FILE, 1, 1, "settings belong here, one a line: site_name, nav, plugins.")]
-    navigation = _navigation(node)
-    if navigation.inherits and not (root / navigation.inherits).is_file():
-        position = navigation.settings["INHERIT"].position
-        return navigation, [
-            Problem(
-                FILE,
-                *position,
-                f'INHERIT: there is no file "{navigation.inherits}". Write its path from this file.',
-            )
-        ]
-    return navigation, []
+        message = "settings belong here, one a line: site_name, nav, plugins."
+        raise InvalidContent((Problem(FILE, 1, 1, message),))
+    return _navigation(node)
 
 
 def _navigation(node: yaml.MappingNode) -> Navigation:
