@@ -22,9 +22,7 @@ OpenPage = Callable[..., Page]
 @pytest.fixture
 def offline(new_page: OpenPage) -> Page:
     """A page without a network."""
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
-    page.context.set_offline(True)
-    return page
+    return new_page(permissions=["clipboard-read", "clipboard-write"], offline=True)
 
 
 def address(unpacked: Path, file: str) -> str:
@@ -42,7 +40,7 @@ def test_from_the_first_page_to_the_words_to_say(offline: Page, unpacked: Path) 
     step = offline.locator(".offers .step").first
     words = step.locator(".say").inner_text()
     step.get_by_role("button", name="Copy").click()
-    expect(step.get_by_role("button", name="Copy")).to_contain_text("Copied")
+    expect(step.get_by_role("button")).to_contain_text("Copied")
     assert offline.evaluate("navigator.clipboard.readText()") == words.strip()
     assert offline.url.startswith("file://") and offline.url.endswith(".html")
 
@@ -135,8 +133,7 @@ def test_no_page_complains(offline: Page, unpacked: Path) -> None:
 
 def test_it_reads_without_a_script(new_page: OpenPage, unpacked: Path) -> None:
     """Without JavaScript too, the words are two links away."""
-    page = new_page(java_script_enabled=False)
-    page.context.set_offline(True)
+    page = new_page(java_script_enabled=False, offline=True)
     page.goto(address(unpacked, "index.html"))
     page.get_by_role("link", name="All scripts").first.click()
     page.locator("main a[href*='long-line']").first.click()

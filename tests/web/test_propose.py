@@ -88,14 +88,14 @@ def test_rows_are_added_and_removed(page: Page, site_url: str) -> None:
     """Two to four offers; removing one leaves the others as they are, and numbers them again."""
     begin(page, site_url)
     add = page.get_by_role("button", name="Add an offer")
-    expect(page.get_by_role("button", name="Remove offer 1")).to_be_hidden()
+    expect(page.get_by_role("button", name="Remove this offer: 1")).to_be_hidden()
     add.click()
     add.click()
     expect(add).to_be_hidden()
     expect(control(page, "offers.3.say")).to_be_focused()
     for at in range(4):
         control(page, f"offers.{at}.say").fill(f"I can {at}")
-    page.get_by_role("button", name="Remove offer 2").click()
+    page.get_by_role("button", name="Remove this offer: 2").click()
     assert [control(page, f"offers.{at}.say").input_value() for at in range(3)] == [
         "I can 0",
         "I can 2",

@@ -287,7 +287,7 @@ def test_the_blanks_are_told_and_heard(new_page: OpenPage, site_url: str) -> Non
 def test_the_whole_script_is_copied_in_order(new_page: OpenPage, site_url: str) -> None:
     """All that is said, in the order of saying it, each line under its name."""
     page = open_script(new_page(permissions=CLIPBOARD), site_url)
-    page.get_by_role("button", name="Copy: the whole script").press("Enter")
+    page.get_by_role("button", name="Copy the whole script").press("Enter")
     expect(page.locator(".copied")).to_contain_text("[number] and [weekday]")
     made = view(ID)
     lines = [("Acknowledge", made.acknowledge)]
@@ -304,7 +304,7 @@ def test_copying_where_the_clipboard_is_refused(new_page: OpenPage, site_url: st
         "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
     )
     open_script(page, site_url)
-    button = page.get_by_role("button", name="Copy: Acknowledge")
+    button = page.get_by_role("button", name=": Acknowledge")
     button.focus()
     page.keyboard.press("Enter")
     expect(button).to_have_text("Copied")

@@ -20,6 +20,7 @@
 
     function show(icon, caption) {
       button.replaceChildren(desk.icon(icon), caption);
+      button.setAttribute("aria-label", `${caption}: code`);
     }
 
     function reset() {
@@ -28,7 +29,6 @@
       desk.announce("");
     }
 
-    button.setAttribute("aria-label", "Copy: code");
     show("copy", "Copy");
     code.parentElement.classList.add("has-copy");
     code.before(button);

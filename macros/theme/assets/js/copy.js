@@ -46,6 +46,8 @@
 
     function face(icon, caption) {
       made.replaceChildren(desk.icon(icon), element("span", {}, caption));
+      /* The accessible name holds the visible words (WCAG 2.5.3). */
+      made.setAttribute("aria-label", caption.includes(name) ? caption : `${caption}: ${name}`);
     }
 
     function show(message) {
@@ -74,7 +76,6 @@
       announce("");
     }
 
-    made.setAttribute("aria-label", `Copy: ${name}`);
     face("copy", label);
     return made;
   }

@@ -63,7 +63,7 @@
       all("[data-number]", list).forEach((each, at) => { each.textContent = at + 1; });
       all("[data-remove]", list).forEach((each, at) => {
         each.hidden = number <= +list.dataset.least;
-        each.setAttribute("aria-label", `Remove ${list.dataset.what} ${at + 1}`);
+        each.setAttribute("aria-label", `${each.textContent}: ${at + 1}`);
       });
       addButton(list).hidden = number >= +list.dataset.mostRows;
     }
