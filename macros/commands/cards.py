@@ -48,5 +48,6 @@ def command(root: Path, role: str, size: str, out: Path | None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    click.echo(f"Wrote {len(files)} files to {shown(folder, root)}.")
+    count = "1 file" if len(files) == 1 else f"{len(files)} files"
+    click.echo(f"Wrote {count} to {shown(folder, root)}.")
     return 0
