@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import pytest
 
 from macros.check import check, scripts
@@ -21,6 +20,7 @@ from macros.knowledge import Key, KnowledgeBase, knowledge_base, read, reader
 from macros.model import walk
 from macros.render import MACROS
 from macros.render.renderer import Renderer
+from macros.source.page import read_page
 from macros.text import readability
 from macros.text.references import FilledText
 from macros.views import Views
@@ -193,6 +193,10 @@ class Builder:
         return MACROS[name].function(self, *args, **kwargs)
 
     def page(self, text: str) -> str:
-        """A page's text with its calls filled in, as Markdown gets it."""
-        calls = {name: partial(macro.function, self) for name, macro in MACROS.items()}
-        return jinja2.Environment().from_string(text, globals=calls).render()
+        """A page's text as the build gives it to Markdown: a placeholder for each call, or what an inline one returns."""
+        page = read_page(text.encode(), "docs/a.md")
+        markdown = page.markdown
+        for call in page.calls:
+            if MACROS[call.name].inline:
+                markdown = markdown.replace(call.placeholder, self.call(call.name, *call.args, **call.kwargs))
+        return markdown

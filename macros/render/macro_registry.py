@@ -12,7 +12,6 @@ from typing import Any, Protocol, get_args
 from macros.knowledge import KnowledgeBase
 from macros.model import IdOf
 from macros.render.drafts import Draft
-from macros.source.markdown import anchors_in
 from macros.views import Views
 
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -35,7 +34,7 @@ class Macro:
     `example` is a call for the page about macros, with placeholders such as `{script}` for ids (see
     `macros.render.examples`); macros without one make whole pages and are not for authors. An `inline` macro may be part
     of a sentence: it returns no block of HTML. `seen_on` is the page to link to where the result is too long to show.
-    A macro that is `in_markdown` returns Markdown, not finished HTML. One that is `is_from_history` shows releases, which
+    One that is `is_from_history` shows releases, which
     are compared only when the site is built.
     """
 
@@ -44,7 +43,6 @@ class Macro:
     example: str = ""
     inline: bool = False
     seen_on: str | None = None
-    in_markdown: bool = False
     is_from_history: bool = False
 
     @cached_property
@@ -57,8 +55,7 @@ class Macro:
         """The ids that a call puts on its page. None if they are known only when the site is built."""
         if self.is_from_history:
             return None
-        made = self.function(Draft(kb), *args, **kwargs)
-        return anchors_in(made) if self.in_markdown else frozenset(_ID.findall(made))
+        return frozenset(_ID.findall(self.function(Draft(kb), *args, **kwargs)))
 
     @property
     def summary(self) -> str:

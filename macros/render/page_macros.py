@@ -100,16 +100,16 @@ def card_page(page: PageContext, card: str) -> str:
     return page.render("card.html", view=page.views.card(card))
 
 
-@PAGE_MACROS.add(in_markdown=True)
+@PAGE_MACROS.add()
 def lesson_head(page: PageContext, lesson: LessonId) -> str:
     """The head of a lesson's page, before its text."""
-    return page.render("lesson_head.md", view=page.views.lesson(lesson))
+    return page.render("lesson_head.html", view=page.views.lesson(lesson))
 
 
-@PAGE_MACROS.add(in_markdown=True)
+@PAGE_MACROS.add()
 def lesson_tail(page: PageContext, lesson: LessonId) -> str:
     """The tail of a lesson's page, after its text."""
-    return page.render("lesson_tail.md", view=page.views.lesson(lesson))
+    return page.render("lesson_tail.html", view=page.views.lesson(lesson))
 
 
 @PAGE_MACROS.add()

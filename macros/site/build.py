@@ -33,15 +33,20 @@ from macros.knowledge import KnowledgeBase, read
 from macros.paper.typesetter import Typesetter
 from macros.printing.cards import archive, print_cards, with_printed
 from macros.printing.sheets import print_sheets, with_sheets
-from macros.render import MACROS, Macro
+from macros.render import MACROS
 from macros.render.generated_pages import GENERATED, ids
+from macros.render.page_template import results, template_of
 from macros.render.renderer import shared_renderer
 from macros.site.config import configure
 from macros.site.csp import policy
+from macros.site.page_headings import headings
 from macros.site.stylesheet import joined
 from macros.site.theme_files import leave_out_unused
+from macros.source.allowed_html import clean
 from macros.source.markdown import ReferenceExtension
+from macros.source.page import MarkdownPage
 from macros.source.problems import InvalidContent, Problem, report
+from macros.source.raw_html import NoHtmlExtension
 from macros.views import ALL_CARDS, Views
 
 log = get_plugin_logger("library")
@@ -53,8 +58,8 @@ OPEN_SEARCH = "opensearch.xml"
 FEED = "changes.xml"
 SEARCH_INDEX = "search/index.js"
 
-# What marks a macro's place while Markdown is rendered.
-PLACEHOLDER = re.compile(r"<!--made \d+-->")
+# A macro's place while Markdown is rendered: a paragraph of its own.
+PLACEHOLDER = re.compile(r"<\w+>([\ue000-\uf8ff]+)</\w+>")
 IDS = re.compile(r'\sid="([^"]+)"')
 
 
@@ -77,6 +82,7 @@ class SiteBuild:
         self.pdfs: dict[str, bytes] = {}
         self.files = Files([])
         self.page: Page | None = None
+        self.written = {page.file.removeprefix("docs/"): page for page in kb.pages}
         self.things = {f"lessons/{id}.md": ("lesson", id) for id in kb.lessons}
         self.addresses: dict[tuple[str, str], str] = {}
         self.bodies: dict[str, Body] = {}
@@ -124,7 +130,7 @@ class SiteBuild:
         config.extra["library"] = self.views.site
         config.extra["first_words"] = first_words(self.views)
         config.extra["policy"] = None if is_serving else policy(in_a_folder=not config.use_directory_urls)
-        config.markdown_extensions.append(ReferenceExtension(self._reference))  # type: ignore[arg-type]
+        config.markdown_extensions += [NoHtmlExtension(), ReferenceExtension(self._reference)]  # type: ignore[list-item]
 
     def _reference(self, id: str) -> str:
         return self.renderer.words(self.views.line(f"{{{id}}}"))
@@ -185,47 +191,85 @@ class SiteBuild:
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
-    def begin_page(self, markdown: str, page: Page) -> str:
-        """Give a page its title, description and edit address, and put head and tail around a lesson."""
+    def page_template(self, page: Page) -> str | None:
+        """What MkDocs and Jinja read in the place of a page's file: its macro calls. None for a generated page.
+
+        Raises Abort for a page that was not checked.
+        """
+        if isinstance(page, GeneratedPage):
+            return None
+        return template_of(self._written(page).calls)
+
+    def begin_page(self, page: Page) -> None:
+        """Prepare a page before its macros are called."""
         self.page = page
-        self.fragments = {}
+        # Variables of the page would hide macros of the same name, so there are none yet.
+        page.meta = {"render_macros": False} if isinstance(page, GeneratedPage) else {}
+
+    def page_markdown(self, rendered: str, page: Page) -> str:
+        """The page's Markdown, once its macros were called; gives it its title, description and edit address.
+
+        The results of macros are kept for `end_page`, but for those that are part of a sentence.
+        """
+        self._set_meta(page)
         # The sitemap's dates come from the words, not from the day of the build.
         page.update_date = self.views.site.reviewed.iso
+        self.fragments = {}
+        if isinstance(page, GeneratedPage):
+            return rendered
+        written = self._written(page)
+        markdown = written.markdown
+        for call, result in zip(written.calls, results(written.calls, rendered), strict=True):
+            if MACROS[call.name].inline:
+                markdown = markdown.replace(call.placeholder, result)
+            else:
+                self.fragments[call.placeholder] = result
+        return markdown
+
+    def _written(self, page: Page) -> MarkdownPage:
+        written = self.written.get(page.file.src_uri)
+        if written is None:
+            raise Abort(f"docs/{page.file.src_uri} was not checked, so it is not published")
+        return written
+
+    def _set_meta(self, page: Page) -> None:
         uri = page.file.src_uri
         if uri not in self.things:
+            front = self._written(page).front
+            page.meta = dict(front.value) if front else {}
             page.edit_url = edit_links.edit(self.kb.library.repository, f"docs/{uri}", 1)
-            return markdown
+            return
         kind, id = self.things[uri]
         heading = self.views.heading(kind, id)
-        # Front matter would become variables of the page and hide macros of the same name.
-        page.meta = {
-            "title": heading.title,
-            "description": heading.description,
-            "render_macros": kind == "lesson",
-        }
+        page.meta = {"title": heading.title, "description": heading.description}
         if kind == "card" and id in self.views.printed:
             page.meta["picture"] = self.views.printed[id].picture
         page.title = heading.title
         page.edit_url = heading.edit_url
         self.addresses[kind, id] = page.url
-        if kind == "lesson":
-            return f'{{{{ lesson_head("{id}") }}}}\n\n{markdown}\n\n{{{{ lesson_tail("{id}") }}}}\n'
-        return markdown
 
     def end_page(self, html: str, page: Page) -> str:
-        """Replace the placeholders by what the macros made, and note the page for search."""
-        html = self.with_fragments(html)
+        """The finished page: cleaned, with what its macros made, and noted for search."""
+        if not isinstance(page, GeneratedPage):
+            html = PLACEHOLDER.sub(lambda found: self.fragments.get(found[1], ""), clean(html))
+        if parts := self.around(page):
+            html = html.join(parts)
+            page.toc = headings(html)
         if page.present_anchor_ids is not None:
-            page.present_anchor_ids |= {id for made in self.fragments.values() for id in IDS.findall(made)}
+            page.present_anchor_ids |= set(IDS.findall(html))
         if not isinstance(page, GeneratedPage) and not page.is_homepage:
             # A page that lists others' words would rank before them, so it is found by its title and description only.
             text = "" if page.file.name == "index" else Markup(html).striptags()  # noqa: S704 - only its text is used
             self.bodies[page.url] = Body(page.meta["title"], page.meta["description"], text)
         return html
 
-    def with_fragments(self, text: str) -> str:
-        """The text of the current page with its placeholders replaced."""
-        return PLACEHOLDER.sub(lambda mark: self.fragments.get(mark[0], mark[0]), text)
+    def around(self, page: Page) -> tuple[str, str] | None:
+        """What comes before and after the text of a lesson's page; None for any other page."""
+        kind, id = self.things.get(page.file.src_uri, ("", ""))
+        if kind != "lesson":
+            return None
+        head, tail = (MACROS[part].function(self, id) for part in ("lesson_head", "lesson_tail"))
+        return f"{head}\n\n", f"\n\n{tail}"
 
     def href(self, src_uri: str) -> str:
         """The address of a page or file, from the page that is being made."""
@@ -243,16 +287,7 @@ class SiteBuild:
     def register_macros(self, env: Any) -> None:
         """Register the macros with mkdocs-macros-plugin."""
         for name, macro in MACROS.items():
-            env.macro(partial(self._call, macro), name)
-
-    def _call(self, macro: Macro, *args: Any, **kwargs: Any) -> str:
-        """What a call puts in a page: a placeholder for finished HTML, which Markdown need not read."""
-        text = macro.function(self, *args, **kwargs)
-        if not text or macro.inline or macro.in_markdown:
-            return text
-        mark = f"<!--made {len(self.fragments)}-->"
-        self.fragments[mark] = text
-        return mark
+            env.macro(partial(macro.function, self), name)
 
 
 class GeneratedPage(Page):

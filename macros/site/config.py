@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.config import load_config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -131,6 +133,15 @@ def _configure_macros_plugin(config: MkDocsConfig) -> None:
     plugin.config["on_error_fail"] = True
     # It lists every variable and macro at level INFO.
     logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
+
+
+def restrict_templates(config: MkDocsConfig) -> None:
+    """Leave Jinja nothing but the macros, in a sandbox. Pages are calls of macros only, so this is a second line of defense."""
+    plugin: Any = config.plugins["macros"]
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    environment.globals.clear()
+    plugin._env = environment  # noqa: SLF001 - it has no setting for this
+    plugin._variables = dict(plugin.macros)  # noqa: SLF001
 
 
 def _deferred(path: str) -> ExtraScriptValue:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.toc import TableOfContents
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -27,7 +27,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 @event_priority(100)
-def on_config(config: Any) -> Any:
+def _before_plugins(config: Any) -> Any:
     """Check the data and prepare the build, before mkdocs-macros-plugin asks for the macros."""
     is_serving = _command == "serve"
     if is_serving:
@@ -38,6 +38,18 @@ def on_config(config: Any) -> Any:
 
     config.extra["site_build"] = SiteBuild.prepare(config, is_serving=is_serving)
     return config
+
+
+@event_priority(-100)
+def _after_plugins(config: Any) -> Any:
+    """Restrict what mkdocs-macros-plugin has set up."""
+    from macros.site.config import restrict_templates
+
+    restrict_templates(config)
+    return config
+
+
+on_config = CombinedEvent(_before_plugins, _after_plugins)
 
 
 def on_files(files: Any, config: Any) -> Any:
@@ -56,10 +68,26 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     return env
 
 
+def on_page_read_source(page: Any, config: Any) -> str | None:
+    """Give MkDocs, and Jinja after it, what was parsed of a page, and not what an author typed."""
+    source: str | None = config.extra["site_build"].page_template(page)
+    return source
+
+
 @event_priority(100)
-def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+def _before_macros(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Prepare a page before its macros are called."""
-    return str(config.extra["site_build"].begin_page(markdown, page))
+    config.extra["site_build"].begin_page(page)
+    return markdown
+
+
+@event_priority(-100)
+def _after_macros(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """Give the page its text, once its macros were called."""
+    return str(config.extra["site_build"].page_markdown(markdown, page))
+
+
+on_page_markdown = CombinedEvent(_before_macros, _after_macros)
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:

@@ -30,9 +30,9 @@ FRAME = {
     "README.md": "README.md",
 }
 _REFERENCE = re.compile(r"\{([A-Za-z][\w.-]*)\}")
+_PLACEHOLDER = re.compile("[\ue000-\uf8ff]+")
 # A link of Markdown to a page or a file of this site.
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)([^)\s#]+)")
-_FACT = re.compile(r"\{\{\s*fact\(\s*[\"']([A-Za-z][\w.-]*)[\"']\s*\)\s*\}\}")
 
 
 def markdown_export(root: Path) -> dict[str, bytes]:
@@ -72,12 +72,10 @@ def write(made: Mapping[str, bytes], folder: Path) -> None:
 def _page(site: SiteBuild, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A page with its front matter: finished HTML, or Markdown whose macros are called and whose facts are filled in."""
     page.read_source(config)
+    markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
     own, uri = dict(page.meta), page.file.src_uri
-    markdown = config.plugins.on_page_markdown(
-        _filled(site, page.markdown or ""), page=page, config=config, files=files
-    )
-    make = getattr(page, "make", None)  # a generated page (edge.MadePage)
-    body = in_one_block(make()) if make else site.with_fragments(_moved(markdown, uri))
+    make = getattr(page, "make", None)  # a generated page
+    body = in_one_block(make()) if make else _whole(site, _moved(_filled(site, markdown), uri), page)
     if own.get("template") and not body.lstrip().startswith(
         "# "
     ):  # Its template sets the heading, and stays behind.
@@ -86,6 +84,13 @@ def _page(site: SiteBuild, page: Page, config: MkDocsConfig, files: Files) -> st
     front = {"title": page.meta["title"], "description": page.meta["description"], "section": section}
     fields = "".join(f"{name}: {_text(value)}\n" for name, value in front.items())
     return f"---\n{fields}---\n\n{body.strip()}\n"
+
+
+def _whole(site: SiteBuild, markdown: str, page: Page) -> str:
+    """The text of a page with what its macros made, and with what is around it."""
+    markdown = _PLACEHOLDER.sub(lambda found: in_one_block(site.fragments[found[0]]), markdown)
+    head, tail = site.around(page) or ("", "")
+    return f"{in_one_block(head)}\n\n{markdown}\n\n{in_one_block(tail)}"
 
 
 def place(src_uri: str) -> str:
@@ -123,7 +128,6 @@ def in_one_block(html: str) -> str:
 
 def _filled(site: SiteBuild, text: str) -> str:
     """A page's text with its facts filled in, outside of code."""
-    text = _FACT.sub(r"{\1}", text)
     values = site.views.values
     for found in reversed(list(_REFERENCE.finditer(without_code(text)))):
         if found[1] in values:

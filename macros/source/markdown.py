@@ -18,11 +18,11 @@ from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 
 from macros.source.allowed_html import EMPTY_TAGS, NO_HTML, problems_in_element
-from macros.source.raw_html import RawHtmlExtension
+from macros.source.raw_html import NoHtmlExtension
 
 EXTENSIONS = (
     # Python-Markdown's own
-    "toc", "tables", "fenced_code", "attr_list", "md_in_html", "smarty", "admonition", "footnotes",
+    "toc", "tables", "fenced_code", "attr_list", "smarty", "admonition", "footnotes",
     # pymdown-extensions, which come with the theme; superfences replaces fenced_code, and knows code inside of boxes and tabs
     "pymdownx.details", "pymdownx.superfences", "pymdownx.highlight", "pymdownx.tabbed",
 )  # fmt: skip
@@ -42,15 +42,9 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "pymdownx.tabbed": {"alternate_style": True},
 }
 
-MAX_FOOTNOTE_MARKS = 400
-"""Maximum number of `[^` in a page: the time that Markdown takes grows with the square of a footnote's references."""
-
 _NO_CODE = "a macro call in code, in an address or in an attribute is called all the same. Remove it."
 _NO_FOOTNOTE = "this footnote has no text. Write it on a line of its own, such as [^1]: The text."
 _NO_REFERENCE = "nothing refers to this footnote. Remove it, or write [^name] where it belongs."
-_TOO_MANY_FOOTNOTES = (
-    f"a page may hold {MAX_FOOTNOTE_MARKS} footnotes and references to them. Make two pages of it."
-)
 
 
 class ReferenceExtension(markdown.Extension):
@@ -108,11 +102,9 @@ def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
 
     An offset is that of the first text that looks the same: Markdown does not report where something came from.
     """
-    if text.count("[^") > MAX_FOOTNOTE_MARKS:
-        return Inspection([], [(_TOO_MANY_FOOTNOTES, text.find("[^"))], frozenset(calls), (), frozenset(), ())
     ids: dict[str, None] = {}
     reader = ReferenceExtension(lambda name: ids.setdefault(name) or f"{{{name}}}")
-    raw = RawHtmlExtension()
+    raw = NoHtmlExtension()
     md = markdown.Markdown(extensions=[*EXTENSIONS, reader, raw], extension_configs=EXTENSION_SETTINGS)
     converted = md.convert(text)
     hidden = _Hidden(text)
@@ -137,16 +129,6 @@ def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
 def anchor_of(heading: str) -> str:
     """The id that Markdown gives to a heading that no other heading of the page is like."""
     return slugify(heading, "-")
-
-
-def anchors_in(text: str) -> frozenset[str]:
-    """Every id in Markdown or HTML of ours, such as what a macro puts in a page."""
-    parser = _Parser(())
-    parser.feed(
-        markdown.Markdown(extensions=[*EXTENSIONS], extension_configs=EXTENSION_SETTINGS).convert(text)
-    )
-    parser.close()
-    return frozenset(parser.anchors)
 
 
 def _open_headings(tokens: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -6,14 +6,10 @@ import hashlib
 import os
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from macros.render import MACROS
-from macros.site.build import SiteBuild
 from tests.library import REPOSITORY, SMALL, Copy, kb
 
 # Builds as a server does, once for each line that it reads; it writes the line back when the build is done.
@@ -173,36 +169,6 @@ def test_a_server_builds_what_a_new_one_would(repository: Copy, tmp_path: Path) 
         build_again(other)
     assert "<p>From the template.</p>" in (folders[1] / "scripts/long-line/index.html").read_text("utf-8")
     assert digest(folders[0]) == digest(folders[1])
-
-
-def called(*names: str) -> SimpleNamespace:
-    """A build on whose page these macros were called, each of which makes an element of its own name."""
-    build = SimpleNamespace(fragments={})
-    build.with_fragments = partial(SiteBuild.with_fragments, build)
-    for name in names:
-        html = f'<p class="x" id="{name}">'
-        macro = SimpleNamespace(function=lambda _, html=html: html, inline=False, in_markdown=False)
-        SiteBuild._call(build, macro)  # type: ignore[arg-type]
-    return build
-
-
-def test_what_a_macro_made_returns_to_its_place() -> None:
-    """Markdown sees a placeholder; MkDocs learns the anchors; a placeholder of somebody else stays."""
-    build = called("one", "two")
-    page = SimpleNamespace(present_anchor_ids={"top"}, is_homepage=True)
-    html = "<!--made 1--> and <!--made 0--> and <!--made 2-->"
-    expected = '<p class="x" id="two"> and <p class="x" id="one"> and <!--made 2-->'
-    assert SiteBuild.end_page(build, html, page) == expected  # type: ignore[arg-type]
-    assert page.present_anchor_ids == {"top", "one", "two"}
-
-
-def test_inline_macros_and_markdown_stay_in_the_text() -> None:
-    """A fact in a sentence, and the head of a lesson, are read together with the page."""
-    build = SimpleNamespace(fragments={})
-    fact = next(iter(kb().library.facts))
-    assert SiteBuild._call(build, MACROS["fact"], fact) == f"{{{fact}}}"  # type: ignore[arg-type]
-    assert build.fragments == {}
-    assert [name for name, macro in MACROS.items() if macro.in_markdown] == ["lesson_head", "lesson_tail"]
 
 
 def test_the_library_is_left_as_it_was(site: Path) -> None:

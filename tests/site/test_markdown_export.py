@@ -63,6 +63,8 @@ def articles(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("index.html")):
         tree = etree.HTML(path.read_bytes(), etree.HTMLParser(encoding="utf-8"))
         [article] = tree.xpath(OWN)
+        for line_break in article.iter("br"):
+            line_break.tail = f" {line_break.tail or ''}"
         yield path.relative_to(folder).as_posix(), " ".join("".join(article.itertext()).split())
 
 

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from macros.source.allowed_html import BOX_KINDS, is_safe_address
-from macros.source.markdown import MAX_FOOTNOTE_MARKS, inspect, without_code
+from macros.source.markdown import inspect, without_code
+from macros.source.page_bounds import MAX_FOOTNOTE_MARKS
 
 
 def messages(text: str) -> list[str]:
@@ -51,7 +52,7 @@ def test_what_the_extensions_make_is_allowed(text: str) -> None:
         ("x </div> y", '"</div"'),
         ("</article>\n\nx", '"</article"'),
         ("x <!-- y -->", '"<!--"'),
-        ("<br onclick=x>", '"onclick"'),
+        ("<br onclick=x>", '"<br"'),
         ("```{.yaml onclick=x}\ny\n```", '"onclick"'),
         ("```{.yaml .find--open}\ny\n```", '"class"'),
         ("```{.yaml style=x}\ny\n```", '"style"'),
@@ -84,7 +85,6 @@ def test_what_is_typed_or_added_is_refused(text: str, found: str) -> None:
         ),
         ("x[^2]", '"[^2]": this footnote has no text.'),
         ("x\n\n[^2]: y", '"[^2]": nothing refers to this footnote.'),
-        ("[^1] " * (MAX_FOOTNOTE_MARKS + 1), f"a page may hold {MAX_FOOTNOTE_MARKS} footnotes"),
     ],
 )
 def test_mistakes_are_named(text: str, message: str) -> None:
@@ -103,11 +103,10 @@ def test_footnotes_in_code_are_code() -> None:
         "".join("    " * depth + "!!! note\n\n" for depth in range(100)),
         "".join("    " * depth + '=== "a"\n\n' for depth in range(100)),
         "[^a] " * MAX_FOOTNOTE_MARKS + "\n\n[^a]: x",
-        "[^a] " * 5000 + "\n\n[^a]: x",
         "!!! " + "a " * 10000,
         "```" + ' a="' * 5000,
     ],
-    ids=["boxes", "tabs", "footnotes", "many footnotes", "kinds", "fence"],
+    ids=["boxes", "tabs", "footnotes", "kinds", "fence"],
 )
 def test_nothing_takes_long(text: str) -> None:
     """Hostile text is read in two seconds of processor time at most."""
