@@ -58,12 +58,8 @@ class GitRepository:
             with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
                 for member in tar:
                     # Links are refused by the check, and never followed.
-                    if not member.isfile():
-                        continue
-                    if member.name.startswith("docs/static/"):
-                        # Pages link to pictures by name; their content holds no words.
-                        member.size = 0
-                    tar.extract(member, folder, filter="data")
+                    if member.isfile():
+                        tar.extract(member, folder, filter="data")
             yield Path(folder)
 
     def require_ready(self, name: str) -> None:
