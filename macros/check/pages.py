@@ -56,10 +56,8 @@ def pages_have_their_own_address(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def static_files_are_known_kinds(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Each file of docs/static is of a kind that may be published, by its content, and style sheets are in use.
-
-    This is a rule rather than a problem of reading, so that an older revision can be compared with whatever files it has.
-    """
+    """Each file of docs/static is of a kind that may be published, proved by its content, and style sheets are in use."""
+    # These are no problems of reading, so that an older revision can be compared whatever files it has.
     yield from kb.static_problems
     if kb.navigation is None or kb.navigation.inherits:
         return

@@ -62,6 +62,11 @@ class GitRepository:
                         tar.extract(member, folder, filter="data")
             yield Path(folder)
 
+    def tracked(self, *paths: str) -> list[str]:
+        """The files that the next commit holds under these paths, which may be git's patterns. Raises GitError."""
+        listed = self._required("ls-files", "-z", "--cached", "--", *paths)
+        return [file for file in listed.split("\0") if file]
+
     def require_ready(self, name: str) -> None:
         """Raise GitError if this release could not be committed: for uncommitted words, and for a tag of its name."""
         self._require_repository()

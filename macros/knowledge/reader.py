@@ -28,8 +28,8 @@ TEMPLATES_FOLDER = "data/_templates"
 _ID_MESSAGE = (
     "a file's name is its id: small letters, digits and hyphens, such as my-script. Rename this file."
 )
-# The site serves these files as text. Their first line is no JavaScript, so that a browser can never run one.
-_TEMPLATE_STARTS = (b"# ", b"---\n", b"---\r\n")
+# The site serves these files as text. A first line that is no JavaScript keeps a browser from ever running one as a script;
+# front matter begins with such a line, too.
 _TEMPLATE_MESSAGE = 'a file template begins with a comment: "# " and what it is for. Add this line.'
 _INDEX_MESSAGE = "the name index is reserved for a folder's own page. Rename this file."
 
@@ -135,7 +135,7 @@ def _file_templates(files: LibraryFiles, problems: list[Problem]) -> Iterator[tu
             continue
         try:
             data = files.read(file)
-            if not data.removeprefix(b"\xef\xbb\xbf").startswith(_TEMPLATE_STARTS):
+            if not file.endswith(".md") and not data.removeprefix(b"\xef\xbb\xbf").startswith(b"# "):
                 problems.append(Problem(file, 1, 1, _TEMPLATE_MESSAGE))
             fronts = {file: _read_page(data, file).front} if file.endswith(".md") else {}
             document = _document(kind, files, file, fronts)

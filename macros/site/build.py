@@ -87,11 +87,11 @@ class SiteBuild:
         """The build for this configuration, its data checked and its cards printed; completes the configuration.
 
         `config.extra` may hold the knowledge base as `checked`, `cards` as False for a build without PDFs, and the
-        folder of typeset PDFs as `cache`. Raises BuildError for a library with problems.
+        folder of typeset PDFs as `pdf_cache`. Raises BuildError for a library with problems.
         """
         root = Path(config.config_file_path).resolve().parent
         site = cls(root, config.extra.pop("checked", None) or _checked(root))
-        cache = config.extra.pop("cache", None) or root / ".cache" / "cards"
+        cache = config.extra.pop("pdf_cache", None) or root / ".cache" / "cards"
         if config.extra.pop("cards", True):
             site.print_cards(cache)
         site.add_history()

@@ -62,7 +62,7 @@ def make(
     with _mkdocs_log():
         try:
             config = load(root, site_dir=str(folder.resolve()), **options)
-            config.extra |= {"checked": kb, "cards": cards, "cache": cache}
+            config.extra |= {"checked": kb, "cards": cards, "pdf_cache": cache}
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)

@@ -110,7 +110,7 @@ def _collisions(files: Iterable[str]) -> Iterator[Problem]:
             paths.add(folder)
             folder = folder.rpartition("/")[0]
     first: dict[tuple[str, str], str] = {}
-    for path in sorted(paths):
+    for path in sorted(paths, key=lambda path: (path != path.casefold(), path)):
         folder, _, name = path.rpartition("/")
         other = first.setdefault((folder, unicodedata.normalize("NFC", name).casefold()), name)
         if other != name:

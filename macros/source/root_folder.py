@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.source.problems import Problem
 
-ENGINE_FOLDERS = ("macros", "tests")
+PYTHON_FOLDERS = ("macros", "tests")
 _SUFFIXES = (".py", ".pyc", ".pyd", ".so", ".pth")
 _MESSAGE = (
     "the repository holds no Python outside of macros/ and tests/: Python would load this in place of the package of its "
@@ -26,7 +26,7 @@ def python_at_root(root: Path) -> Iterator[Problem]:
     for entry in entries:
         if entry.name.lower().endswith(_SUFFIXES):
             yield Problem(_shown(entry.name), 1, 1, _MESSAGE)
-        elif entry.name.isidentifier() and entry.name not in ENGINE_FOLDERS:
+        elif entry.name.isidentifier() and entry.name not in PYTHON_FOLDERS:
             package = Path(entry, "__init__.py")
             if package.is_file():
                 yield Problem(f"{entry.name}/__init__.py", 1, 1, _MESSAGE)

@@ -32,7 +32,7 @@ class StaticKind:
 def static_problems(file: str, size: int, read: Callable[[], bytes]) -> Iterator[Problem]:
     """The problems of a file of `docs/static/` with a size in bytes. `read` returns its content, and may raise InvalidContent."""
     suffix = file.rpartition("/")[2].rpartition(".")[2]
-    kind = KINDS.get(suffix)
+    kind = STATIC_KINDS.get(suffix)
     if kind is None:
         yield Problem(file, 1, 1, _unknown(file.rpartition("/")[2]))
     elif not _NAME.fullmatch(file):
@@ -85,9 +85,7 @@ def _is_text(check: Callable[[str, str], Iterator[Problem]]) -> Check:
 
 
 def _style_sheet(file: str, text: str) -> Iterator[Problem]:
-    from macros.source.style_sheet import (
-        style_problems,
-    )  # its parser takes 9 ms to load, and few libraries need it
+    from macros.source.style_sheet import style_problems  # noqa: PLC0415 - few libraries have one
 
     yield from style_problems(file, text)
 
@@ -105,7 +103,7 @@ _PNG, _JPEG, _WEBP, _WOFF2, _PDF = (
     StaticKind(label, 5 * MEGABYTE, _begins_with(label, start)) for label, start in _STARTS.values()
 )
 
-KINDS = {
+STATIC_KINDS = {
     "png": _PNG,
     "jpg": _JPEG,
     "jpeg": _JPEG,
@@ -124,14 +122,25 @@ _SCRIPTS = ("js", "mjs", "cjs", "wasm")
 _DATA = ("json", "yml", "yaml", "xml", "csv")
 _PICTURES = ("gif", "bmp", "tif", "tiff", "ico", "heic", "avif")
 
+_OTHER_STARTS = {
+    b"<!doctype html": "an HTML page",
+    b"<html": "an HTML page",
+    b"<script": "an HTML page",
+    b"<svg": "an SVG picture",
+    b"<": "HTML or XML",
+    b"gif8": "a GIF picture",
+    b"version https://git-lfs": "a pointer of Git LFS, which is not supported",
+}
+"""What other files begin with, in small letters."""
+
 
 def _unknown(name: str) -> str:
     """What to do about a file whose suffix is not one of the kinds."""
     suffix = name.rpartition(".")[2] if "." in name else ""
     found = f'files that end in ".{suffix}" are' if suffix else "files without a suffix are"
-    known = ", ".join(f".{each}" for each in KINDS)
+    known = ", ".join(f".{each}" for each in STATIC_KINDS)
     lower = suffix.lower()
-    if lower in KINDS:
+    if lower in STATIC_KINDS:
         return f'the suffix ".{suffix}" has capital letters. Rename the file so that it ends in .{lower}.'
     if lower in _PAGES:
         remedy = "Write its words as a Markdown page in docs/, or delete it."
@@ -148,18 +157,11 @@ def _unknown(name: str) -> str:
 
 def _described(data: bytes) -> str:
     """What a file is, judged by its first bytes."""
+    if not data:
+        return "an empty file"
     for label, start in _STARTS.values():
         if re.match(start.encode("latin-1"), data, re.DOTALL):
             return f"a {label}"
     head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if not data:
-        return "an empty file"
-    if head.startswith((b"<!doctype", b"<html", b"<script", b"<body", b"<head")):
-        return "an HTML page"
-    if head.startswith((b"<svg", b"<?xml")):
-        return "an SVG picture or other XML"
-    if head.startswith(b"version https://git-lfs"):
-        return "a pointer of Git LFS, which this site does not use"
-    if head.startswith(b"gif8"):
-        return "a GIF picture"
-    return "another kind of file"
+    known = (label for start, label in _OTHER_STARTS.items() if head.startswith(start))
+    return next(known, "a file of another kind")

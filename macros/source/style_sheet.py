@@ -64,7 +64,7 @@ def _of_rules(file: str, rules: Iterable[Any]) -> Iterator[Problem]:
                 "@import would load another style sheet. List that one under extra_css in mkdocs.yml instead."
             )
             yield _problem(file, rule, message)
-        elif rule.type == "qualified-rule" or rule.type == "at-rule":
+        elif rule.type in ("qualified-rule", "at-rule"):
             yield from _of_tokens(file, rule.prelude)
             yield from _of_content(file, rule)
         elif rule.type == "declaration":

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from xml.parsers import (
-    expat,
-)  # the strict XML parser of the standard library; document types are refused below
+from xml.parsers import expat
 
 from macros.source.problems import Problem
 from macros.source.yaml_lines import excerpt
@@ -19,40 +17,38 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "http://www.w3.org/1999/xlink href"
 XML = "http://www.w3.org/XML/1998/namespace"
 
-ELEMENTS = frozenset(
-    """
+_ELEMENTS = """
     svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan textPath
     linearGradient radialGradient stop pattern clipPath mask marker switch filter feBlend feColorMatrix
     feComponentTransfer feComposite feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur
     feMerge feMergeNode feMorphology feOffset feTile
-    """.split()
-)
+"""
+SVG_ELEMENTS = frozenset(_ELEMENTS.split())
 """The elements of a picture: shapes, text, colors and filters. None of them loads, runs, links or moves anything."""
 
-ATTRIBUTES = frozenset(
-    """
+_ATTRIBUTES = """
     alignment-baseline amplitude aria-describedby aria-hidden aria-label aria-labelledby baseProfile
     baseline-shift class clip-path clip-rule clipPathUnits color color-interpolation
     color-interpolation-filters cx cy d direction display dominant-baseline dx dy exponent fill fill-opacity
     fill-rule filter filterUnits flood-color flood-opacity focusable font-family font-size font-size-adjust
     font-stretch font-style font-variant font-weight fr fx fy gradientTransform gradientUnits height id in
     in2 intercept isolation k1 k2 k3 k4 lang lengthAdjust letter-spacing marker-end marker-mid marker-start
-    markerHeight markerUnits markerWidth mask mask-type maskContentUnits maskUnits method mix-blend-mode
-    mode offset opacity operator orient overflow paint-order pathLength patternContentUnits patternTransform
+    markerHeight markerUnits markerWidth mask mask-type maskContentUnits maskUnits method mix-blend-mode mode
+    offset opacity operator orient overflow paint-order pathLength patternContentUnits patternTransform
     patternUnits points preserveAspectRatio primitiveUnits r radius refX refY result role rotate rx ry
     shape-rendering side slope spacing spreadMethod startOffset stdDeviation stop-color stop-opacity stroke
     stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity
     stroke-width style systemLanguage tableValues text-anchor text-decoration text-rendering textLength
     transform transform-origin type unicode-bidi values vector-effect version viewBox visibility width
     word-spacing writing-mode x x1 x2 y y1 y2
-    """.split()
-)
+"""
+SVG_ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 """The attributes of a picture. `href` is beside them: it may name a part of the same picture."""
 
 MAX_DEPTH = 64
 """How deep elements may be nested. Editors reach about ten."""
 
-_START = re.compile(r"<\?xml\s|<svg[\s>]")
+_START = re.compile(r"<\?xml\s|<svg[\s/>]")
 _FUNCTION = re.compile(r"(?<![a-z-])([a-z-]++)\s*+\(\s*+", re.IGNORECASE)
 _PART = re.compile(r"""(?:#[\w.-]+|"#[\w.-]+"|'#[\w.-]+')\s*\)""")
 _ADDRESS_FUNCTIONS = ("url", "src", "image", "image-set", "cross-fade", "element", "paint", "expression")
@@ -74,7 +70,7 @@ class _Picture:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        # The encoding is UTF-8 whatever the file declares: it was decoded so already.
+        # Expat requests nothing, and without a document type there are no entities that could expand. The encoding is UTF-8 whatever the file declares: it was decoded so already.
         self._parser = expat.ParserCreate("utf-8", " ")
         self._parser.StartElementHandler = self._element
         self._parser.StartDoctypeDeclHandler = self._doctype
@@ -114,7 +110,7 @@ class _Picture:
         if namespace != SVG:
             where = f"of {excerpt(namespace)}" if namespace else f'without xmlns="{SVG}"'
             raise _NotAllowed(f'the element "{excerpt(local)}" {where} is not one of a picture. {_EXPORT}')
-        if (local == "svg") != (not self._open) or local not in ELEMENTS:
+        if (local == "svg") != (not self._open) or local not in SVG_ELEMENTS:
             raise _NotAllowed(f'the element "{excerpt(local)}" is not allowed here in a picture. {_EXPORT}')
         if len(self._open) == MAX_DEPTH:
             raise _NotAllowed(f"elements are nested deeper than {MAX_DEPTH}. Export the picture again.")
@@ -141,7 +137,7 @@ def _require_harmless(element: str, attribute: str, value: str) -> None:
         if not re.fullmatch(r"#[\w.-]+", value):
             message = f'{name}="{excerpt(value)}" of "{element}" leads out of the picture. Only parts of it can be named, such as "#id".'
             raise _NotAllowed(message)
-    elif attribute not in ATTRIBUTES and attribute not in (f"{XML} space", f"{XML} lang"):
+    elif attribute not in SVG_ATTRIBUTES and attribute not in (f"{XML} space", f"{XML} lang"):
         raise _NotAllowed(
             f'the attribute "{excerpt(name)}" of "{element}" is not allowed in a picture. {_EXPORT}'
         )
