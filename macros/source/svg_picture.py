@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NoReturn
 from xml.parsers import expat
 
 from macros.source.problems import Problem
@@ -70,7 +71,8 @@ class _Picture:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        # Expat requests nothing, and without a document type there are no entities that could expand. The encoding is UTF-8 whatever the file declares: it was decoded so already.
+        # Expat requests nothing, and without a document type there are no entities that could expand. The encoding is
+        # UTF-8 whatever the file declares: it was decoded so already.
         self._parser = expat.ParserCreate("utf-8", " ")
         self._parser.StartElementHandler = self._element
         self._parser.StartDoctypeDeclHandler = self._doctype
@@ -85,7 +87,7 @@ class _Picture:
         try:
             self._parser.Parse(text.encode(), True)
         except _NotAllowed as refused:
-            yield Problem(self._file, *self._position(), str(refused))
+            yield Problem(self._file, *refused.position, str(refused))
         except expat.ExpatError as error:
             message = (
                 f"this is not well-formed XML ({expat.ErrorString(error.code)}). Export the picture again."
@@ -99,23 +101,28 @@ class _Picture:
     def _position(self) -> tuple[int, int]:
         return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
 
+    def _refuse(self, message: str) -> NoReturn:
+        # Once the exception has passed through the parser, its position is that of the end of the tag.
+        raise _NotAllowed(message, self._position())
+
     def _doctype(self, *_: object) -> None:
-        raise _NotAllowed(f"a picture has no document type (<!DOCTYPE). {_EXPORT}")
+        self._refuse(f"a picture has no document type (<!DOCTYPE). {_EXPORT}")
 
     def _instruction(self, target: str, _: str) -> None:
-        raise _NotAllowed(f'a picture has no processing instruction ("<?{excerpt(target, 20)}"). {_EXPORT}')
+        self._refuse(f'a picture has no processing instruction ("<?{excerpt(target, 20)}"). {_EXPORT}')
 
     def _element(self, name: str, attributes: Mapping[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
         if namespace != SVG:
             where = f"of {excerpt(namespace)}" if namespace else f'without xmlns="{SVG}"'
-            raise _NotAllowed(f'the element "{excerpt(local)}" {where} is not one of a picture. {_EXPORT}')
+            self._refuse(f'the element "{excerpt(local)}" {where} is not one of a picture. {_EXPORT}')
         if (local == "svg") != (not self._open) or local not in SVG_ELEMENTS:
-            raise _NotAllowed(f'the element "{excerpt(local)}" is not allowed here in a picture. {_EXPORT}')
+            self._refuse(f'the element "{excerpt(local)}" is not allowed here in a picture. {_EXPORT}')
         if len(self._open) == MAX_DEPTH:
-            raise _NotAllowed(f"elements are nested deeper than {MAX_DEPTH}. Export the picture again.")
+            self._refuse(f"elements are nested deeper than {MAX_DEPTH}. Export the picture again.")
         for attribute, value in attributes.items():
-            _require_harmless(local, attribute, value)
+            if fault := _fault(local, attribute, value):
+                self._refuse(fault)
         self._open.append(attributes.get("id", ""))
         if local == "use":
             self._note_copy(attributes)
@@ -130,26 +137,26 @@ class _Picture:
         self._open.pop()
 
 
-def _require_harmless(element: str, attribute: str, value: str) -> None:
-    """Raise _NotAllowed for an attribute that is not on the list, or an address of anything but a part of the picture."""
+def _fault(element: str, attribute: str, value: str) -> str | None:
+    """What is wrong with an attribute: it is not on the list, or leads to anything but a part of the picture."""
     name = attribute.rpartition(" ")[2]
+    written = f'{name}="{excerpt(value)}" of "{element}"'
     if attribute in ("href", XLINK_HREF):
         if not re.fullmatch(r"#[\w.-]+", value):
-            message = f'{name}="{excerpt(value)}" of "{element}" leads out of the picture. Only parts of it can be named, such as "#id".'
-            raise _NotAllowed(message)
+            return f'{written} leads out of the picture. Only parts of it can be named, such as "#id".'
     elif attribute not in SVG_ATTRIBUTES and attribute not in (f"{XML} space", f"{XML} lang"):
-        raise _NotAllowed(
-            f'the attribute "{excerpt(name)}" of "{element}" is not allowed in a picture. {_EXPORT}'
-        )
+        return f'the attribute "{excerpt(name)}" of "{element}" is not allowed in a picture. {_EXPORT}'
     for function in _FUNCTION.finditer(value):
-        if function[1].lower().removeprefix("-webkit-") in _ADDRESS_FUNCTIONS and not _PART.match(
-            value, function.end()
-        ):
-            message = f'{name}="{excerpt(value)}" of "{element}" leads out of the picture. Only parts of it can be named, such as "url(#id)".'
-            raise _NotAllowed(message)
-    if "\\" in value:  # in CSS, an escape could spell url(…)
-        raise _NotAllowed(f'a backslash in {name}="{excerpt(value)}" of "{element}". {_EXPORT}')
+        is_address = function[1].lower().removeprefix("-webkit-") in _ADDRESS_FUNCTIONS
+        if is_address and not _PART.match(value, function.end()):
+            return f'{written} leads out of the picture. Only parts of it can be named, such as "url(#id)".'
+    # In CSS, an escape could spell url(…).
+    return f"a backslash in {written}. {_EXPORT}" if "\\" in value else None
 
 
 class _NotAllowed(Exception):
-    """Raised for what a picture may not hold; the message is for contributors."""
+    """Raised for what a picture may not hold, with a message for contributors, at a line and a column."""
+
+    def __init__(self, message: str, position: tuple[int, int]) -> None:
+        super().__init__(message)
+        self.position = position
