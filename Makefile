@@ -23,8 +23,8 @@ help: ## this list
 serve: setup ## the site on http://127.0.0.1:8000, reloaded when a file changes (PORT=8001 for another port)
 	@$(PY) -m macros serve --port $(PORT)
 
-build: setup ## the checked site, in site/
-	@$(PY) -m macros build
+build: setup ## the checked site, in site/ (ARGS=--no-cache typesets every PDF again)
+	@$(PY) -m macros build $(ARGS)
 
 offline: setup ## the site as a zip that opens by double click, without a server, in dist/
 	@$(PY) -m macros offline

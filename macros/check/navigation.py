@@ -18,6 +18,8 @@ _FIXED = {
     "docs_dir": "pages are always in docs/",
     "use_directory_urls": "the codes on printed cards lead to addresses that end with a slash",
     "markdown_extensions": "extensions are the engine's, so that a page is read alike when it is checked and when it is built",
+    "extra_javascript": "scripts are the engine's, so that words are never code",
+    "extra_templates": "templates are the engine's, so that words are never code",
     "mdx_configs": "extensions are the engine's, so that a page is read alike when it is checked and when it is built",
 }
 """Settings of MkDocs that a library cannot decide, and why."""
@@ -81,8 +83,8 @@ def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield Problem(FILE, *plugin.position, message)
 
 
-def added_styles_and_scripts_exist(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A style sheet or a script that the library adds is one of its own files: pages ask nothing of another host."""
+def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A style sheet that the library adds is one of its own files: pages ask nothing of another host."""
     for asset in kb.navigation.assets if kb.navigation else ():
         if _is_elsewhere(asset.target):
             message = f'"{asset.target}" is on another host, and pages ask nothing of other hosts. Put the file into docs/static/.'
@@ -94,6 +96,9 @@ def added_styles_and_scripts_exist(kb: KnowledgeBase) -> Iterator[Problem]:
                 *asset.position,
                 f'there is no file "docs/{asset.target}". Put it into docs/static/.{hint}',
             )
+        elif not asset.target.endswith(".css"):
+            message = f'extra_css: "{asset.target}" is not a style sheet. Its name ends in .css.'
+            yield Problem(FILE, *asset.position, message)
 
 
 def navigation_names_pages(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
-from macros.knowledge.addresses import address
+from macros.knowledge.addresses import ENGINE_FOLDERS, ENGINE_PAGES, address
 from macros.source.problems import Problem, did_you_mean
 
 NEEDED = (
@@ -25,8 +25,6 @@ NEEDED = (
 LESSONS = "lessons/index.md"
 """The page that every lesson links to."""
 
-_FORBIDDEN_SUFFIXES = (".html", ".htm", ".xhtml")
-
 
 def needed_pages_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every page exists that the site's own menus and templates link to."""
@@ -39,7 +37,7 @@ def needed_pages_exist(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def pages_have_their_own_address(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No two pages have one address, generated pages included."""
+    """No page has the address of another page or of a generated file; generated pages are included."""
     site = SiteMap.of(kb)
     taken: dict[str, str] = {}
     for src_uri, (kind, id) in site.generated.items():
@@ -51,19 +49,22 @@ def pages_have_their_own_address(kb: KnowledgeBase) -> Iterator[Problem]:
                 f"{taken[where]} has the address {where} already. Rename this file, or move its text there."
             )
             yield Problem(f"docs/{src_uri}", 1, 1, message)
+        elif src_uri.startswith(ENGINE_FOLDERS) or src_uri in ENGINE_PAGES:
+            message = "the site generates its own files at this address. Rename this file, or move it to another folder."
+            yield Problem(f"docs/{src_uri}", 1, 1, message)
         taken.setdefault(where, f"docs/{src_uri}")
 
 
-def static_files_are_no_pages(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No file of docs/static is an HTML page: it would bypass every rule for pages, and the build refuses it."""
-    for file in sorted(kb.static_files):
-        if file.lower().endswith(_FORBIDDEN_SUFFIXES):
-            yield Problem(
-                f"docs/{file}",
-                1,
-                1,
-                "an HTML page cannot be published from docs/static/. Write it as a Markdown page, or delete it.",
-            )
+def static_files_are_known_kinds(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Each file of docs/static is of a kind that may be published, proved by its content, and style sheets are in use."""
+    # These are no problems of reading, so that an older revision can be compared whatever files it has.
+    yield from kb.static_problems
+    if kb.navigation is None or kb.navigation.inherits:
+        return
+    for file in sorted(kb.static_files - {asset.target for asset in kb.navigation.assets}):
+        if file.endswith(".css"):
+            message = f'no page uses this style sheet. Add "{file}" to extra_css in mkdocs.yml, or delete it.'
+            yield Problem(f"docs/{file}", 1, 1, message)
 
 
 def links_lead_somewhere(kb: KnowledgeBase) -> Iterator[Problem]:

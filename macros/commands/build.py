@@ -23,15 +23,18 @@ from macros.site import publish
 @click.command(short_help="Check the library, and build its site.")
 @path_option("--site-dir", "site", help="The folder of the site.")
 @cards_option
+@click.option("--cache/--no-cache", default=True, help="Typeset every PDF again, as for publishing.")
 @format_option
 @click.pass_obj
-def command(root: Path, site_dir: Path | None, cards: bool, format: str) -> int:
+def command(root: Path, site_dir: Path | None, cards: bool, cache: bool, format: str) -> int:
     """Check the library, build its site beside the old one, and swap it in whole."""
     target = site_dir or root / "site"
     kb, problems = check_library(root)
     code = 0 if kb else 1
     if kb:
-        code, found = made(partial(publish.build, root, target, kb=kb, cards=cards), target, root)
+        code, found = made(
+            partial(publish.build, root, target, kb=kb, cards=cards, cache=cache), target, root
+        )
         problems += found
     report_to_machine(problems, format)
     if code == 0:

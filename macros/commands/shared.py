@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from macros.check import check
+from macros.history.built_files import tracked_built_files
 from macros.hosting.annotations import FORMATS as WRITERS
 from macros.knowledge import KnowledgeBase, read
 from macros.render import MACROS
@@ -33,7 +34,7 @@ cards_option = click.option(
 def check_library(root: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
     """The library's knowledge base, or None if it has errors, and all problems, which are reported to people."""
     kb = read(root)
-    problems = check(kb, MACROS)
+    problems = sorted({*check(kb, MACROS), *tracked_built_files(root)})
     report_to_people(problems)
     return (kb if all(problem.is_warning for problem in problems) else None), problems
 

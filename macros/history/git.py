@@ -58,13 +58,14 @@ class GitRepository:
             with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
                 for member in tar:
                     # Links are refused by the check, and never followed.
-                    if not member.isfile():
-                        continue
-                    if member.name.startswith("docs/static/"):
-                        # Pages link to pictures by name; their content holds no words.
-                        member.size = 0
-                    tar.extract(member, folder, filter="data")
+                    if member.isfile():
+                        tar.extract(member, folder, filter="data")
             yield Path(folder)
+
+    def tracked(self, *paths: str) -> list[str]:
+        """The files that the next commit holds under these paths, which may be git's patterns. Raises GitError."""
+        listed = self._required("ls-files", "-z", "--cached", "--", *paths)
+        return [file for file in listed.split("\0") if file]
 
     def require_ready(self, name: str) -> None:
         """Raise GitError if this release could not be committed: for uncommitted words, and for a tag of its name."""

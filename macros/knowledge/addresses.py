@@ -30,6 +30,12 @@ GENERATED_FILES = (
 )
 """The generated files that a page may link to."""
 
+ENGINE_FOLDERS = ("api/", "assets/", "search/")
+"""The folders of a site that hold only generated files and files of the theme."""
+
+ENGINE_PAGES = ("404.md",)
+"""Pages that would replace one of the theme, where addresses of pages end in `.html`."""
+
 REVIEW_CALENDAR = "review/{}.ics"
 """The calendar of what a role has to review."""
 

@@ -57,7 +57,7 @@ class KnowledgeBase:
     ids of all files. Only a knowledge base without problems is published. `file_templates` are the annotated files to
     copy, by the kind that they are for. `releases` are the files of `data/releases/` by the name of the release.
     `navigation` is what mkdocs.yml says, None if it cannot be read; `static_files` are the files of docs/static/, by
-    their paths under docs/.
+    their paths under docs/, and `static_problems` says which may not be published.
     """
 
     things: Mapping[Key, Strict]
@@ -69,6 +69,7 @@ class KnowledgeBase:
     releases: Mapping[str, ReleaseFile] = field(default_factory=dict)
     navigation: Navigation | None = None
     static_files: frozenset[str] = frozenset()
+    static_problems: tuple[Problem, ...] = ()
 
     @property
     def library(self) -> Library:

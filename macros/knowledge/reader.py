@@ -11,23 +11,26 @@ from pydantic import ValidationError
 
 from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
 from macros.knowledge.release_files import RELEASES, read_releases
+from macros.knowledge.static_files import STATIC, read_static_files
 from macros.knowledge.validation import problems_of
 from macros.model import ID, KINDS, Kind, Strict
 from macros.source.library_files import LibraryFiles
 from macros.source.mkdocs_settings import read_navigation
 from macros.source.page import MarkdownPage, read_page
 from macros.source.problems import InvalidContent, Problem
+from macros.source.root_folder import python_at_root
 from macros.source.yaml_loader import Document, load_yaml
 from macros.version import FORMAT
 
 INDEX_ID = "index"
 LIBRARY = "data/library.yml"
 TEMPLATES_FOLDER = "data/_templates"
-STATIC = "docs/static/**/*"
-_PAGE_SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of these, too
 _ID_MESSAGE = (
     "a file's name is its id: small letters, digits and hyphens, such as my-script. Rename this file."
 )
+# The site serves these files as text. A first line that is no JavaScript keeps a browser from ever running one as a script;
+# front matter begins with such a line, too.
+_TEMPLATE_MESSAGE = 'a file template begins with a comment: "# " and what it is for. Add this line.'
 _INDEX_MESSAGE = "the name index is reserved for a folder's own page. Rename this file."
 
 
@@ -68,7 +71,7 @@ def read(root: Path) -> KnowledgeBase:
                     things[Key(kind.name, id)] = _thing(kind, document)
             except InvalidContent as refused:
                 problems.extend(refused.problems)
-    problems.extend((*files.problems, *_unknown_files(files)))
+    problems.extend((*files.problems, *_unknown_files(files), *python_at_root(root)))
     templates = dict(_file_templates(files, problems))
     releases, broken = read_releases(files)
     navigation, unreadable = read_navigation(root)
@@ -81,7 +84,7 @@ def read(root: Path) -> KnowledgeBase:
         templates,
         releases,
         navigation,
-        frozenset(file.removeprefix("docs/") for file in files.matching(STATIC)),
+        *read_static_files(files),
     )
 
 
@@ -132,6 +135,8 @@ def _file_templates(files: LibraryFiles, problems: list[Problem]) -> Iterator[tu
             continue
         try:
             data = files.read(file)
+            if not file.endswith(".md") and not data.removeprefix(b"\xef\xbb\xbf").startswith(b"# "):
+                problems.append(Problem(file, 1, 1, _TEMPLATE_MESSAGE))
             fronts = {file: _read_page(data, file).front} if file.endswith(".md") else {}
             document = _document(kind, files, file, fronts)
             if document:
@@ -174,11 +179,10 @@ def _thing(kind: Kind, document: Document) -> Strict:
 def _unknown_files(files: LibraryFiles) -> Iterator[Problem]:
     """Files that no kind covers. A misplaced file must not be ignored silently, nor be published."""
     patterns = [kind.files for kind in KINDS.values()] + [RELEASES]
-    known = {file for pattern in patterns for file in files.matching(pattern)}
-    static = {file for file in files.matching(STATIC) if not file.endswith(_PAGE_SUFFIXES)}
+    known = {file for pattern in (*patterns, STATIC) for file in files.matching(pattern)}
     in_data = ", ".join(pattern for pattern in patterns if pattern.startswith("data/"))
     for file in files.files:
-        if file not in known and file not in static:
+        if file not in known:
             if file.startswith("docs/"):
                 message = "docs/ holds only Markdown pages (.md); pictures and other files belong in docs/static/. Move this file."
             else:

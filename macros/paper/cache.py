@@ -26,7 +26,7 @@ class Cache:
         self._used: set[str] = set()
 
     def find(self, digest: str) -> bytes | None:
-        """Return the result under a digest; None if there is none or if the file is damaged."""
+        """Return the result under a digest; None if there is none, or if the file is damaged or another digest's."""
         if self.folder is None:
             return None
         path = self.folder / f"{digest}{self._SUFFIX}"
@@ -34,7 +34,7 @@ class Cache:
             checksum, _, body = path.read_bytes().partition(b"\n")
         except OSError:
             return None
-        if hashlib.sha256(body).hexdigest().encode() != checksum:
+        if checksum != _checksum(digest, body):
             return None
         if digest not in self._used:
             self._used.add(digest)
@@ -49,7 +49,7 @@ class Cache:
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, suffix=self._UNFINISHED)
         with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            file.write(_checksum(digest, body) + b"\n" + body)
         Path(name).replace(self.folder / f"{digest}{self._SUFFIX}")
         self._used.add(digest)
 
@@ -78,3 +78,8 @@ class Cache:
                     removed += 1
                     excess -= size
         return removed
+
+
+def _checksum(digest: str, body: bytes) -> bytes:
+    """What proves that a result is whole and belongs to this digest."""
+    return hashlib.sha256(digest.encode() + b"\n" + body).hexdigest().encode()

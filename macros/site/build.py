@@ -92,21 +92,22 @@ class SiteBuild:
     def prepare(cls, config: MkDocsConfig, *, is_serving: bool) -> SiteBuild:
         """The build for this configuration, its data checked and its cards printed; completes the configuration.
 
-        `config.extra` may hold the knowledge base as `checked`, and `cards` as False for a build without PDFs. Raises
-        BuildError for a library with problems.
+        `config.extra` may hold the knowledge base as `checked`, `cards` as False for a build without PDFs, and the
+        folder of typeset PDFs as `pdf_cache`. Raises BuildError for a library with problems.
         """
         root = Path(config.config_file_path).resolve().parent
         site = cls(root, config.extra.pop("checked", None) or _checked(root))
+        cache = config.extra.pop("pdf_cache", None) or root / ".cache" / "cards"
         if config.extra.pop("cards", True):
-            site.print_cards()
+            site.print_cards(cache)
         site.add_history()
         site.configure(config, is_serving=is_serving)
         return site
 
-    def print_cards(self) -> None:
+    def print_cards(self, cache: Path) -> None:
         """Print cards and sheets, and let the pages offer them."""
         try:
-            with Typesetter(self.root / ".cache" / "cards") as typesetter:
+            with Typesetter(cache) as typesetter:
                 printed = print_cards(self.views, typesetter, self.views.card_ids, progress=_log_progress)
                 log.info("Printing posters and sheets")
                 sheets = print_sheets(self.views, typesetter)

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from click import ClickException
@@ -26,23 +27,34 @@ from macros.source.problems import InvalidContent
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-def build(root: Path, site: Path, *, kb: KnowledgeBase | None = None, cards: bool = True) -> int:
+def build(
+    root: Path, site: Path, *, kb: KnowledgeBase | None = None, cards: bool = True, cache: bool = True
+) -> int:
     """Build the site of the library in `root` into `site`, with its PDFs or without them.
 
-    `kb` is its knowledge base, if it was read and checked already. Returns and raises what `make` does; unless it
-    returns 0, `site` is unchanged.
+    `kb` is its knowledge base, if it was read and checked already. Without `cache`, every PDF is typeset again. Returns
+    and raises what `make` does; unless it returns 0, `site` is unchanged.
     """
-    with beside(site) as new:
-        code = make(root, new, kb=kb, cards=cards)
+    with beside(site) as new, TemporaryDirectory(prefix="yes-desk-") as empty:
+        # An empty folder rather than none: several processes typeset into it.
+        code = make(root, new, kb=kb, cards=cards, cache=None if cache else Path(empty))
         if code == 0:
             swap(new, site)
         return code
 
 
 def make(
-    root: Path, folder: Path, *, kb: KnowledgeBase | None = None, cards: bool = True, **options: Any
+    root: Path,
+    folder: Path,
+    *,
+    kb: KnowledgeBase | None = None,
+    cards: bool = True,
+    cache: Path | None = None,
+    **options: Any,
 ) -> int:
     """Build into an empty folder, and audit what was built. `options` are MkDocs' own.
+
+    `cache` is the folder of typeset PDFs, by default `.cache/cards` in `root`.
 
     Returns the exit code, after MkDocs has reported what is wrong. Raises InvalidContent with problems that only the
     build can find: a card that does not fit, a page that may not be published.
@@ -50,7 +62,7 @@ def make(
     with _mkdocs_log():
         try:
             config = load(root, site_dir=str(folder.resolve()), **options)
-            config.extra |= {"checked": kb, "cards": cards}
+            config.extra |= {"checked": kb, "cards": cards, "pdf_cache": cache}
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)

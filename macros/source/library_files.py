@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +26,8 @@ class LibraryFiles:
 
     files: those that the library is made of.
     ignored: those under `data/` whose name, or a folder's, begins with a dot or an underscore.
-    problems: what is no file of a library: links, which are never followed, sockets, names that are not UTF-8.
+    problems: what is no file of a library: links, which are never followed, sockets, names that are not UTF-8, or
+        that Windows and macOS cannot keep apart.
     """
 
     def __init__(self, root: Path) -> None:
@@ -44,6 +46,7 @@ class LibraryFiles:
             del self.files[MAX_FILES:]
         self.files.sort()
         self.ignored.sort()
+        self.problems.extend(_collisions((*self.files, *self.ignored)))
 
     def matching(self, pattern: str) -> list[str]:
         """The files that match a glob from the root: `*` is within one folder, `**/` any number of folders."""
@@ -57,6 +60,13 @@ class LibraryFiles:
         except OSError as error:
             message = f"this file cannot be read: {error.strerror or error}. Check its permissions."
             raise InvalidContent((Problem(file, 1, 1, message),)) from None
+
+    def size(self, file: str) -> int:
+        """The size of a file in bytes; 0 if it cannot be read, which `read` reports."""
+        try:
+            return (self.root / file).stat().st_size
+        except OSError:
+            return 0
 
     def _walk(self, folder: str) -> None:
         waiting = [folder]
@@ -89,6 +99,23 @@ class LibraryFiles:
 
     def _report(self, file: str, message: str) -> None:
         self.problems.append(Problem(file, 1, 1, message))
+
+
+def _collisions(files: Iterable[str]) -> Iterator[Problem]:
+    """Files and folders of one folder whose names differ only in capitals, or in how accents are encoded."""
+    paths = set(files)
+    for file in tuple(paths):
+        folder = file.rpartition("/")[0]
+        while folder and folder not in paths:
+            paths.add(folder)
+            folder = folder.rpartition("/")[0]
+    first: dict[tuple[str, str], str] = {}
+    for path in sorted(paths, key=lambda path: (path != path.casefold(), path)):
+        folder, _, name = path.rpartition("/")
+        other = first.setdefault((folder, unicodedata.normalize("NFC", name).casefold()), name)
+        if other != name:
+            message = f'Windows and macOS cannot keep this apart from "{other}" beside it. Rename or delete one of them.'
+            yield Problem(path, 1, 1, message)
 
 
 @cache

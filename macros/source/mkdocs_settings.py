@@ -59,7 +59,7 @@ class Navigation:
     settings: each setting by its name.
     entries: the navigation, flat and in order; None if there is none, so that MkDocs lists every page.
     plugins: the plugins by name; None if there are none.
-    assets: the style sheets and scripts that the library adds.
+    assets: the style sheets that the library adds.
     inherits: the file that further settings come from (`INHERIT`), if there is one; its settings are not read.
     patterns: the patterns of `not_in_nav`, `exclude_docs` and `draft_docs`, as lines in the form of a .gitignore.
     """
@@ -139,12 +139,7 @@ def _navigation(node: yaml.MappingNode) -> Navigation:
         {name: Setting(_position(key), _form(value)) for name, (key, value) in named.items()},
         tuple(_entries(nav)) if isinstance(nav, yaml.SequenceNode) else None,
         tuple(_names(plugins)) if isinstance(plugins, yaml.CollectionNode) else None,
-        tuple(
-            entry
-            for name in ("extra_css", "extra_javascript")
-            if name in values
-            for entry in _paths(values[name])
-        ),
+        tuple(_paths(values["extra_css"])) if "extra_css" in values else (),
         inherits.value if isinstance(inherits, yaml.ScalarNode) else None,
         {name: texts[name] for name in _PATTERNS.split() if name in texts},
     )

@@ -13,6 +13,7 @@ from tests.library import Copy, kb
 FRONT = "---\ntitle: T\ndescription: D\n---\n\n"
 PAGE = f"{FRONT}Text.\n"
 CALL = "{{ charter() }}"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 Breakage = Callable[[Copy], None]
 
@@ -70,6 +71,17 @@ BREAKAGES: dict[str, Breakage] = {
         "docs/charter.md", PAGE.replace("title", "template: base.html\ntitle")
     ),
     "an HTML page in static": written("docs/static/page.html", "<p>Text</p>"),
+    "a page named like a picture": written("docs/static/page.png", "<p>Text</p>"),
+    "a style sheet that nothing uses": written("docs/static/ours.css", "a{}"),
+    "a picture in other capitals": lambda copy: [
+        copy.write(f"docs/static/{name}.svg", SVG) for name in ("a", "A")
+    ],
+    "a page in a folder of the engine": unlisted("api/more.md"),
+    "a page that the theme has": unlisted("404.md"),
+    "Python in the root": written("yaml.py", ""),
+    "a file template without its comment": lambda copy: copy.write(
+        "data/_templates/card.yml", b"\n" + copy.files["data/_templates/card.yml"]
+    ),
     "a picture beside the pages": written("docs/picture.png", "x"),
     "a link to no page": said("[a](nowhere.md)"),
     "a link to a folder": said("[a](practice/)"),
@@ -102,7 +114,9 @@ BREAKAGES: dict[str, Breakage] = {
     "an extension that the engine does not know": setting("\nmarkdown_extensions: [nowhere]\n"),
     "a file to inherit from that does not exist": setting("\nINHERIT: nowhere.yml\n"),
     "a style sheet that does not exist": setting("\nextra_css: [static/nowhere.css]\n"),
-    "a script on another host": setting("\nextra_javascript: [https://a.example/x.js]\n"),
+    "a style sheet that is a picture": setting("\nextra_css: [static/img/contribute/1-pencil.svg]\n"),
+    "a script of the library": setting("\nextra_javascript: [static/x.js]\n"),
+    "a template of the library": setting("\nextra_templates: [static/img/contribute/1-pencil.svg]\n"),
     "an entry that names no page": changed("mkdocs.yml", " practice.md", " practise.md"),
     "an entry without a page": changed("mkdocs.yml", " practice.md", ""),
     "no home page on the first level": changed("mkdocs.yml", "- Home: index.md", "- Start: [index.md]"),

@@ -13,7 +13,7 @@ from macros.source.problems import Problem
 from tests.library import ACADEMIC, EMPTY, SMALL, Copy, files
 
 RULES = (
-    rules.settings_are_known, rules.settings_are_complete, rules.added_styles_and_scripts_exist, rules.navigation_names_pages,
+    rules.settings_are_known, rules.settings_are_complete, rules.added_styles_exist, rules.navigation_names_pages,
     rules.pages_are_in_the_navigation, rules.pages_are_published,
 )  # fmt: skip
 
@@ -40,7 +40,6 @@ def test_the_libraries_have_no_problem(root: Path) -> None:
         "copyright: !ENV [COPYRIGHT, nobody]\n",
         "site_url: null\n",
         "extra: &kept {a: 1}\nextra_css: []\n",
-        "extra_css: [static/img/contribute/1-pencil.svg]\n",
         "site_name: Another\n",
         "plugins: {macros: {}}\n",
         "plugins: [macros, material/tags, search]\n",

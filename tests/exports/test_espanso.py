@@ -113,6 +113,11 @@ def test_what_looks_like_yaml_or_a_variable_stays_text() -> None:
     assert match["vars"][0]["params"]["layout"] == "pet’s name: [[pet_s_name]]"
 
 
+def test_the_file_cannot_be_a_script() -> None:
+    """It begins with a line that no JavaScript has, since a browser runs text as a script if a page names it as one."""
+    assert espanso(views()).startswith("# ")
+
+
 def test_the_same_words_give_the_same_bytes() -> None:
     """Nothing of the machine or the clock is in it."""
     assert espanso(views()) == espanso(Views(kb()))

@@ -111,3 +111,10 @@ def test_the_blanks_are_published_as_text() -> None:
         f"assets/blanks/{kind}.{'md' if kind == 'lesson' else 'yml'}.txt" for kind in kb().file_templates
     }
     assert files["assets/blanks/card.yml.txt"] == kb().file_templates["card"].text
+
+
+def test_no_blank_can_be_a_script() -> None:
+    """Each begins with a line that no JavaScript has, since a browser runs text as a script if a page names it as one."""
+    blanks = [text for name, text in proposal_files(views()).items() if name != FILE]
+    assert blanks
+    assert all(text.startswith(("# ", "---\n")) for text in blanks)

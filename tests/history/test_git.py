@@ -16,8 +16,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
     return Clone(tmp_path_factory.mktemp("git") / "clone")
 
 
-def test_a_revision_is_read_without_links_and_pictures(clone: Clone, tmp_path: Path) -> None:
-    """Words are written, pictures by their names only, nothing through a link; the folder is gone afterwards."""
+def test_a_revision_is_read_without_links(clone: Clone, tmp_path: Path) -> None:
+    """Words and pictures are written, nothing through a link; the folder is gone afterwards."""
     (clone.root / "data/link.yml").symlink_to(tmp_path)
     clone.write("docs/static/x.png", b"x")
     commit = clone.commit("a link and a picture")
@@ -31,7 +31,7 @@ def test_a_revision_is_read_without_links_and_pictures(clone: Clone, tmp_path: P
         assert "data/library.yml" in files and "docs/index.md" in files
         assert "mkdocs.yml" in files
         assert "data/link.yml" not in files
-        assert (folder / "docs/static/x.png").read_bytes() == b""
+        assert (folder / "docs/static/x.png").read_bytes() == b"x"
     assert not folder.exists()
 
 

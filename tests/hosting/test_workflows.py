@@ -202,6 +202,14 @@ def test_publishing_waits_for_the_tests() -> None:
     assert "make test" in str(workflow["jobs"]["test"]["steps"])
 
 
+def test_what_is_published_is_built_without_a_cache() -> None:
+    """Each PDF is typeset in that run, so that no file from elsewhere is published in the place of one."""
+    workflow = read(REPOSITORY / ".github/workflows/publish.yml")
+    assert "make build ARGS=--no-cache" in [step.get("run") for step in workflow["jobs"]["build"]["steps"]]
+    assert "make build ARGS=--no-cache" in read(REPOSITORY / ".gitlab-ci.yml")["site"]["script"]
+    assert "-m macros build $(ARGS)" in (REPOSITORY / "Makefile").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "file",
     [*(str(path.relative_to(REPOSITORY)) for path in WORKFLOWS), ".gitlab-ci.yml", ".pre-commit-config.yaml"],
@@ -211,7 +219,8 @@ def test_the_commands_exist(file: str) -> None:
     text = (REPOSITORY / file).read_text("utf-8")
     targets = set(re.findall(r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert (
-        set(re.findall(r"^(?:.*\brun: |\s*- |.*entry: |\s+)make ([a-z-]+)$", text, re.MULTILINE)) <= targets
+        set(re.findall(r"^(?:.*\brun: |\s*- |.*entry: |\s+)make ([a-z-]+)(?: ARGS=.*)?$", text, re.MULTILINE))
+        <= targets
     )
     context = click.Context(cli)
     for name, *options in commands(text):

@@ -196,7 +196,8 @@ def test_a_page_with_another_suffix_is_refused(copy: Copy) -> None:
     }
     for file in names:
         copy.write(file, "{{ config }}\n")
-    assert {problem.file for problem in read(copy.root).problems} == names
+    kb = read(copy.root)
+    assert {problem.file for problem in (*kb.problems, *kb.static_problems)} == names
 
 
 def test_other_files_beside_the_pages_are_refused(copy: Copy) -> None:
@@ -206,11 +207,24 @@ def test_other_files_beside_the_pages_are_refused(copy: Copy) -> None:
     assert problem.startswith("docs/a.html:1:1: docs/ holds only Markdown pages (.md)")
 
 
-def test_static_files_are_allowed(copy: Copy) -> None:
-    """docs/static/ holds files that are published as they are."""
-    copy.write("docs/static/img/a.svg", "<svg/>")
+def test_static_files_are_read_apart_from_pages(copy: Copy) -> None:
+    """docs/static/ holds files that are published as they are, each proved by its content; a page there is a page."""
+    copy.write("docs/static/img/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     copy.write("docs/static/a.css", "a{}")
-    assert problems(copy) == []
+    copy.write("docs/static/a.js", "")
+    copy.write("docs/static/more.md", text("docs/charter.md"))
+    kb = read(copy.root)
+    assert kb.problems == ()
+    assert [problem.file for problem in kb.static_problems] == ["docs/static/a.js"]
+    assert kb.static_files - read(SMALL).static_files == {"static/img/a.svg", "static/a.css", "static/a.js"}
+
+
+def test_a_file_template_begins_with_a_comment(copy: Copy) -> None:
+    """The site serves it as text. Without a comment it could be a script, too: `title: alert(1)` is one."""
+    file = "data/_templates/card.yml"
+    copy.write(file, "".join(line for line in text(file).splitlines(keepends=True) if line[0] != "#"))
+    (problem,) = problems(copy)
+    assert problem.startswith(f"{file}:1:1: a file template begins with a comment")
 
 
 @pytest.mark.parametrize("target", ["mkdocs.yml", "there-is-no-such-file"])

@@ -46,6 +46,16 @@ def test_a_damaged_entry_is_not_found(tmp_path: Path, damage: bytes) -> None:
     assert Cache(tmp_path).find("a") is None
 
 
+def test_an_entry_of_another_digest_is_not_found(tmp_path: Path) -> None:
+    """A whole entry under the name of another would print one card in the place of another."""
+    cache = keep(tmp_path, "a", "b")
+    (entry,) = tmp_path.glob("a.*")
+    (other,) = tmp_path.glob("b.*")
+    other.write_bytes(entry.read_bytes())
+    assert cache.find("a")
+    assert cache.find("b") is None
+
+
 def test_the_least_recently_used_go_first(tmp_path: Path) -> None:
     keep(tmp_path, "oldest", "older", "newer", "newest")
     cache = Cache(tmp_path)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.knowledge.addresses import ENGINE_FOLDERS, ENGINE_PAGES
 from tests.library import REPOSITORY, SMALL, Copy, kb
 
 # Builds as a server does, once for each line that it reads; it writes the line back when the build is done.
@@ -68,6 +69,20 @@ def test_every_thing_has_its_page(site: Path) -> None:
     }
     addresses = [f"{folder}/{id}" for folder, ids in places.items() for id in ids]
     assert [address for address in addresses if not (site / address / "index.html").is_file()] == []
+
+
+def test_generated_files_have_addresses_of_their_own(site: Path) -> None:
+    """No page is in the folders of the engine, and in static/ are the library's files only: pages and files cannot collide."""
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    for folder in ENGINE_FOLDERS:
+        assert [file for file in files if file.startswith(folder)]
+        assert not [file for file in files if file.startswith(folder) and file.endswith(".html")]
+    assert {file for file in files if file.startswith("static/")} == kb().static_files
+    pages = {file for file in files if file.endswith(".html") and not file.endswith("index.html")}
+    assert pages == {page.replace(".md", ".html") for page in ENGINE_PAGES}
+    tops = {file.partition("/")[0] for file in files if "/" in file and file.endswith(".html")}
+    folders = {file.partition("/")[0] for file in files if "/" in file} - tops
+    assert folders == {*(folder.rstrip("/") for folder in ENGINE_FOLDERS), "static"}
 
 
 def test_the_same_library_gives_the_same_bytes(repository: Copy, site: Path) -> None:

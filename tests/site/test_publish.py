@@ -169,7 +169,10 @@ def test_the_build_is_strict_and_gets_what_was_checked(mkdocs: SimpleNamespace, 
     kb = SimpleNamespace()
     publish.build(SMALL, tmp_path / "site", kb=kb, cards=False)  # type: ignore[arg-type]
     publish.build(SMALL, tmp_path / "site")
-    first, second = mkdocs.configs
+    publish.build(SMALL, tmp_path / "site", cache=False)
+    first, second, third = mkdocs.configs
+    assert second.extra["pdf_cache"] is None
+    assert third.extra["pdf_cache"] and not third.extra["pdf_cache"].exists()
     assert first.strict
     assert (first.extra["checked"], first.extra["cards"]) == (kb, False)
     assert (second.extra["checked"], second.extra["cards"]) == (None, True)

@@ -33,6 +33,23 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="this disk keeps such names apart")
+def test_names_that_other_systems_cannot_keep_apart_are_reported(root: Path) -> None:
+    """Names that differ in capitals or in how an accent is encoded, of files and of folders, each pair once."""
+    for file in (
+        "docs/Index.md",
+        "docs/A/b/c.md",
+        "docs/e\u0301.md",
+        "docs/\u00e9.md",
+        "data/_templates/Script.yml",
+    ):
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).touch()
+    found = {problem.file: problem.message for problem in LibraryFiles(root).problems}
+    assert found.keys() == {"docs/A", "docs/Index.md", "docs/\u00e9.md", "data/_templates/Script.yml"}
+    assert found["docs/A"].startswith('Windows and macOS cannot keep this apart from "a" beside it.')
+
+
 def reported(root: Path) -> list[tuple[str, str]]:
     """The files with problems, and the beginnings of the messages."""
     return [(problem.file, problem.message.split(":")[0][:30]) for problem in LibraryFiles(root).problems]

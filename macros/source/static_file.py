@@ -1,0 +1,167 @@
+"""What `docs/static/` may hold: known kinds of files, each proved by its content.
+
+These files are published as they are, and a server may name their kinds wrongly, so that browsers judge them by content. No file
+may be readable as a page or as a script then, which is why plain text is not among the kinds. Style sheets are published only as
+part of the site's own (macros/site/stylesheet.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from macros.source.problems import Problem
+from macros.source.svg_picture import svg_problems
+from macros.source.yaml_lines import HIDDEN
+
+MEGABYTE = 1_000_000
+
+Check = Callable[[str, bytes], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class StaticKind:
+    """A kind of file: what it is called, its maximum size in bytes, and a check of its content."""
+
+    label: str
+    max_size: int
+    check: Check
+
+
+def static_problems(file: str, size: int, read: Callable[[], bytes]) -> Iterator[Problem]:
+    """The problems of a file of `docs/static/` with a size in bytes. `read` returns its content, and may raise InvalidContent."""
+    suffix = file.rpartition("/")[2].rpartition(".")[2]
+    kind = STATIC_KINDS.get(suffix)
+    if kind is None:
+        yield Problem(file, 1, 1, _unknown(file.rpartition("/")[2]))
+    elif not _NAME.fullmatch(file):
+        message = (
+            "names of files and folders here have letters, digits, hyphens and underscores (no accents, no spaces), and one "
+            "dot before the suffix. Rename it."
+        )
+        yield Problem(file, 1, 1, message)
+    elif size > kind.max_size:
+        message = (
+            f"this file has {size / MEGABYTE:,.1f} MB, and a {kind.label} may have {kind.max_size / MEGABYTE:,.1f} MB. "
+            "Make it smaller: readers wait for it."
+        )
+        yield Problem(file, 1, 1, message)
+    else:
+        yield from kind.check(file, read())
+
+
+def _begins_with(label: str, start: str) -> Check:
+    """A check that a file begins as all files of its kind do; `start` is a regular expression over bytes."""
+    pattern = re.compile(start.encode("latin-1"), re.DOTALL)
+
+    def check(file: str, data: bytes) -> Iterator[Problem]:
+        if not pattern.match(data):
+            suffix = file.rpartition(".")[2]
+            message = f"this is not a {label}, as its suffix .{suffix} says, but {_described(data)}. Export or download it again."
+            yield Problem(file, 1, 1, message)
+
+    return check
+
+
+def _is_text(check: Callable[[str, str], Iterator[Problem]]) -> Check:
+    """A check of a file that is text: of its encoding and for invisible characters, then by `check`."""
+
+    def check_bytes(file: str, data: bytes) -> Iterator[Problem]:
+        try:
+            text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            yield Problem(file, line, 1, "this is not UTF-8 text. Save or export the file again as UTF-8.")
+            return
+        if hidden := _HIDDEN.search(text):
+            before = text[: hidden.start()]
+            position = before.count("\n") + 1, len(before) - before.rfind("\n")
+            yield Problem(file, *position, f"an invisible character (U+{ord(hidden[0]):04X}). Delete it.")
+        else:
+            yield from check(file, text)
+
+    return check_bytes
+
+
+def _style_sheet(file: str, text: str) -> Iterator[Problem]:
+    from macros.source.style_sheet import style_problems  # noqa: PLC0415 - few libraries have one
+
+    yield from style_problems(file, text)
+
+
+# After the name of the format: in WebP its length and first chunk, in WOFF2 the font's flavor and the first byte of its length.
+_STARTS = {
+    "png": ("PNG picture", r"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"),
+    "jpg": ("JPEG picture", r"\xff\xd8\xff[\xc0-\xfe]"),
+    "webp": ("WebP picture", r"RIFF....WEBPVP8[ LX]"),
+    "woff2": ("WOFF2 font", r"wOF2(?:\x00\x01\x00\x00|OTTO|true)\x00"),
+    "pdf": ("PDF document", r"%PDF-[12]\.[0-9]"),
+}
+
+_PNG, _JPEG, _WEBP, _WOFF2, _PDF = (
+    StaticKind(label, 5 * MEGABYTE, _begins_with(label, start)) for label, start in _STARTS.values()
+)
+
+STATIC_KINDS = {
+    "png": _PNG,
+    "jpg": _JPEG,
+    "jpeg": _JPEG,
+    "webp": _WEBP,
+    "svg": StaticKind("SVG picture", MEGABYTE // 2, _is_text(svg_problems)),
+    "woff2": _WOFF2,
+    "css": StaticKind("style sheet", MEGABYTE // 10, _is_text(_style_sheet)),
+    "pdf": _PDF,
+}
+"""The kinds by their suffixes, which are in small letters. Pictures and documents are small enough for a phone."""
+
+_HIDDEN = re.compile(f"[{HIDDEN}]")
+_NAME = re.compile(r"docs/static/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.[a-z0-9]+")
+_PAGES = ("html", "htm", "xhtml", "shtml", "markdown", "mdown", "mkdn", "mkd", "txt")
+_SCRIPTS = ("js", "mjs", "cjs", "wasm")
+_DATA = ("json", "yml", "yaml", "xml", "csv")
+_PICTURES = ("gif", "bmp", "tif", "tiff", "ico", "heic", "avif")
+
+_OTHER_STARTS = {
+    b"<!doctype html": "an HTML page",
+    b"<html": "an HTML page",
+    b"<script": "an HTML page",
+    b"<svg": "an SVG picture",
+    b"<": "HTML or XML",
+    b"gif8": "a GIF picture",
+    b"version https://git-lfs": "a pointer of Git LFS, which is not supported",
+}
+"""What other files begin with, in small letters."""
+
+
+def _unknown(name: str) -> str:
+    """What to do about a file whose suffix is not one of the kinds."""
+    suffix = name.rpartition(".")[2] if "." in name else ""
+    found = f'files that end in ".{suffix}" are' if suffix else "files without a suffix are"
+    known = ", ".join(f".{each}" for each in STATIC_KINDS)
+    lower = suffix.lower()
+    if lower in STATIC_KINDS:
+        return f'the suffix ".{suffix}" has capital letters. Rename the file so that it ends in .{lower}.'
+    if lower in _PAGES:
+        remedy = "Write its words as a Markdown page in docs/, or delete it."
+    elif lower in _SCRIPTS:
+        remedy = "Scripts are the engine's (macros/theme/). Delete it."
+    elif lower in _DATA:
+        remedy = "The library's data is in data/, and the site exports it. Delete it."
+    elif lower in _PICTURES:
+        remedy = "Save the picture as .png, .jpg or .webp."
+    else:
+        remedy = f"docs/static/ takes {known}."
+    return f"{found} not published. {remedy}"
+
+
+def _described(data: bytes) -> str:
+    """What a file is, judged by its first bytes."""
+    if not data:
+        return "an empty file"
+    for label, start in _STARTS.values():
+        if re.match(start.encode("latin-1"), data, re.DOTALL):
+            return f"a {label}"
+    head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    known = (label for start, label in _OTHER_STARTS.items() if head.startswith(start))
+    return next(known, "a file of another kind")
