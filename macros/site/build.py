@@ -83,7 +83,7 @@ class SiteBuild:
         self.fragments: dict[str, str] = {}
 
     @classmethod
-    def prepare(cls, config: MkDocsConfig, *, is_serving: bool) -> SiteBuild:
+    def prepare(cls, config: MkDocsConfig) -> SiteBuild:
         """The build for this configuration, its data checked and its cards printed; completes the configuration.
 
         `config.extra` may hold the knowledge base as `checked`, and `cards` as False for a build without PDFs. Raises
@@ -94,7 +94,7 @@ class SiteBuild:
         if config.extra.pop("cards", True):
             site.print_cards()
         site.add_history()
-        site.configure(config, is_serving=is_serving)
+        site.configure(config)
         return site
 
     def print_cards(self) -> None:
@@ -115,7 +115,7 @@ class SiteBuild:
         """Add what changed from release to release to the views."""
         self.views = replace(self.views, history=history(self.views))
 
-    def configure(self, config: MkDocsConfig, *, is_serving: bool) -> None:
+    def configure(self, config: MkDocsConfig) -> None:
         """Set what the engine and the library's own file decide."""
         configure(config)
         library = self.kb.library
@@ -123,7 +123,7 @@ class SiteBuild:
         config.site_description = config.site_description or f"{config.site_name}: {library.name}"
         config.extra["library"] = self.views.site
         config.extra["first_words"] = first_words(self.views)
-        config.extra["policy"] = None if is_serving else policy(in_a_folder=not config.use_directory_urls)
+        config.extra["policy"] = policy(in_a_folder=not config.use_directory_urls)
         config.markdown_extensions.append(ReferenceExtension(self._reference))  # type: ignore[arg-type]
 
     def _reference(self, id: str) -> str:

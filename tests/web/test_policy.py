@@ -14,6 +14,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, Route
 
+from macros.site.csp import INLINE_SCRIPTS, policy
+from macros.site.response_headers import headers
 from tests.library import REPOSITORY, SMALL
 from tests.watch import LOCAL_HOSTS, Watch
 from tests.web.test_pages import KINDS
@@ -138,8 +140,11 @@ def served() -> Iterator[str]:
         server.wait()
 
 
-def test_live_reload_goes_on_working(page: Page, served: str) -> None:
-    """While serving there is no policy, since live reload is an inline script: the page asks for changes."""
+def test_serving_has_the_policy_of_a_published_site(page: Page, served: str) -> None:
+    """Live reload is a file, so that page and server have the whole policy; the console is empty."""
     with page.expect_request("**/livereload/**"):
-        page.goto(served)
-    assert page.locator("meta[http-equiv]").count() == 0
+        response = page.goto(served)
+    assert response
+    assert {name: response.headers.get(name.lower()) for name in headers()} == headers()
+    assert page.locator("meta[http-equiv]").get_attribute("content") == policy(in_a_folder=False)
+    assert page.locator("script:not([src]):not([type])").count() == len(INLINE_SCRIPTS)
