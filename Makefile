@@ -146,18 +146,20 @@ need_venv
 tool=$$(mktemp -d)
 trap 'rm -rf "$$tool"' EXIT
 trap 'exit 130' INT TERM HUP
-say "Locking: 1 of 3, the tool (uv)"
+say "Locking: 1 of 4, the tool (uv)"
 quietly "$$python" -m venv "$$tool"
 bin=$$tool/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 quietly "$$bin/python" -m pip install --quiet uv
 compile() {
-    quietly "$$bin/uv" pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+    quietly "$$bin/uv" pip compile --universal --python-version 3.11 --generate-hashes \
         --fork-strategy fewest --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) "$$@"
 }
-say "Locking: 2 of 3, requirements.lock"
-compile --output-file requirements.lock
-say "Locking: 3 of 3, requirements-test.lock"
-compile --extra test --constraint requirements.lock --output-file requirements-test.lock
+say "Locking: 2 of 4, requirements.lock"
+compile pyproject.toml --output-file requirements.lock
+say "Locking: 3 of 4, requirements-test.lock"
+compile pyproject.toml --extra test --constraint requirements.lock --output-file requirements-test.lock
+say "Locking: 4 of 4, .github/audit/requirements.txt"
+compile .github/audit/requirements.in --output-file .github/audit/requirements.txt
 endef
 
 export FUNCTIONS SETUP LOCK

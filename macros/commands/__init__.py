@@ -22,6 +22,7 @@ COMMANDS = {
     "release": "release",
     "export": "export",
     "codeowners": "codeowners",
+    "headers": "headers",
     "migrate": "migrate",
     "schema": "schema",
 }

@@ -128,6 +128,7 @@ FIELD_NAMES = {
     "asked_most": "asked most",
     "often": "short link",
     "teams": "team",
+    "maintainers": "team for everything else",
     # words, questions, charter
     "situations": "situation",
     "filter_hint": "hint in the filter",

@@ -169,6 +169,8 @@ class Library(Strict):
     """Where contributors edit the files. Without it, pages offer only the mailbox."""
     teams: dict[RoleId, Team] = {}
     """The team on the repository host for each role, such as `my-role: "@your-organization/your-team"`. It is asked to review changes."""
+    maintainers: Team | None = None
+    """The team on the repository host that looks after this site. It is asked to review what no role owns, the engine and the workflows included."""
     paper: Literal["letter", "a4"]
     """The paper size of the printers."""
     currency: Annotated[str, StringConstraints(min_length=1, max_length=3)]

@@ -89,7 +89,7 @@ class SiteBuild:
         self.fragments: dict[str, str] = {}
 
     @classmethod
-    def prepare(cls, config: MkDocsConfig, *, is_serving: bool) -> SiteBuild:
+    def prepare(cls, config: MkDocsConfig) -> SiteBuild:
         """The build for this configuration, its data checked and its cards printed; completes the configuration.
 
         `config.extra` may hold the knowledge base as `checked`, `cards` as False for a build without PDFs, and the
@@ -101,7 +101,7 @@ class SiteBuild:
         if config.extra.pop("cards", True):
             site.print_cards(cache)
         site.add_history()
-        site.configure(config, is_serving=is_serving)
+        site.configure(config)
         return site
 
     def print_cards(self, cache: Path) -> None:
@@ -122,7 +122,7 @@ class SiteBuild:
         """Add what changed from release to release to the views."""
         self.views = replace(self.views, history=history(self.views))
 
-    def configure(self, config: MkDocsConfig, *, is_serving: bool) -> None:
+    def configure(self, config: MkDocsConfig) -> None:
         """Set what the engine and the library's own file decide."""
         configure(config)
         library = self.kb.library
@@ -130,7 +130,7 @@ class SiteBuild:
         config.site_description = config.site_description or f"{config.site_name}: {library.name}"
         config.extra["library"] = self.views.site
         config.extra["first_words"] = first_words(self.views)
-        config.extra["policy"] = None if is_serving else policy(in_a_folder=not config.use_directory_urls)
+        config.extra["policy"] = policy(in_a_folder=not config.use_directory_urls)
         config.markdown_extensions += [NoHtmlExtension(), ReferenceExtension(self._reference)]  # type: ignore[list-item]
 
     def _reference(self, id: str) -> str:

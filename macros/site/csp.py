@@ -10,6 +10,10 @@ INLINE_SCRIPTS = {
     "Material's partials/javascripts/palette.html": "sha256-DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=",
 }
 
+TRUSTED_TYPES_POLICY = "desk"
+"""The only Trusted Types policy. `assets/js/site.js` creates it before other scripts run, for addresses of scripts in the
+site's own folders; a name can be used once. Material's bundle needs none for the features that our pages use."""
+
 
 def policy(*, in_a_folder: bool) -> str:
     """The policy as one line; `in_a_folder` for a site that is opened from a folder, without a server."""
@@ -27,5 +31,8 @@ def policy(*, in_a_folder: bool) -> str:
         "form-action": own,
         "base-uri": "'none'",
         "object-src": "'none'",
+        # Where browsers have Trusted Types, no script can turn text into markup or code; see TRUSTED_TYPES_POLICY.
+        "require-trusted-types-for": "'script'",
+        "trusted-types": TRUSTED_TYPES_POLICY,
     }
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())

@@ -29,14 +29,13 @@ def on_startup(*, command: str, dirty: bool) -> None:
 @event_priority(100)
 def _before_plugins(config: Any) -> Any:
     """Check the data and prepare the build, before mkdocs-macros-plugin asks for the macros."""
-    is_serving = _command == "serve"
-    if is_serving:
+    if _command == "serve":
         _forget_changed_code()
     if str(PACKAGE.parent) not in sys.path:
         sys.path.insert(0, str(PACKAGE.parent))
     from macros.site.build import SiteBuild
 
-    config.extra["site_build"] = SiteBuild.prepare(config, is_serving=is_serving)
+    config.extra["site_build"] = SiteBuild.prepare(config)
     return config
 
 
@@ -50,6 +49,14 @@ def _after_plugins(config: Any) -> Any:
 
 
 on_config = CombinedEvent(_before_plugins, _after_plugins)
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    """Serve under the policy of a published site."""
+    from macros.site.live_reload import apply_policy
+
+    apply_policy(server)
+    return server
 
 
 def on_files(files: Any, config: Any) -> Any:

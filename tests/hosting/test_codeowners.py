@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from macros.hosting import codeowners
 from macros.knowledge import read
 from macros.model import Library, Maintained
-from tests.library import SMALL, Copy, kb, with_changes
+from tests.library import REPOSITORY, SMALL, Copy, kb, with_changes
 
 
 def lines(text: str) -> dict[str, list[str]]:
@@ -33,7 +34,11 @@ def test_a_stale_file_is_found(tmp_path: Path) -> None:
 
 def test_every_file_that_somebody_looks_after_is_there() -> None:
     """Each with the teams of its owner and its deputy; a script's phrasings with those of the script."""
-    found = lines(codeowners.codeowners(kb()))
+    found = {
+        path: teams
+        for path, teams in lines(codeowners.codeowners(kb())).items()
+        if path not in ("*", *codeowners.TRUSTED)
+    }
     teams = kb().library.teams
     for key, thing in kb().things.items():
         if isinstance(thing, Maintained):
@@ -46,13 +51,40 @@ def test_every_file_that_somebody_looks_after_is_there() -> None:
     assert found == {}
 
 
+def test_the_maintainers_own_everything_else() -> None:
+    """The first line is the default; the last ones are what runs, so that no line of a role can take precedence."""
+    found = lines(codeowners.codeowners(kb()))
+    maintainers = [kb().library.maintainers]
+    assert next(iter(found.items())) == ("*", maintainers)
+    assert list(found)[-len(codeowners.TRUSTED) :] == list(codeowners.TRUSTED)
+    assert all(found[path] == maintainers for path in codeowners.TRUSTED)
+    assert {"/macros/", "/.github/", "/data/library.yml", "/requirements.lock"} <= set(codeowners.TRUSTED)
+
+
+@pytest.mark.parametrize("path", codeowners.TRUSTED)
+def test_what_is_trusted_exists(path: str) -> None:
+    """A line for a path that there is not would protect nothing. One folder exists on one host only."""
+    there = REPOSITORY / path[1:]
+    assert path == "/.gitlab/" or (there.is_dir() if path.endswith("/") else there.is_file())
+
+
+def test_without_maintainers_it_says_how() -> None:
+    """Such a library gets no default owner, and the line to add."""
+    text = codeowners.codeowners(with_changes("library", "library", {"maintainers": None}))
+    assert "*" not in lines(text)
+    assert '#   maintainers: "@your-organization/your-team"' in text.splitlines()
+    assert "maintainers:" not in codeowners.codeowners(kb())
+
+
 def test_without_teams_it_says_how() -> None:
     """A library that names none gets a file that assigns nothing and shows the lines to add."""
-    text = codeowners.codeowners(with_changes("library", "library", {"teams": {}}))
+    text = codeowners.codeowners(with_changes("library", "library", {"teams": {}, "maintainers": None}))
     assert lines(text) == {}
-    lines_to_add = text.splitlines()[text.splitlines().index("#   teams:") + 1 :]
+    added = takewhile(
+        lambda line: line != "#", text.splitlines()[text.splitlines().index("#   teams:") + 1 :]
+    )
     owners = {thing.owner for thing in kb().things.values() if isinstance(thing, Maintained)}
-    assert {line.split()[1].rstrip(":") for line in lines_to_add} >= owners
+    assert {line.split()[1].rstrip(":") for line in added} >= owners
 
 
 def test_a_role_without_a_team_is_named() -> None:

@@ -60,7 +60,13 @@ def commands(text: str) -> set[tuple[str, ...]]:
 
 def test_there_are_workflows() -> None:
     """The files that the other tests read exist."""
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "comment.yml", "due.yml", "publish.yml"]
+    assert [path.name for path in WORKFLOWS] == [
+        "audit.yml",
+        "check.yml",
+        "comment.yml",
+        "due.yml",
+        "publish.yml",
+    ]
     assert len(FORMS) == 3
 
 
@@ -118,6 +124,7 @@ def test_rights_are_named_and_few() -> None:
     assert {name: rights for name, rights in writing.items() if rights} == {
         "comment.yml: comment": ["pull-requests"],
         "due.yml: due": ["issues"],
+        "publish.yml: attest": ["attestations", "id-token"],
         "publish.yml: publish": ["id-token", "pages"],
     }
 
@@ -210,6 +217,54 @@ def test_what_is_published_is_built_without_a_cache() -> None:
     assert "-m macros build $(ARGS)" in (REPOSITORY / "Makefile").read_text("utf-8")
 
 
+def test_what_is_signed_was_built_by_another_job() -> None:
+    """The job that signs runs nothing of the repository: it downloads what the build uploaded, and signs that file."""
+    jobs = read(REPOSITORY / ".github/workflows/publish.yml")["jobs"]
+    assert "test" in jobs["attest"]["needs"] and "build" in jobs["attest"]["needs"]
+    download, attest = jobs["attest"]["steps"]
+    assert not [step for step in jobs["attest"]["steps"] if "run" in step]
+    [upload] = [
+        step for step in jobs["build"]["steps"] if step.get("uses", "").startswith("actions/upload-artifact@")
+    ]
+    assert download["with"]["name"] == upload["with"]["name"]
+    assert attest["with"]["subject-path"] == upload["with"]["path"]
+    assert all("permissions" not in jobs[name] for name in ("test", "build"))
+
+
+@pytest.mark.parametrize("file", [".github/workflows/audit.yml", ".gitlab-ci.yml"])
+def test_the_audit_reads_every_lock(file: str) -> None:
+    """It installs the auditor by hashes, nothing from the locks, and fails for a package that it could not look up."""
+    text = (REPOSITORY / file).read_text("utf-8")
+    assert "--require-hashes --requirement .github/audit/requirements.txt" in text
+    [audit] = re.findall(r"pip-audit\"? (.*) --requirement", text)
+    assert {"--strict", "--disable-pip", "--require-hashes"} <= set(audit.split())
+    assert "for lock in requirements-test.lock .github/audit/requirements.txt" in text
+
+
+def locked(file: str) -> dict[str, str]:
+    """The version of each package of a lock; each of them has a hash."""
+    entries = re.split(r"^(?=[\w.-]+==)", (REPOSITORY / file).read_text("utf-8"), flags=re.MULTILINE)[1:]
+    assert all("--hash=sha256:" in entry for entry in entries)
+    return dict(re.match(r"([\w.-]+)==([\w.]+)", entry).groups() for entry in entries)  # type: ignore[union-attr]
+
+
+def test_the_audited_lock_holds_every_package() -> None:
+    """The lock for tests has each package of the other lock, in the same version."""
+    assert locked("requirements.lock").items() <= locked("requirements-test.lock").items()
+    assert "pip-audit" in locked(".github/audit/requirements.txt")
+
+
+def test_dependabot_updates_actions_and_packages() -> None:
+    """In one pull request a month each, and no version that is younger than a week."""
+    updates = read(REPOSITORY / ".github/dependabot.yml")["updates"]
+    assert [update["package-ecosystem"] for update in updates] == ["github-actions", "pip"]
+    for update in updates:
+        assert [group["patterns"] for group in update["groups"].values()] == [["*"]]
+        assert int(update["cooldown"]["default-days"]) >= 7
+        for folder in update.get("directories", [update.get("directory")]):
+            assert (REPOSITORY / folder[1:]).is_dir()
+
+
 @pytest.mark.parametrize(
     "file",
     [*(str(path.relative_to(REPOSITORY)) for path in WORKFLOWS), ".gitlab-ci.yml", ".pre-commit-config.yaml"],
@@ -245,6 +300,7 @@ def test_gitlab_does_the_same() -> None:
     assert {command for command, *_ in on_gitlab} >= {command for command, *_ in on_github} - {
         "schema",
         "codeowners",
+        "headers",
     }
 
 
@@ -255,7 +311,7 @@ def test_hooks_are_local_and_equal_to_the_checks() -> None:
     assert all(hook["language"] == "system" for hook in repository["hooks"])
     entries = "\n".join(hook["entry"] for hook in repository["hooks"])
     assert "make check" in entries
-    assert commands(entries) == {("schema",), ("codeowners",)}
+    assert commands(entries) == {("schema",), ("codeowners",), ("headers",)}
     assert commands(entries) <= commands((REPOSITORY / ".github/workflows/check.yml").read_text("utf-8"))
 
 

@@ -18,11 +18,12 @@ def test_calls_are_found_with_their_places() -> None:
 
 
 @pytest.mark.parametrize(
-    "call", [r'{{ script("a\"b") }}', r"{{ script('\u202e') }}", '{{ script("a\\\nb") }}']
+    "call", [r"{{ script('a\u202eb') }}", r'{{ script("\x41") }}', r'{{ script("a\\b") }}']
 )
 def test_no_escape_hides_a_character(call: str) -> None:
     """A backslash could write what the rule about invisible characters refuses."""
-    assert any("backslash" in message for message in refused(call)), refused(call)
+    (message,) = refused(call)
+    assert "a backslash is not allowed in a macro call" in message
 
 
 @pytest.mark.parametrize(
