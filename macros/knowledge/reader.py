@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
 from macros.knowledge.release_files import RELEASES, read_releases
 from macros.knowledge.validation import problems_of
-from macros.model import ID, KINDS, Kind, Strict
+from macros.model import KINDS, Kind, Strict
+from macros.model.ids import MAX_ID, is_id, reserved_message
 from macros.source.library_files import LibraryFiles
 from macros.source.mkdocs_settings import read_navigation
 from macros.source.page import MarkdownPage, read_page
@@ -25,9 +26,7 @@ LIBRARY = "data/library.yml"
 TEMPLATES_FOLDER = "data/_templates"
 STATIC = "docs/static/**/*"
 _PAGE_SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of these, too
-_ID_MESSAGE = (
-    "a file's name is its id: small letters, digits and hyphens, such as my-script. Rename this file."
-)
+_ID_MESSAGE = f"a file's name is its id: at most {MAX_ID} small letters, digits and hyphens, such as my-script. Rename this file."
 _INDEX_MESSAGE = "the name index is reserved for a folder's own page. Rename this file."
 
 
@@ -59,7 +58,7 @@ def read(root: Path) -> KnowledgeBase:
             problems.append(Problem(kind.files, 1, 1, message))
         for id, file in of_kind:
             if not _is_id(kind, id):
-                problems.append(Problem(file, 1, 1, _INDEX_MESSAGE if id == INDEX_ID else _ID_MESSAGE))
+                problems.append(Problem(file, 1, 1, _id_message(id)))
                 continue
             try:
                 document = _document(kind, files, file, fronts)
@@ -121,7 +120,15 @@ def _files_by_kind(files: LibraryFiles) -> dict[Kind, list[tuple[str, str]]]:
 
 def _is_id(kind: Kind, id: str) -> bool:
     """Whether the name of a file can be an id. A page's id includes its folders, and may end with index."""
-    return all(re.fullmatch(ID, part) for part in id.split("/")) and (id != INDEX_ID or kind.name == "page")
+    return all(is_id(part) for part in id.split("/")) and (id != INDEX_ID or kind.name == "page")
+
+
+def _id_message(id: str) -> str:
+    """What is wrong with the name of a file that is no id."""
+    if id == INDEX_ID:
+        return _INDEX_MESSAGE
+    reserved = next(filter(None, map(reserved_message, id.split("/"))), None)
+    return f"{reserved}. Rename this file." if reserved else _ID_MESSAGE
 
 
 def _file_templates(files: LibraryFiles, problems: list[Problem]) -> Iterator[tuple[str, FileTemplate]]:
