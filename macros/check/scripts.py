@@ -15,7 +15,7 @@ from macros.source.problems import Problem, did_you_mean
 ALIKE = 0.85
 """How alike two lines may be (0 to 1) before they count as one line said twice."""
 
-MAX_COMPARED = 250
+MAX_COMPARED_LINE = 250
 """Only this many characters of two lines are compared: the time grows with the square of the length, or faster."""
 
 
@@ -111,7 +111,7 @@ def phrasings_have_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def _alike(one: str, other: str) -> bool:
-    one, other = one[:MAX_COMPARED], other[:MAX_COMPARED]
+    one, other = one[:MAX_COMPARED_LINE], other[:MAX_COMPARED_LINE]
     # Cheap upper bounds of the ratio first: the lengths, then the letters in common.
     least = ALIKE * (len(one) + len(other)) / 2
     if min(len(one), len(other)) <= least or (_letters(one) & _letters(other)).total() <= least:

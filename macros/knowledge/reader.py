@@ -13,7 +13,7 @@ from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
 from macros.knowledge.release_files import RELEASES, read_releases
 from macros.knowledge.validation import problems_of
 from macros.model import KINDS, Kind, Strict
-from macros.model.ids import MAX_ID, is_id, reserved_message
+from macros.model.id_format import MAX_ID, is_id, reserved_message
 from macros.source.library_files import LibraryFiles
 from macros.source.mkdocs_settings import read_navigation
 from macros.source.page import MarkdownPage, read_page

@@ -103,8 +103,11 @@ _BOUNDS = {
 }
 
 _PATTERNS = {
+    r"^https?://\S+$": "an address that begins with https://",
+    r"^https?://\S+/$": "an address that begins with https:// and ends with a slash",
     r"^[a-z][a-z0-9_]*$": "small letters, digits and underscores, such as a_name",
     ID: "small letters, digits and hyphens, such as a-name",
+    r"^[^@\s]+@[^@\s]+$": "an email address",
     r"^[^{}<>\[\]]+$": "text without braces, brackets or angle brackets",
     r"^@[\w.-]+(/[\w.-]+)*$": 'a team on the repository host, such as "@your-organization/your-team", in quotes',
     r"^[0-9]{2,6}$": "two to six digits",

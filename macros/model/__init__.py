@@ -12,7 +12,7 @@ from macros.model.base import MAX_TEXT, IdOf, Maintained, MaxLength, Source, Spo
 from macros.model.card import Card
 from macros.model.charter import Charter, Promise
 from macros.model.checklist import Checklist
-from macros.model.ids import ID
+from macros.model.id_format import ID
 from macros.model.lesson import Lesson
 from macros.model.library import Branch, Fact, Library, Resource, is_number
 from macros.model.page import PageFront

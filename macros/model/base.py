@@ -17,7 +17,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from macros.model.ids import ID, MAX_ID, not_reserved
+from macros.model.id_format import ID, MAX_ID, not_reserved
 from macros.model.web_addresses import web_address
 
 
@@ -101,11 +101,14 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT)]
 Lines = Annotated[str, StringConstraints(max_length=MAX_LINES)]
 NewId = Annotated[str, StringConstraints(pattern=ID, max_length=MAX_ID), AfterValidator(not_reserved)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
-Url = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), AfterValidator(web_address)]
+# The pattern is what editors check; the validator says what is wrong.
+Url = Annotated[
+    str, StringConstraints(pattern=r"^https?://\S+$", max_length=MAX_TEXT), AfterValidator(web_address)
+]
 Date = Annotated[date, BeforeValidator(_iso_date)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Number = Annotated[int, BeforeValidator(_digits)]
-Count = Annotated[Number, Field(ge=1, le=MAX_COUNT)]
+Digits = BeforeValidator(_digits)
+Count = Annotated[int, Field(ge=1, le=MAX_COUNT), Digits]
 SpokenText = Annotated[Text, Spoken()]
 
 ScriptId = Annotated[Text, IdOf("script")]
@@ -128,7 +131,7 @@ class Source(Strict):
     """Its title."""
     site: Text
     """Where it was published."""
-    year: Annotated[Number, Field(ge=1900, le=2100)] | None = None
+    year: Annotated[int, Field(ge=1900, le=2100), Digits] | None = None
     """The year when it was published, if it is known."""
     note: Text | None = None
     """What was taken from it, and what was not."""

@@ -12,18 +12,18 @@ from macros.model.base import (
     ContactId,
     Count,
     Date,
+    Digits,
     FactRefId,
     Flag,
     Name,
     NewId,
-    Number,
     RoleId,
     ScriptId,
     Strict,
     Text,
     Url,
 )
-from macros.model.ids import MAX_ID, not_reserved
+from macros.model.id_format import MAX_ID, not_reserved
 from macros.model.web_addresses import mailbox, site_address
 
 MAX_MONTHS = 1_200
@@ -51,7 +51,7 @@ Unit = Literal[
 FactId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=MAX_ID), AfterValidator(not_reserved)
 ]
-Months = Annotated[Number, Field(ge=1, le=MAX_MONTHS)]
+Months = Annotated[int, Field(ge=1, le=MAX_MONTHS), Digits]
 # Editors read 21 as a number, so the schema allows both types.
 FactValue = Annotated[
     str,
@@ -171,11 +171,18 @@ class Library(Strict):
     """The name in full."""
     short_name: Name
     """The name as staff say it."""
-    site_url: Annotated[Text, AfterValidator(site_address)]
+    site_url: Annotated[
+        str, StringConstraints(pattern=r"^https?://\S+/$", max_length=MAX_TEXT), AfterValidator(site_address)
+    ]
     """Where the site is published, with a slash at the end. The codes on printed cards lead there."""
     indexed: Flag = True
     """Whether search engines may list the pages. Write `false` if only staff should find the site."""
-    suggest_email: Annotated[Text, AfterValidator(mailbox)] | None = None
+    suggest_email: (
+        Annotated[
+            str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=MAX_TEXT), AfterValidator(mailbox)
+        ]
+        | None
+    ) = None
     """The shared mailbox for suggestions, never a person's own. Without it, pages offer only the repository."""
     repository: Repository | None = None
     """Where contributors edit the files. Without it, pages offer only the mailbox."""

@@ -6,10 +6,16 @@ The patterns are stricter than the standards: whatever a browser or a mail progr
 from __future__ import annotations
 
 import re
-from ipaddress import AddressValueError, IPv6Address
+from ipaddress import ip_address
 
 MAX_HOST = 253
 """Maximum length of a host name (RFC 1035)."""
+
+MAX_MAILBOX = 254
+"""Maximum length of a mailbox (RFC 5321)."""
+
+MAX_PORT = 65_535
+"""The last port of TCP."""
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*"
@@ -17,10 +23,10 @@ _HOST = rf"{_LABEL}(?:\.{_LABEL})*"
 _PATH = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
 _QUERY = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
 _WEB = re.compile(
-    rf"https?://(?P<host>{_HOST}|\[(?P<ipv6>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{{1,5}}))?"
-    rf"(?P<path>/{_PATH})?(?P<query>\?{_QUERY})?(?P<fragment>#{_QUERY})?"
+    rf"https?://({_HOST}|\[([0-9A-Fa-f:.]+)\])(?::([0-9]{{1,5}}))?"
+    rf"(/{_PATH})?(\?{_QUERY})?(#{_QUERY})?"
 )
-_MAILBOX = re.compile(rf"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?P<host>{_HOST})")
+_MAILBOX = re.compile(rf"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@({_HOST})")
 
 
 def web_address(address: str) -> str:
@@ -30,69 +36,61 @@ def web_address(address: str) -> str:
 
 
 def site_address(address: str) -> str:
-    """The address itself. Raises ValueError unless it is one without query and fragment that ends with a slash."""
-    parts = _parts(address)
-    if parts["query"] is not None or parts["fragment"] is not None or not address.endswith("/"):
-        raise ValueError(
-            "write an address without ? and # that ends with a slash, such as https://host.example/"
-        )
-    if "//" in parts["path"] or re.search(r"/\.\.?(?=/)|%", parts["path"]):
-        raise ValueError("the path of this address must not contain //, /./, /../ or %")
+    """The address itself. Raises ValueError unless it is a web address without query and fragment, and with a plain path."""
+    _, _, _, path, query, fragment = _parts(address)
+    if query or fragment or re.search(r"//|/\.\.?/|%", path):
+        raise ValueError("this address must not contain ?, #, %, //, /./ or /../ after its host")
     return address
 
 
 def mailbox(address: str) -> str:
     """The address itself. Raises ValueError unless it is one plain mailbox, without a name, a subject or copies."""
     match = _MAILBOX.fullmatch(address)
-    if not match or len(address) > 254 or "." not in match["host"] or not _is_host(match["host"]):
-        raise ValueError("write one email address and nothing else, such as desk@host.example")
+    if not match or len(address) > MAX_MAILBOX or not _is_host(match[1]):
+        raise ValueError("this must be one plain email address and nothing else")
     return address
 
 
-def _parts(address: str) -> re.Match[str]:
+def _parts(address: str) -> tuple[str, ...]:
+    """Host, IPv6 address, port, path, query and fragment, each "" if there is none. Raises ValueError."""
     match = _WEB.fullmatch(address)
     if not match:
         raise ValueError(_reason(address))
-    if match["ipv6"]:
-        try:
-            IPv6Address(match["ipv6"])
-        except AddressValueError:
-            raise ValueError("the part in brackets is not an IPv6 address") from None
-    elif not _is_host(match["host"]):
-        raise ValueError("this is neither a host name nor an IPv4 address of four numbers")
-    if match["port"] and not 1 <= int(match["port"]) <= 65535:
-        raise ValueError("a port is a number from 1 to 65535")
-    return match
+    parts = match.groups("")
+    if not (_is_ip_address(parts[1]) if parts[1] else _is_host(parts[0])):
+        raise ValueError("the host is neither a name nor an IP address")
+    if parts[2] and not 1 <= int(parts[2]) <= MAX_PORT:
+        raise ValueError(f"a port is a number from 1 to {MAX_PORT}")
+    return parts
 
 
 def _reason(address: str) -> str:
-    """Why this is not an address, as far as it can be said."""
-    scheme, separator, rest = address.partition("://")
-    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
-    if scheme not in ("http", "https") or not separator:
-        return "write an address that begins with https://"
+    """Why this is not a web address."""
+    host = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
     if "@" in host:
         return "an address must not contain a user name or a password before its host"
     if not host.isascii():
-        return f"write this host name in its ASCII form (xn--…){_ascii_form(host)}"
-    if re.search(r"[\s\\\x00-\x1f\x7f]", address):
-        return "an address must not contain spaces, backslashes or control characters"
-    return "this address contains a character that must be percent-encoded, or its host name is not valid"
+        return f"the host of an address must be in its ASCII form, which begins with xn--{_ascii_form(host)}"
+    return "an address must not contain backslashes, or characters that must be percent-encoded"
 
 
 def _ascii_form(host: str) -> str:
     try:
-        return f", {host.encode('idna').decode('ascii')}"
+        return f", such as {host.encode('idna').decode('ascii')}"
     except UnicodeError:
         return ""
 
 
 def _is_host(host: str) -> bool:
-    """Whether a host name has a valid length, and is an IPv4 address if its last part is a number, as browsers require."""
-    last = host.rpartition(".")[2].lower()
-    if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", last):
-        return (
-            re.fullmatch(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?!$)|$)){4}", host)
-            is not None
-        )
+    """Whether a host name is not too long, and is an IPv4 address if its last part is a number, as browsers require."""
+    if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", host.rpartition(".")[2].lower()):
+        return _is_ip_address(host)
     return len(host) <= MAX_HOST
+
+
+def _is_ip_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

@@ -20,10 +20,10 @@ MAX_GROUPS = 1_000_000
 MAX_DEPTH = 12
 """Maximum nesting depth of lists and objects."""
 
-MAX_DIGITS = 400
+MAX_NUMBER_LENGTH = 400
 """Maximum number of digits in a row, in a number or in a text: Python reads no number of more than 4,300."""
 
-_LONG_NUMBER = re.compile(f"[0-9]{{{MAX_DIGITS + 1},}}")
+_LONG_NUMBER = re.compile(f"[0-9]{{{MAX_NUMBER_LENGTH + 1},}}")
 _HIDDEN = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
 
@@ -49,7 +49,10 @@ def load_json(data: bytes, file: str) -> Any:
                 number.start() - text.rfind("\n", 0, number.start()),
             )
             raise _invalid(
-                file, f"a number has {len(number[0]):,} digits; the maximum is {MAX_DIGITS}", line, column
+                file,
+                f"a number has {len(number[0]):,} digits; the maximum is {MAX_NUMBER_LENGTH}",
+                line,
+                column,
             )
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
         _inspect(value)

@@ -30,10 +30,10 @@ MAX_BYTES = 200_000
 MAX_FIELDS = 5_000
 """Maximum number of names of fields in a file. The most in a real library are 450."""
 
-MAX_ENTRIES = 2_000
+MAX_GROUP_SIZE = 2_000
 """Maximum number of entries in one list or group of fields."""
 
-MAX_NAME = 200
+MAX_FIELD_NAME = 200
 """Maximum length of the name of a field."""
 
 MAX_DEPTH = 12
@@ -225,8 +225,8 @@ class _DocumentBuilder:
         else:
             group = self.stack[-1]
             if isinstance(group.value, list):
-                if len(group.value) >= MAX_ENTRIES:
-                    self.fail(place, f"this list has more than {MAX_ENTRIES:,} entries. Delete some.")
+                if len(group.value) >= MAX_GROUP_SIZE:
+                    self.fail(place, f"this list has more than {MAX_GROUP_SIZE:,} entries. Delete some.")
                 path = (*group.path, len(group.value))
                 group.value.append(value)
             elif group.name is None:  # a list or a group in place of a name, which was reported
@@ -263,14 +263,13 @@ class _DocumentBuilder:
     def field_name(self, event: Any, place: SourcePlace, group: _Group) -> None:
         """The name of a field."""
         name, path = event.value, (*group.path, event.value)
-        if len(name) > MAX_NAME:
-            message = f"the name of a field has {len(name):,} characters; the maximum is {MAX_NAME}."
+        if len(name) > MAX_FIELD_NAME:
+            message = f"the name of a field has {len(name):,} characters; the maximum is {MAX_FIELD_NAME}."
             self.fail(place, with_example(message, name))
-        if len(self.key_positions) >= MAX_FIELDS or len(group.value) >= MAX_ENTRIES:
-            self.fail(
-                place,
-                f"this file has more than {MAX_FIELDS:,} fields, or more than {MAX_ENTRIES:,} in one group. Delete some.",
-            )
+        if len(self.key_positions) >= MAX_FIELDS:
+            self.fail(place, f"this file has more than {MAX_FIELDS:,} fields. Delete some.")
+        if len(group.value) >= MAX_GROUP_SIZE:
+            self.fail(place, f"this group has more than {MAX_GROUP_SIZE:,} fields. Delete some.")
         if name in group.value:
             self.add(place, messages.duplicate_name(name, self.key_positions[path].line))
         elif wrong := messages.wrong_name(self.source, place, name, event.style):

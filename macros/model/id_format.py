@@ -30,7 +30,7 @@ def is_id(text: str) -> bool:
 def reserved_message(id: str) -> str | None:
     """What is wrong with an id that is reserved in any spelling of small and capital letters, or None."""
     if id.lower() in RESERVED:
-        return f'"{id}" is reserved by Windows or by web browsers. Choose another id, such as my-{id.strip("_").lower()}'
+        return f'"{id}" is reserved by Windows or by web browsers. Choose another id'
     return None
 
 
