@@ -69,7 +69,12 @@ NO_MAILBOXES = (
     "desk&b@a.example",
     f"{'a' * 250}@a.example",
 )
-HOSTILE = ("https://" + "a." * 1000, "https://a/" + "?" * 2000 + "|", "https://a/" + "%20" * 600 + "%", "a." * 1000 + "@")
+HOSTILE = (
+    "https://" + "a." * 1000,
+    "https://a/" + "?" * 2000 + "|",
+    "https://a/" + "%20" * 600 + "%",
+    "a." * 1000 + "@",
+)
 
 
 @pytest.mark.parametrize("address", WEB)
@@ -81,7 +86,7 @@ def test_web_addresses(address: str) -> None:
 @pytest.mark.parametrize("address", NO_WEB)
 def test_no_web_addresses(address: str) -> None:
     """What a browser could read in another way, or not at all."""
-    with pytest.raises(ValueError, match="[a-z]"):
+    with pytest.raises(ValueError, match="."):
         web_address(address)
 
 
@@ -111,6 +116,6 @@ def test_hostile_addresses_cost_no_time(check) -> None:  # type: ignore[no-untyp
     """No pattern backtracks."""
     start = time.process_time()
     for address in HOSTILE:
-        with pytest.raises(ValueError, match="[a-z]"):
+        with pytest.raises(ValueError, match="."):
             check(address)
     assert time.process_time() - start < 0.2

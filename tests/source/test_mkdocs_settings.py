@@ -32,7 +32,18 @@ def test_what_mkdocs_always_excludes_is_known() -> None:
 
 @pytest.mark.parametrize(
     ("line", "is_right"),
-    [("/a.md", True), ("a*", True), ("", True), ("# a", True), ("!a", True), ("!", False), ("[z-a]", False), ("/*/**/a*b?", True), ("*a*a*a*a*a", False), ("a" * 201, False)],
+    [
+        ("/a.md", True),
+        ("a*", True),
+        ("", True),
+        ("# a", True),
+        ("!a", True),
+        ("!", False),
+        ("[z-a]", False),
+        ("/*/**/a*b?", True),
+        ("*a*a*a*a*a", False),
+        ("a" * 201, False),
+    ],
 )
 def test_patterns_are_those_of_git(line: str, is_right: bool) -> None:
     """A line is a pattern or it is reported; one that is not is no part of what is left out."""
@@ -47,13 +58,24 @@ def test_patterns_are_those_of_git(line: str, is_right: bool) -> None:
         "a: &a {b: *a}\n",
         "? &a [*a]\n: b\n",
         "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
-        + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 10)}]\n" for n in range(9)),
+        + "".join(
+            f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 10)}]\n" for n in range(9)
+        ),
         f"a: {'[' * 40}{']' * 40}\n",
         f"a: {'[' * 30_000}\n",
         'a: "\\UFFFFFFFF"\n',
         "a: " + "x" * 100_000,
     ],
-    ids=["list in itself", "group in itself", "name in itself", "billions", "deep", "very deep", "escape", "large"],
+    ids=[
+        "list in itself",
+        "group in itself",
+        "name in itself",
+        "billions",
+        "deep",
+        "very deep",
+        "escape",
+        "large",
+    ],
 )
 def test_settings_have_bounds(text: str, tmp_path: Path) -> None:
     """What would cost endless time or memory is one problem at its place, quickly."""
