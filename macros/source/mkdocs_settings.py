@@ -34,11 +34,14 @@ SETTINGS = {
 MAX_BYTES = 100_000
 """Maximum size of the file."""
 
-MAX_NODES = 20_000
+MAX_NODES = 2_000
 """Maximum number of names and values once anchors are written out: a few lines of them can stand for billions."""
 
 MAX_DEPTH = 30
 """Maximum nesting depth of lists and groups of settings, anchors included."""
+
+MAX_PATTERNS = 100
+"""Maximum number of patterns in a setting."""
 
 MAX_PATTERN = 200
 """Maximum length of a pattern."""
@@ -167,7 +170,14 @@ def _parse(data: bytes) -> Navigation:
         message = "settings belong here, one a line: site_name, nav, plugins."
         raise InvalidContent((Problem(FILE, 1, 1, message),))
     _require_bounds(node)
-    return _navigation(node)
+    navigation = _navigation(node)
+    for name, lines in navigation.patterns.items():
+        if len(lines.splitlines()) > MAX_PATTERNS:
+            message = (
+                f"{name}: there are more than {MAX_PATTERNS} patterns. Write fewer, such as one for a folder."
+            )
+            raise InvalidContent((Problem(FILE, *navigation.settings[name].position, message),))
+    return navigation
 
 
 def _require_bounds(root: yaml.Node) -> None:

@@ -27,8 +27,8 @@ from macros.source.yaml_syntax import explain, no_fields
 MAX_BYTES = 200_000
 """Maximum size of a file. The largest in a real library has 17,000 bytes."""
 
-MAX_FIELDS = 5_000
-"""Maximum number of names of fields in a file. The most in a real library are 450."""
+MAX_VALUES = 6_000
+"""Maximum number of values in a file: texts, lists and groups. The most in a real library are 1,200."""
 
 MAX_GROUP_SIZE = 2_000
 """Maximum number of entries in one list or group of fields."""
@@ -220,6 +220,8 @@ class _DocumentBuilder:
     def put(self, value: Any, place: SourcePlace) -> FieldPath:
         """Put a value into the innermost group, or make it the root. Returns its path."""
         path: FieldPath = ()
+        if len(self.positions) >= MAX_VALUES:
+            self.fail(place, f"this file has more than {MAX_VALUES:,} values. Delete some.")
         if not self.stack:
             self.root = value
         else:
@@ -266,8 +268,6 @@ class _DocumentBuilder:
         if len(name) > MAX_FIELD_NAME:
             message = f"the name of a field has {len(name):,} characters; the maximum is {MAX_FIELD_NAME}."
             self.fail(place, with_example(message, name))
-        if len(self.key_positions) >= MAX_FIELDS:
-            self.fail(place, f"this file has more than {MAX_FIELDS:,} fields. Delete some.")
         if len(group.value) >= MAX_GROUP_SIZE:
             self.fail(place, f"this group has more than {MAX_GROUP_SIZE:,} fields. Delete some.")
         if name in group.value:

@@ -36,7 +36,7 @@ ELSEWHERE = {
     "the name of a field has .* characters; the maximum is .*.": "would make a long case: tests/source",
     "this list has more than .* entries. Delete some.": "would make a long case: tests/source",
     "this group has more than .* fields. Delete some.": "would make a long case: tests/source",
-    "this file has more than .* fields. Delete some.": "would make a long case: tests/source",
+    "this file has more than .* values. Delete some.": "would make a long case: tests/source",
     "No problems.": "tells that there is none: tests/test_problems.py",
     "unexpected end": "is caught where it is raised",
 }

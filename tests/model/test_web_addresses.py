@@ -86,7 +86,7 @@ def test_web_addresses(address: str) -> None:
 @pytest.mark.parametrize("address", NO_WEB)
 def test_no_web_addresses(address: str) -> None:
     """What a browser could read in another way, or not at all."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"\w"):
         web_address(address)
 
 
@@ -116,6 +116,6 @@ def test_hostile_addresses_cost_no_time(check) -> None:  # type: ignore[no-untyp
     """No pattern backtracks."""
     start = time.process_time()
     for address in HOSTILE:
-        with pytest.raises(ValueError, match="."):
+        with pytest.raises(ValueError, match=r"\w"):
             check(address)
     assert time.process_time() - start < 0.2

@@ -61,6 +61,7 @@ def test_patterns_are_those_of_git(line: str, is_right: bool) -> None:
         + "".join(
             f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 10)}]\n" for n in range(9)
         ),
+        "exclude_docs: |\n" + "  **/a*b\n" * 101,
         f"a: {'[' * 40}{']' * 40}\n",
         f"a: {'[' * 30_000}\n",
         'a: "\\UFFFFFFFF"\n',
@@ -71,6 +72,7 @@ def test_patterns_are_those_of_git(line: str, is_right: bool) -> None:
         "group in itself",
         "name in itself",
         "billions",
+        "patterns",
         "deep",
         "very deep",
         "escape",

@@ -233,10 +233,10 @@ def test_too_large():
         ),
         (
             "".join(
-                f"{group}:\n" + "".join(f" {number}: b\n" for number in range(999)) for group in range(5)
+                f"{group}:\n" + "".join(f" {number}: b\n" for number in range(856)) for group in range(7)
             ),
             "c: b\n",
-            "x.yml:5001:1: this file has more than 5,000 fields. Delete some.",
+            "x.yml:6000:4: this file has more than 6,000 values. Delete some.",
         ),
         (
             "a" * loading.MAX_FIELD_NAME + ": b\n",
@@ -244,7 +244,7 @@ def test_too_large():
             f"x.yml:2:1: the name of a field has 201 characters; the maximum is 200. You wrote: {'b' * 59}…",
         ),
     ],
-    ids=["entries", "fields of a group", "fields of a file", "name"],
+    ids=["entries", "fields of a group", "values", "name"],
 )
 def test_bounds(most: str, more: str, problem: str) -> None:
     """As much as is allowed is read, and a little more is refused at its place."""
