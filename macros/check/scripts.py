@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from macros.check.places import problem_at
-from macros.check.style import avoided, filled, is_ready, plain, shortened
+from macros.check.style import avoided, filled, is_ready, phrases_of, plain, shortened
 from macros.knowledge import Key, KnowledgeBase
 from macros.source.problems import Problem, did_you_mean
 
@@ -50,9 +50,10 @@ def no_offer_is_a_no(kb: KnowledgeBase) -> Iterator[Problem]:
     """No offer sends the patron away in kind words."""
     if not is_ready(kb):
         return
+    phrases = phrases_of(kb.style.disguised_no)
     for id, script in kb.scripts.items():
         for number, offer in enumerate(script.offers):
-            for message in avoided(offer.say, kb.style.disguised_no, "is a no in disguise"):
+            for message in avoided(offer.say, phrases, "is a no in disguise"):
                 yield problem_at(kb, Key("script", id), ("offers", number, "say"), message)
 
 
