@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from macros.check.places import problem_at
@@ -78,7 +79,12 @@ def is_written_by_us(loc: Sequence[str | int]) -> bool:
 
 def stands_alone(phrase: str, text: str) -> bool:
     """Whether the phrase occurs in the text as whole words."""
-    return re.search(rf"(?<![\w$.-]){re.escape(phrase)}(?![\w-]|\.\d)", text) is not None
+    return _whole_words(phrase).search(text) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _whole_words(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$.-]){re.escape(phrase)}(?![\w-]|\.\d)")
 
 
 def texts_of(kb: KnowledgeBase, kinds: Container[str]) -> Iterator[tuple[Key, TextField]]:

@@ -15,6 +15,18 @@ SECONDS = 2.0
 SCRIPT = f"data/scripts/{next(iter(kb().scripts))}.yml"
 ROLE = f"data/roles/{next(iter(kb().roles))}.yml"
 
+WORDS = sorted(
+    {
+        " ".join(said[at : at + size])
+        for _, found in kb().texts
+        for said in [re.findall(r"[a-z]+", found.text)]
+        for size in (1, 2, 3)
+        for at in range(len(said))
+    },
+    key=lambda word: (len(word), word),
+)
+"""Words and phrases of the library itself, the shortest first: each is in many texts."""
+
 COSTLY: dict[str, tuple[str, Callable[[str], str]]] = {
     "unknown ids": (
         ROLE,
@@ -37,8 +49,7 @@ COSTLY: dict[str, tuple[str, Callable[[str], str]]] = {
             "\nbanned:\n",
             "\nbanned:\n"
             + "".join(
-                f"  - {{words: [{', '.join(f'the{k % 2 and n or k}' if k else 'the' for k in range(15))}], instead: x}}\n"
-                for _ in range(300)
+                f"  - {{words: [{', '.join(WORDS[n : n + 15])}], instead: x}}\n" for n in range(0, 4500, 15)
             ),
         ),
     ),
