@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     ids.references_exist,
     ids.nothing_refers_to_itself,
     facts.references_are_known,
+    facts.facts_form_no_circle,
     facts.units_are_not_repeated,
     facts.facts_are_not_typed,
     texts.words_are_not_code,

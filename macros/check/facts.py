@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from macros.check.library import LIBRARY_KEY
 from macros.check.places import problem_at
 from macros.check.texts import is_written_by_us, raw_texts, stands_alone, texts_of
 from macros.knowledge import KnowledgeBase
 from macros.model import Library
 from macros.source.problems import Problem, did_you_mean
+from macros.source.yaml_loader import MAX_PROBLEMS
 from macros.text.number_words import NUMBER_WORDS
 from macros.text.references import extension_id, plural, references
 
@@ -22,14 +25,52 @@ def references_are_known(kb: KnowledgeBase) -> Iterator[Problem]:
     known = kb.ids("reference")
     if known is None:
         return
+    reported: Counter[str] = Counter()
     for document, loc, text in raw_texts(kb):
         for id, _ in references(text):
-            if id not in known:
+            if id not in known and reported[document.file] < MAX_PROBLEMS:
+                reported[document.file] += 1
                 yield Problem(document.file, *document.at(loc), f"{loc[0]}: {unknown_reference(id, known)}")
     for page in kb.pages:
         for id, position in page.references:
             if id not in known:
                 yield Problem(page.file, *position, unknown_reference(id, known))
+
+
+def facts_form_no_circle(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Facts do not refer to each other in a circle. The model refuses every reference in a fact; this names the circle."""
+    document = kb.documents.get(LIBRARY_KEY)
+    facts = document.value.get("facts") if document else None
+    if document is None or not isinstance(facts, dict):
+        return
+    leads_to = {
+        id: [other for other, _ in references(fact["value"]) if other in facts]
+        for id, fact in facts.items()
+        if isinstance(fact, dict) and isinstance(fact.get("value"), str)
+    }
+    for circle in _circles(leads_to):
+        chain = " -> ".join(f"{{{id}}}" for id in (*circle, circle[0]))
+        message = f"facts: these facts refer to each other in a circle: {chain}. Write the value of each."
+        yield Problem(document.file, *document.at(("facts", circle[0], "value")), message)
+
+
+def _circles(leads_to: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """One circle for each group of names that lead back to themselves, from the first name in it on. Uses no recursion."""
+    done: set[str] = set()
+    for start in leads_to:
+        path: list[str] = []
+        waiting = [iter((start,))]
+        while waiting:
+            id = next(waiting[-1], None)
+            if id is None:
+                waiting.pop()
+                done.update(path[-1:])
+                del path[-1:]
+            elif id in path:
+                yield path[path.index(id) :]
+            elif id not in done:
+                path.append(id)
+                waiting.append(iter(leads_to.get(id, ())))
 
 
 def unknown_reference(id: str, known: frozenset[str]) -> str:

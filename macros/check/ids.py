@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from macros.check.places import problem_at
 from macros.knowledge import KnowledgeBase
 from macros.model import IdOf
 from macros.source.problems import Problem, did_you_mean
+from macros.source.yaml_loader import MAX_PROBLEMS
 
 
 def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id names a thing of its kind."""
     ids: dict[str, frozenset[str] | None] = {}
+    reported: Counter[str] = Counter()
     for document, found in kb.texts_to_check:
         reference = found.annotation(IdOf)
         if reference is None:
@@ -20,7 +23,8 @@ def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
         if reference.kind not in ids:
             ids[reference.kind] = kb.ids(reference.kind)
         known = ids[reference.kind]
-        if known is not None and found.text not in known:
+        if known is not None and found.text not in known and reported[document.file] < MAX_PROBLEMS:
+            reported[document.file] += 1
             position = document.key_at(found.loc) if found.is_key else document.at(found.loc)
             yield Problem(
                 document.file,

@@ -8,12 +8,15 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from macros.check.places import problem_at
-from macros.check.style import avoided, filled, is_ready, plain, shortened
+from macros.check.style import avoided, filled, is_ready, phrases_of, plain, shortened
 from macros.knowledge import Key, KnowledgeBase
 from macros.source.problems import Problem, did_you_mean
 
 ALIKE = 0.85
 """How alike two lines may be (0 to 1) before they count as one line said twice."""
+
+MAX_COMPARED_LINE = 250
+"""Only this many characters of two lines are compared: the time grows with the square of the length, or faster."""
 
 
 def first_screen_holds_the_first_offer(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -47,9 +50,10 @@ def no_offer_is_a_no(kb: KnowledgeBase) -> Iterator[Problem]:
     """No offer sends the patron away in kind words."""
     if not is_ready(kb):
         return
+    phrases = phrases_of(kb.style.disguised_no)
     for id, script in kb.scripts.items():
         for number, offer in enumerate(script.offers):
-            for message in avoided(offer.say, kb.style.disguised_no, "is a no in disguise"):
+            for message in avoided(offer.say, phrases, "is a no in disguise"):
                 yield problem_at(kb, Key("script", id), ("offers", number, "say"), message)
 
 
@@ -108,6 +112,7 @@ def phrasings_have_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def _alike(one: str, other: str) -> bool:
+    one, other = one[:MAX_COMPARED_LINE], other[:MAX_COMPARED_LINE]
     # Cheap upper bounds of the ratio first: the lengths, then the letters in common.
     least = ALIKE * (len(one) + len(other)) / 2
     if min(len(one), len(other)) <= least or (_letters(one) & _letters(other)).total() <= least:

@@ -89,13 +89,17 @@ def filled(text: str, values: Mapping[str, ReferenceValue]) -> str:
     return fill(text, values).plain
 
 
-def avoided(text: str, avoid: tuple[Avoid, ...], why: str) -> Iterator[str]:
+def phrases_of(avoid: tuple[Avoid, ...]) -> dict[str, str]:
+    """Each phrase to avoid once, with the advice on what to write instead."""
+    return {phrase: entry.instead for entry in reversed(avoid) for phrase in entry.words}
+
+
+def avoided(text: str, phrases: Mapping[str, str], why: str) -> Iterator[str]:
     """A message for each phrase to avoid that is in the text."""
     said = plain(text).lower()
-    for entry in avoid:
-        for phrase in entry.words:
-            if phrase in said and stands_alone(phrase, said):
-                yield f'"{phrase}" {why}. {entry.instead}'
+    for phrase, instead in phrases.items():
+        if phrase in said and stands_alone(phrase, said):
+            yield f'"{phrase}" {why}. {instead}'
 
 
 def plain(text: str) -> str:
@@ -118,13 +122,14 @@ def _spoken_by_script(kb: KnowledgeBase) -> Iterator[tuple[Key, list[str]]]:
 
 def _everywhere(kb: KnowledgeBase, avoid: tuple[Avoid, ...], why: str) -> Iterator[Problem]:
     """Words to avoid, in our texts and in the prose of pages."""
+    phrases = phrases_of(avoid)
     for key, found in texts_of(kb, OUR_KINDS):
         if is_written_by_us(found.loc):
-            for message in avoided(_unquoted(found.text), avoid, why):
+            for message in avoided(_unquoted(found.text), phrases, why):
                 yield problem_at(kb, key, found.loc, message)
     for page in kb.pages:
         for number, line in enumerate(page.prose, 1):
-            for message in avoided(_unquoted(line), avoid, why):
+            for message in avoided(_unquoted(line), phrases, why):
                 yield Problem(page.file, number, 1, message)
 
 

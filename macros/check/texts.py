@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
-from macros.model import Branch, IdOf, MaxLength, TextField, is_number
+from macros.model import MAX_TEXT, Branch, IdOf, MaxLength, TextField, is_number
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document
 from macros.text.references import fill, reference_values, references
@@ -78,7 +79,12 @@ def is_written_by_us(loc: Sequence[str | int]) -> bool:
 
 def stands_alone(phrase: str, text: str) -> bool:
     """Whether the phrase occurs in the text as whole words."""
-    return re.search(rf"(?<![\w$.-]){re.escape(phrase)}(?![\w-]|\.\d)", text) is not None
+    return _whole_words(phrase).search(text) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _whole_words(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$.-]){re.escape(phrase)}(?![\w-]|\.\d)")
 
 
 def texts_of(kb: KnowledgeBase, kinds: Container[str]) -> Iterator[tuple[Key, TextField]]:
@@ -89,15 +95,19 @@ def texts_of(kb: KnowledgeBase, kinds: Container[str]) -> Iterator[tuple[Key, Te
 
 
 def raw_texts(kb: KnowledgeBase) -> Iterator[tuple[Document, tuple[str | int, ...], str]]:
-    """Every text of every document that pages, cards or file templates are made of, valid or not."""
-    for key, document in kb.documents.items():
-        if key.kind != "phrasings":
-            for loc, text in _inside(document.value, ()):
-                yield document, loc, text
-    for kind, template in kb.file_templates.items():
+    """Every text of every document that pages, cards or file templates are made of, valid or not.
+
+    A text that is too long, which the model refuses, is left out.
+    """
+    documents = (
+        *((key.kind, document) for key, document in kb.documents.items()),
+        *((kind, template.document) for kind, template in kb.file_templates.items()),
+    )
+    for kind, document in documents:
         if kind != "phrasings":
-            for loc, text in _inside(template.document.value, ()):
-                yield template.document, loc, text
+            for loc, text in _inside(document.value, ()):
+                if len(text) <= MAX_TEXT:
+                    yield document, loc, text
 
 
 def _inside(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from macros.views import Views
 
@@ -22,8 +23,11 @@ COLUMNS = {
     "check_by": "Until when its review holds. Later, confirm numbers before you promise them.",
 }
 
-# A spreadsheet evaluates a cell that begins with one of these as a formula, even in quotes.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A spreadsheet evaluates a cell that begins with one of these as a formula, even in quotes. Where lists are separated by
+# semicolons, it ends a cell at each semicolon, tab and line end inside our quotes. Full-width forms count, too.
+_FORMULA = re.compile(
+    r"^(?=[\t\r\n]|[\s\"]*[=+\-@＝＋－＠])|(?<=[;\t\r\n])(?<!^.)(?=[^\S\t\r\n]*[\"]*[=+\-@＝＋－＠])"
+)
 
 
 def chat_replies(views: Views) -> str:
@@ -50,5 +54,5 @@ def chat_replies(views: Views) -> str:
 
 
 def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before it if a spreadsheet would evaluate it as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """The cell, with an apostrophe before each part of it that a spreadsheet would evaluate as a formula."""
+    return _FORMULA.sub("'", cell)

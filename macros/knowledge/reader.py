@@ -13,7 +13,8 @@ from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
 from macros.knowledge.release_files import RELEASES, read_releases
 from macros.knowledge.static_files import STATIC, read_static_files
 from macros.knowledge.validation import problems_of
-from macros.model import ID, KINDS, Kind, Strict
+from macros.model import KINDS, Kind, Strict
+from macros.model.id_format import MAX_ID, is_id, reserved_message
 from macros.source.library_files import LibraryFiles
 from macros.source.mkdocs_settings import read_navigation
 from macros.source.page import MarkdownPage, read_page
@@ -25,9 +26,7 @@ from macros.version import FORMAT
 INDEX_ID = "index"
 LIBRARY = "data/library.yml"
 TEMPLATES_FOLDER = "data/_templates"
-_ID_MESSAGE = (
-    "a file's name is its id: small letters, digits and hyphens, such as my-script. Rename this file."
-)
+_ID_MESSAGE = f"a file's name is its id: at most {MAX_ID} small letters, digits and hyphens, such as my-script. Rename this file."
 # The site serves these files as text. A first line that is no JavaScript keeps a browser from ever running one as a script;
 # front matter begins with such a line, too.
 _TEMPLATE_MESSAGE = 'a file template begins with a comment: "# " and what it is for. Add this line.'
@@ -62,7 +61,7 @@ def read(root: Path) -> KnowledgeBase:
             problems.append(Problem(kind.files, 1, 1, message))
         for id, file in of_kind:
             if not _is_id(kind, id):
-                problems.append(Problem(file, 1, 1, _INDEX_MESSAGE if id == INDEX_ID else _ID_MESSAGE))
+                problems.append(Problem(file, 1, 1, _id_message(id)))
                 continue
             try:
                 document = _document(kind, files, file, fronts)
@@ -124,7 +123,15 @@ def _files_by_kind(files: LibraryFiles) -> dict[Kind, list[tuple[str, str]]]:
 
 def _is_id(kind: Kind, id: str) -> bool:
     """Whether the name of a file can be an id. A page's id includes its folders, and may end with index."""
-    return all(re.fullmatch(ID, part) for part in id.split("/")) and (id != INDEX_ID or kind.name == "page")
+    return all(is_id(part) for part in id.split("/")) and (id != INDEX_ID or kind.name == "page")
+
+
+def _id_message(id: str) -> str:
+    """What is wrong with the name of a file that is no id."""
+    if id == INDEX_ID:
+        return _INDEX_MESSAGE
+    reserved = next(filter(None, map(reserved_message, id.split("/"))), None)
+    return f"{reserved}. Rename this file." if reserved else _ID_MESSAGE
 
 
 def _file_templates(files: LibraryFiles, problems: list[Problem]) -> Iterator[tuple[str, FileTemplate]]:

@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from macros.model import ID, Strict
 from macros.source.problems import Problem, did_you_mean
-from macros.source.yaml_loader import Document
+from macros.source.yaml_loader import MAX_PROBLEMS, Document
 
 
 def problems_of(error: ValidationError, document: Document, model: type[Strict]) -> Iterator[Problem]:
-    """A problem for each error, at the position of the value, or of the key if the key is wrong."""
-    for detail in error.errors(include_url=False):
+    """A problem for each error, at the position of the value, or of the key if the key is wrong; at most MAX_PROBLEMS."""
+    for detail in error.errors(include_url=False)[:MAX_PROBLEMS]:
         loc = tuple(part for part in detail["loc"] if part != "[key]")
         is_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
         position = document.key_at(loc) if is_key else document.at(loc)
@@ -94,8 +94,6 @@ _SHAPES = {
     "model_type": "this must be a group of fields, each on its own line.",
     "dict_type": "this must be a group of fields, each on its own line.",
     "tuple_type": 'this must be a list, with each entry on its own line after "- ".',
-    "int_parsing": "this must be a whole number, in digits.",
-    "int_parsing_size": "the number is too large. Write a smaller one.",
     "int_type": "this must be a whole number, in digits.",
 }
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.model.base import ID, IdOf, Maintained, MaxLength, Source, Spoken, Strict, TextField, walk
+from macros.model.base import MAX_TEXT, IdOf, Maintained, MaxLength, Source, Spoken, Strict, TextField, walk
 from macros.model.card import Card
 from macros.model.charter import Charter, Promise
 from macros.model.checklist import Checklist
+from macros.model.id_format import ID
 from macros.model.lesson import Lesson
 from macros.model.library import Branch, Fact, Library, Resource, is_number
 from macros.model.page import PageFront
@@ -24,6 +25,7 @@ from macros.model.vocabulary import Vocabulary
 __all__ = [
     "ID",
     "KINDS",
+    "MAX_TEXT",
     "Avoid",
     "Branch",
     "Call",

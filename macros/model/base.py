@@ -15,7 +15,10 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from macros.model.id_format import ID, MAX_ID, not_reserved
+from macros.model.web_addresses import web_address
 
 
 class Strict(BaseModel):
@@ -48,14 +51,34 @@ class Spoken:
     """The text is said aloud to a patron."""
 
 
+MAX_DIGITS = 12
+"""Maximum number of digits of a whole number."""
+
+MAX_COUNT = 10_000
+"""Maximum of a whole number in a data file."""
+
+
 def _iso_date(value: object) -> object:
     if isinstance(value, str):
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             raise ValueError("a date is written as year-month-day, such as 2026-01-31")
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             raise ValueError("this day does not exist in the calendar") from None
+        if not MIN_YEAR <= day.year <= MAX_YEAR:
+            raise ValueError(f"the year must be from {MIN_YEAR} to {MAX_YEAR}")
+        return day
+    return value
+
+
+def _digits(value: object) -> object:
+    # pydantic also reads "1_000", and Python fails on a number of many thousand digits.
+    if isinstance(value, str):
+        if not re.fullmatch(r"[+-]?[0-9]+", value):
+            raise ValueError("this must be a whole number, in digits")
+        if len(value) > MAX_DIGITS:
+            raise ValueError("the number is too large. Write a smaller one")
     return value
 
 
@@ -65,16 +88,27 @@ def _flag(value: object) -> object:
     return value
 
 
-ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-"""The form of an id, which becomes part of addresses and an argument of macros."""
+MAX_TEXT = 2_000
+"""Maximum length of a text in characters. The longest reply by email in a real library has fewer than 1,000."""
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-NewId = Annotated[str, StringConstraints(pattern=ID)]
+MAX_LINES = 50_000
+"""Maximum length of a list of lines in one text. The longest in a real library has 14,000 characters."""
+
+MIN_YEAR, MAX_YEAR = 1800, 2199
+"""The years of dates. Adding months to a date then never leaves the calendar, which ends with the year 9999."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT)]
+Lines = Annotated[str, StringConstraints(max_length=MAX_LINES)]
+NewId = Annotated[str, StringConstraints(pattern=ID, max_length=MAX_ID), AfterValidator(not_reserved)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+# The pattern is what editors check; the validator says what is wrong.
+Url = Annotated[
+    str, StringConstraints(pattern=r"^https?://\S+$", max_length=MAX_TEXT), AfterValidator(web_address)
+]
 Date = Annotated[date, BeforeValidator(_iso_date)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Count = Annotated[int, Field(ge=1)]
+Digits = BeforeValidator(_digits)
+Count = Annotated[int, Field(ge=1, le=MAX_COUNT), Digits]
 SpokenText = Annotated[Text, Spoken()]
 
 ScriptId = Annotated[Text, IdOf("script")]
@@ -97,7 +131,7 @@ class Source(Strict):
     """Its title."""
     site: Text
     """Where it was published."""
-    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    year: Annotated[int, Field(ge=1900, le=2100), Digits] | None = None
     """The year when it was published, if it is known."""
     note: Text | None = None
     """What was taken from it, and what was not."""

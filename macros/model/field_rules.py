@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
-from macros.model.base import IdOf, MaxLength, Spoken, Strict
+from macros.model.base import MAX_TEXT, IdOf, MaxLength, Spoken, Strict
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class FieldRule:
     is_required: whether it is required in its group.
     entries: for a list, the minimum and maximum number of entries (None: no maximum).
     characters: the maximum length with facts filled in.
-    typed: the maximum length as typed.
+    typed: the maximum length as typed, if it is less than what every text may have.
     choices: the allowed words, if the model lists them.
     refers_to: the kind of thing whose id it holds.
     is_spoken: whether it is said aloud.
@@ -87,7 +87,9 @@ def _rule(field: FieldInfo, inner: Any, annotations: list[Any]) -> FieldRule:
 
     limit, reference = first(MaxLength), first(IdOf)
     typed = [
-        each.max_length for each in annotations if isinstance(each, StringConstraints) and each.max_length
+        each.max_length
+        for each in annotations
+        if isinstance(each, StringConstraints) and each.max_length and each.max_length < MAX_TEXT
     ]
     return FieldRule(
         help=field.description or "",

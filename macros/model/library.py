@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from macros.model.base import (
+    MAX_TEXT,
     ContactId,
     Count,
     Date,
+    Digits,
     FactRefId,
     Flag,
     Name,
@@ -21,6 +23,11 @@ from macros.model.base import (
     Text,
     Url,
 )
+from macros.model.id_format import MAX_ID, not_reserved
+from macros.model.web_addresses import mailbox, site_address
+
+MAX_MONTHS = 1_200
+"""Maximum number of months for which a review is valid."""
 
 Unit = Literal[
     "day",
@@ -41,11 +48,14 @@ Unit = Literal[
     "money",
     "text",
 ]
-FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+FactId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=MAX_ID), AfterValidator(not_reserved)
+]
+Months = Annotated[int, Field(ge=1, le=MAX_MONTHS), Digits]
 # Editors read 21 as a number, so the schema allows both types.
 FactValue = Annotated[
     str,
-    StringConstraints(min_length=1, pattern=r"^[^{}<>\[\]]+$"),
+    StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"^[^{}<>\[\]]+$"),
     WithJsonSchema({"type": ["string", "number"], "minLength": 1, "pattern": r"^[^{}<>\[\]]+$"}),
 ]
 Team = Annotated[str, StringConstraints(pattern=r"^@[\w.-]+(/[\w.-]+)*$")]
@@ -53,8 +63,8 @@ Extension = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
 
 
 def is_number(value: str) -> bool:
-    """Whether a fact's value is a plain number: digits, with at most one decimal point."""
-    return re.fullmatch(r"\d+(\.\d+)?", value) is not None
+    """Whether a fact's value is a plain number: up to 12 digits, then up to 6 after a decimal point."""
+    return re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", value) is not None
 
 
 class Fact(Strict):
@@ -76,7 +86,9 @@ class Fact(Strict):
     @model_validator(mode="after")
     def _value_is_a_number(self) -> Self:
         if self.unit != "text" and not is_number(self.value):
-            raise ValueError(f'the value "{self.value}" is not a number. Write digits, or set unit to text')
+            raise ValueError(
+                f'the value "{self.value[:60]}" is not a number of at most 12 digits. Write digits, or set unit to text'
+            )
         return self
 
 
@@ -138,15 +150,15 @@ class FrontPage(Strict):
 class ReviewMonths(Strict):
     """How many months a review is valid, for each kind of thing."""
 
-    script: Count
+    script: Months
     """Scripts."""
-    checklist: Count
+    checklist: Months
     """Checklists."""
-    role: Count
+    role: Months
     """Roles and their cards."""
-    lesson: Count
+    lesson: Months
     """Lessons."""
-    charter: Count
+    charter: Months
     """The charter and the three questions."""
 
 
@@ -159,11 +171,18 @@ class Library(Strict):
     """The name in full."""
     short_name: Name
     """The name as staff say it."""
-    site_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+/$")]
+    site_url: Annotated[
+        str, StringConstraints(pattern=r"^https?://\S+/$", max_length=MAX_TEXT), AfterValidator(site_address)
+    ]
     """Where the site is published, with a slash at the end. The codes on printed cards lead there."""
     indexed: Flag = True
     """Whether search engines may list the pages. Write `false` if only staff should find the site."""
-    suggest_email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
+    suggest_email: (
+        Annotated[
+            str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=MAX_TEXT), AfterValidator(mailbox)
+        ]
+        | None
+    ) = None
     """The shared mailbox for suggestions, never a person's own. Without it, pages offer only the repository."""
     repository: Repository | None = None
     """Where contributors edit the files. Without it, pages offer only the mailbox."""

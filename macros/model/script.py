@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from macros.model.base import (
     ContactId,
     LessonId,
+    Lines,
     Maintained,
     MaxLength,
     Name,
@@ -129,7 +130,7 @@ class Script(Maintained):
 class Phrasings(Strict):
     """More ways to ask for a script, in a file with the script's name. They are used for search only; no page shows them."""
 
-    asks: Text
+    asks: Annotated[Lines, Field(min_length=1)]
     """What people say or type when this script is the answer, one per line: sentences, complaints, a few words."""
-    words: Text = ""
+    words: Lines = ""
     """Single words and short names for it, one per line, of patrons and of staff."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Count, Strict, Text
+from macros.model.base import Count, Digits, Strict, Text
 
 
 class Avoid(Strict):
@@ -25,7 +25,7 @@ class Style(Strict):
     """Maximum number of words in a sentence that is said aloud."""
     average_words: Count
     """Maximum average number of words in a script's sentences. More is a warning."""
-    grade: Annotated[int, Field(ge=1, le=12)]
+    grade: Annotated[int, Field(ge=1, le=12), Digits]
     """Maximum reading grade of a script's spoken lines."""
     first_line: Count
     """Maximum number of characters in a script's first patron line, which is printed on the card."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from itertools import count
 from typing import Any
@@ -19,6 +20,10 @@ MAX_GROUPS = 1_000_000
 MAX_DEPTH = 12
 """Maximum nesting depth of lists and objects."""
 
+MAX_NUMBER_LENGTH = 400
+"""Maximum number of digits in a row, in a number or in a text: Python reads no number of more than 4,300."""
+
+_LONG_NUMBER = re.compile(f"[0-9]{{{MAX_NUMBER_LENGTH + 1},}}")
 _HIDDEN = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
 
@@ -37,7 +42,19 @@ def load_json(data: bytes, file: str) -> Any:
             raise _RefusedError(f"this file has {len(data):,} bytes; the maximum is {MAX_BYTES:,}")
         if data.count(b"[") + data.count(b"{") > MAX_GROUPS:
             raise _RefusedError(f"this file has more than {MAX_GROUPS:,} lists and objects")
-        value = json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_constant=_constant)
+        text = data.decode("utf-8")
+        if number := _LONG_NUMBER.search(text):
+            line, column = (
+                text.count("\n", 0, number.start()) + 1,
+                number.start() - text.rfind("\n", 0, number.start()),
+            )
+            raise _invalid(
+                file,
+                f"a number has {len(number[0]):,} digits; the maximum is {MAX_NUMBER_LENGTH}",
+                line,
+                column,
+            )
+        value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
         _inspect(value)
     except UnicodeDecodeError:
         raise _invalid(file, "this file is not UTF-8 text") from None
@@ -45,8 +62,7 @@ def load_json(data: bytes, file: str) -> Any:
         raise _invalid(file, f"this is not valid JSON: {error.msg}", error.lineno, error.colno) from None
     except RecursionError:
         raise _invalid(file, f"lists and objects are nested more than {MAX_DEPTH} levels deep") from None
-    # A number of many thousand digits is a ValueError, too.
-    except ValueError as error:
+    except _RefusedError as error:
         raise _invalid(file, str(error)) from None
     return value
 
@@ -66,6 +82,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _constant(name: str) -> None:
     raise _RefusedError(f"{name} is not a value of JSON")
+
+
+def _float(written: str) -> float:
+    number = float(written)
+    if math.isinf(number):
+        raise _RefusedError(f"{written} is too large for a number")
+    return number
 
 
 def _inspect(value: Any) -> None:

@@ -31,8 +31,29 @@ SETTINGS = {
 }
 """Every setting of MkDocs 1.6, and `INHERIT`, with the form that its value must have: text, list, or "" for more than one."""
 
+MAX_BYTES = 100_000
+"""Maximum size of the file."""
+
+MAX_NODES = 2_000
+"""Maximum number of names and values once anchors are written out: a few lines of them can stand for billions."""
+
+MAX_DEPTH = 30
+"""Maximum nesting depth of lists and groups of settings, anchors included."""
+
+MAX_PATTERNS = 100
+"""Maximum number of patterns in a setting."""
+
+MAX_PATTERN = 200
+"""Maximum length of a pattern."""
+
+MAX_WILDCARDS = 4
+"""Maximum number of `*`, `**` and `?` in a pattern: each multiplies the time that a path takes."""
+
 ALWAYS_EXCLUDED = (".*", "/templates/")
 """The patterns of files under docs/ that MkDocs never publishes."""
+
+
+_WILDCARD = re.compile(r"\*+|\?")
 
 
 @dataclass(frozen=True)
@@ -103,22 +124,43 @@ def read_navigation(root: Path) -> tuple[Navigation | None, list[Problem]]:
     if not path.is_file():
         return None, []
     try:
-        navigation = _parse(path.read_bytes())
+        navigation = _parse(_read(path))
     except InvalidContent as invalid:
         return None, list(invalid.problems)
-    if navigation.inherits and not (root / navigation.inherits).is_file():
+    if navigation.inherits and not _is_file(root / navigation.inherits):
         position = navigation.settings["INHERIT"].position
         message = f'INHERIT: there is no file "{navigation.inherits}". Write its path from this file.'
         return navigation, [Problem(FILE, *position, message)]
     return navigation, []
 
 
+def _read(path: Path) -> bytes:
+    """The file, or as much of it as may be read. Raises InvalidContent if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror or error}. Check its permissions."
+        raise InvalidContent((Problem(FILE, 1, 1, message),)) from None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # the name is too long, or holds a character that no name can have
+        return False
+
+
 @lru_cache(maxsize=10)
 def _parse(data: bytes) -> Navigation:
     """What the file says. Raises InvalidContent if it cannot be read."""
+    if len(data) > MAX_BYTES:
+        message = f"this file is larger than {MAX_BYTES:,} bytes. Delete what MkDocs does not need."
+        raise InvalidContent((Problem(FILE, 1, 1, message),))
     try:
         node = yaml.compose(data, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    # The parser raises a ValueError for an escape such as "\\UFFFFFFFF".
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it is not UTF-8 text, or nested too deeply"
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -127,7 +169,33 @@ def _parse(data: bytes) -> Navigation:
     if not isinstance(node, yaml.MappingNode):
         message = "settings belong here, one a line: site_name, nav, plugins."
         raise InvalidContent((Problem(FILE, 1, 1, message),))
-    return _navigation(node)
+    _require_bounds(node)
+    navigation = _navigation(node)
+    for name, lines in navigation.patterns.items():
+        if len(lines.splitlines()) > MAX_PATTERNS:
+            message = (
+                f"{name}: there are more than {MAX_PATTERNS} patterns. Write fewer, such as one for a folder."
+            )
+            raise InvalidContent((Problem(FILE, *navigation.settings[name].position, message),))
+    return navigation
+
+
+def _require_bounds(root: yaml.Node) -> None:
+    """Raise InvalidContent if there are too many nodes or levels, as with an anchor that contains itself."""
+    waiting, count = [(root, 0)], 0
+    while waiting:
+        node, depth = waiting.pop()
+        count += 1
+        if count > MAX_NODES or depth > MAX_DEPTH:
+            message = (
+                f"there are more than {MAX_NODES:,} names and values, or more than {MAX_DEPTH} levels, once anchors "
+                "(& and *) are written out. Write fewer, and let no anchor contain itself."
+            )
+            raise InvalidContent((Problem(FILE, *_position(node), message),))
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend((item, depth + 1) for item in node.value)
+        elif isinstance(node, yaml.MappingNode):
+            waiting.extend((item, depth + 1) for pair in node.value for item in pair)
 
 
 def _navigation(node: yaml.MappingNode) -> Navigation:
@@ -205,7 +273,9 @@ def _spec(*patterns: str) -> GitIgnoreSpec:
 
 
 def is_pattern(line: str) -> bool:
-    """Whether a line is a pattern as in a .gitignore: `!` alone, for example, is none."""
+    """Whether a line is a pattern as in a .gitignore with few wildcards: `!` alone, for example, is none."""
+    if len(line) > MAX_PATTERN or len(_WILDCARD.findall(line)) > MAX_WILDCARDS:
+        return False
     try:
         GitIgnoreSpec.from_lines([line])
     except (ValueError, re.error):

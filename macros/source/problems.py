@@ -4,16 +4,22 @@ Every check in Yes Desk reports a `Problem`: a place, and a message for a librar
 written, and what to write instead.
 """
 
+import heapq
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 MIN_SIMILARITY = 0.6
 """How similar two words must be (0 to 1) for one to be suggested in place of the other."""
 
 MAX_LISTED = 12
 """The known words are listed only if there are no more than this."""
+
+MAX_CANDIDATES = 60
+"""Maximum number of known words that are compared letter by letter. The others have less in common with the word."""
 
 MAX_COMPARED = 80
 """Only the first characters of a word are compared, so that a hostile word cannot cost time."""
@@ -54,16 +60,40 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     words are known, and "" otherwise. Case, spaces, underscores, hyphens and the order of a name's parts hardly
     count, because they are the most common slips.
     """
-    names = sorted(set(known))
-    scored = sorted((-_similarity(word, name), name) for name in names)
+    names = known if isinstance(known, frozenset) else frozenset(known)
+    scored = sorted((-_similarity(word, name), name) for name in _candidates(word, names))
     near = [(score, name) for score, name in scored if score <= -MIN_SIMILARITY]
     if near:
         # A second name that is much less similar than the first would only distract.
         offered = [name for score, name in near[:2] if score <= near[0][0] + 0.15]
         return " Did you mean {}?".format(" or ".join(f'"{name}"' for name in offered))
     if 0 < len(names) <= MAX_LISTED:
-        return " Known: {}.".format(", ".join(names))
+        return " Known: {}.".format(", ".join(sorted(names)))
     return ""
+
+
+def _candidates(word: str, names: frozenset[str]) -> Collection[str]:
+    """The names worth comparing: all if there are few, otherwise those with the most pairs of letters in common."""
+    if len(names) <= MAX_CANDIDATES:
+        return names
+    index = _index(names)
+    shared = Counter(name for pair in _pairs(word) for name in index.get(pair, ()))
+    return heapq.nsmallest(MAX_CANDIDATES, shared, key=lambda name: (-shared[name], len(name), name))
+
+
+@lru_cache(maxsize=8)
+def _index(names: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """The names in which each pair of letters occurs."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for pair in _pairs(name):
+            found.setdefault(pair, []).append(name)
+    return found
+
+
+def _pairs(word: str) -> set[str]:
+    """The pairs of adjacent letters in each part of a word."""
+    return {part[at : at + 2] for part in _parts(word) for at in range(max(1, len(part) - 1))}
 
 
 def _similarity(word: str, name: str) -> float:

@@ -24,8 +24,17 @@ from macros.source.yaml_lines import (
 )
 from macros.source.yaml_syntax import explain, no_fields
 
-MAX_BYTES = 1_000_000
-"""Maximum size of a file."""
+MAX_BYTES = 200_000
+"""Maximum size of a file. The largest in a real library has 17,000 bytes."""
+
+MAX_VALUES = 6_000
+"""Maximum number of values in a file: texts, lists and groups. The most in a real library are 1,200."""
+
+MAX_GROUP_SIZE = 2_000
+"""Maximum number of entries in one list or group of fields."""
+
+MAX_FIELD_NAME = 200
+"""Maximum length of the name of a field."""
 
 MAX_DEPTH = 12
 """Maximum nesting depth of lists and groups of fields."""
@@ -211,11 +220,15 @@ class _DocumentBuilder:
     def put(self, value: Any, place: SourcePlace) -> FieldPath:
         """Put a value into the innermost group, or make it the root. Returns its path."""
         path: FieldPath = ()
+        if len(self.positions) >= MAX_VALUES:
+            self.fail(place, f"this file has more than {MAX_VALUES:,} values. Delete some.")
         if not self.stack:
             self.root = value
         else:
             group = self.stack[-1]
             if isinstance(group.value, list):
+                if len(group.value) >= MAX_GROUP_SIZE:
+                    self.fail(place, f"this list has more than {MAX_GROUP_SIZE:,} entries. Delete some.")
                 path = (*group.path, len(group.value))
                 group.value.append(value)
             elif group.name is None:  # a list or a group in place of a name, which was reported
@@ -252,6 +265,11 @@ class _DocumentBuilder:
     def field_name(self, event: Any, place: SourcePlace, group: _Group) -> None:
         """The name of a field."""
         name, path = event.value, (*group.path, event.value)
+        if len(name) > MAX_FIELD_NAME:
+            message = f"the name of a field has {len(name):,} characters; the maximum is {MAX_FIELD_NAME}."
+            self.fail(place, with_example(message, name))
+        if len(group.value) >= MAX_GROUP_SIZE:
+            self.fail(place, f"this group has more than {MAX_GROUP_SIZE:,} fields. Delete some.")
         if name in group.value:
             self.add(place, messages.duplicate_name(name, self.key_positions[path].line))
         elif wrong := messages.wrong_name(self.source, place, name, event.style):

@@ -45,8 +45,8 @@ KINDS = {
     "missing", "extra_forbidden", "literal_error", "too_short", "too_long", "value_error",
     "string_pattern_mismatch", "string_too_long", "string_too_short", *refusals._SHAPES,
     *refusals._BOUNDS,
-} - {"int_parsing_size"}  # fmt: skip
-"""Kinds of pydantic's errors that have words of their own. A number of 4,300 digits is in tests/test_refusals.py."""
+}  # fmt: skip
+"""Kinds of pydantic's errors that have words of their own."""
 
 
 @dataclass

@@ -31,8 +31,12 @@ MODULES = (
 PROSE = re.compile(r"[A-Za-z]+[,;:\"]? [A-Za-z\"]")
 # What no case can show, and why.
 ELSEWHERE = {
-    "the number is too large. Write a smaller one.": "takes a number of 4,300 digits: tests/test_refusals.py",
     ".* is not valid here. Compare it with another file of the same kind.": "no field gives it today: below",
+    "this file cannot be read: .*. Check its permissions.": "takes a file without permissions: tests/source",
+    "the name of a field has .* characters; the maximum is .*.": "would make a long case: tests/source",
+    "this list has more than .* entries. Delete some.": "would make a long case: tests/source",
+    "this group has more than .* fields. Delete some.": "would make a long case: tests/source",
+    "this file has more than .* values. Delete some.": "would make a long case: tests/source",
     "No problems.": "tells that there is none: tests/test_problems.py",
     "this page has .* bytes; the maximum is .*. Make several pages of it.": "tests/source/test_page_bounds.py",
     "lists, quotes or boxes of this page are nested too deeply. Make it simpler.": "no page within the bounds is that deep",

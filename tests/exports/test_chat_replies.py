@@ -47,8 +47,39 @@ def test_excel_and_rfc_4180_can_read_it() -> None:
 )
 def test_no_cell_is_a_formula(cell: str) -> None:
     """What a spreadsheet would run begins with an apostrophe; nothing else is touched."""
-    assert harmless(cell) == f"'{cell}"
-    assert harmless(f"I can: {cell}") == f"I can: {cell}"
+    assert harmless(cell).startswith(f"'{cell[0]}")
+    assert harmless(f"I can: {cell.strip()}") == f"I can: {cell.strip()}"
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("a;=1", "a;'=1"),
+        ("a; +1", "a;' +1"),
+        ("a\n-1", "a\n'-1"),
+        ("a\t@A1", "a\t'@A1"),
+        ('a;"=1', "a;'\"=1"),
+        (" =1", "' =1"),
+        ("＝1", "'＝1"),
+        ("a; b - c = d", "a; b - c = d"),
+        ("a\nb; c", "a\nb; c"),
+    ],
+)
+def test_no_part_of_a_cell_is_a_formula(cell: str, written: str) -> None:
+    """Where lists are separated by semicolons, a spreadsheet ends a cell within its quotes; no part of it is evaluated."""
+    assert harmless(cell) == written
+
+
+def test_semicolons_make_no_formula() -> None:
+    """The file as a spreadsheet with semicolons between cells reads it: no cell begins like a formula."""
+    script = kb().scripts["long-line"]
+    said = "Wait here; =HYPERLINK(1)\n=2;\t@3"
+    changed = with_changes(
+        "script", "long-line", {"channels": script.channels.model_copy(update={"chat": said})}
+    )
+    for separator in (";", "\t", ","):
+        cells = re.split(rf"[{separator}\r\n]+", chat_replies(Views(changed)).removeprefix("\ufeff"))
+        assert not [cell for cell in cells if re.match(r'[\s"]*[=+@-]', cell)]
 
 
 def test_a_reply_that_is_a_formula_is_harmless_in_the_file() -> None:

@@ -211,11 +211,52 @@ def test_a_document_cannot_be_changed():
 
 
 def test_too_large():
-    """A file of more than a megabyte is refused before it is decoded."""
-    assert load_yaml(b"a: " + b"x" * 999_997, "x.yml").value["a"] == "x" * 999_997
-    assert refusal(b"a: " + b"\xff" * 999_998) == [
-        "x.yml:1:1: this file has 1,000,001 bytes; the maximum is 1,000,000. Split it into several files."
+    """A file of more than 200,000 bytes is refused before it is decoded."""
+    assert load_yaml(b"a: " + b"x" * 199_997, "x.yml").value["a"] == "x" * 199_997
+    assert refusal(b"a: " + b"\xff" * 199_998) == [
+        "x.yml:1:1: this file has 200,001 bytes; the maximum is 200,000. Split it into several files."
     ]
+
+
+@pytest.mark.parametrize(
+    ("most", "more", "problem"),
+    [
+        (
+            "a:\n" + "- b\n" * loading.MAX_GROUP_SIZE,
+            "- b\n",
+            "x.yml:2002:3: this list has more than 2,000 entries. Delete some.",
+        ),
+        (
+            "".join(f"{number}: b\n" for number in range(loading.MAX_GROUP_SIZE)),
+            "c: b\n",
+            "x.yml:2001:1: this group has more than 2,000 fields. Delete some.",
+        ),
+        (
+            "".join(
+                f"{group}:\n" + "".join(f" {number}: b\n" for number in range(856)) for group in range(7)
+            ),
+            "c: b\n",
+            "x.yml:6000:4: this file has more than 6,000 values. Delete some.",
+        ),
+        (
+            "a" * loading.MAX_FIELD_NAME + ": b\n",
+            "b" * (loading.MAX_FIELD_NAME + 1) + ": b\n",
+            f"x.yml:2:1: the name of a field has 201 characters; the maximum is 200. You wrote: {'b' * 59}…",
+        ),
+    ],
+    ids=["entries", "fields of a group", "values", "name"],
+)
+def test_bounds(most: str, more: str, problem: str) -> None:
+    """As much as is allowed is read, and a little more is refused at its place."""
+    load_yaml(most.encode(), "x.yml")
+    assert refusal((most + more).encode()) == [problem]
+
+
+@pytest.mark.parametrize("escape", ["\\ud800", "\\udc00", "\\U0000d800", "\\UFFFFFFFF", "\\0", "\\x00"])
+@pytest.mark.usefixtures("loader")
+def test_no_escape_makes_a_character(escape: str) -> None:
+    """Half a pair of surrogates, and characters beyond Unicode, are refused at their backslash."""
+    assert refusal(f'a: "b {escape}"\n'.encode())[0].startswith("x.yml:1:7: in double quotes, a backslash")
 
 
 @pytest.mark.parametrize("line", ["a: b\n", "\x01\n", "a:\n", "- a #b\n", "\xff\n", "  -x\n"])
@@ -233,11 +274,11 @@ def test_nesting_cannot_exhaust_the_machine(opening):
 
 
 def test_fast():
-    """Half a megabyte takes about 0.15 s and a nesting bomb 10 ms on a desktop machine; CI machines are slower."""
+    """A large file takes about 0.05 s and a nesting bomb 10 ms on a desktop machine; CI machines are slower."""
     entry = (
         "x{}:\n  title: A patron asks to renew an item\n  offers:\n    - name: Next\n      say: 'I can: go'\n"
     )
-    data = "".join(entry.format(number) for number in range(5000)).encode()
+    data = "".join(entry.format(number) for number in range(900)).encode()
     start = time.perf_counter()
     load_yaml(data, "x.yml")
     ordinary = time.perf_counter()

@@ -1,0 +1,121 @@
+"""Addresses: what is read in one way only is accepted, everything else refused."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from macros.model.web_addresses import mailbox, site_address, web_address
+
+WEB = (
+    "https://a.example",
+    "http://localhost:8000/",
+    "https://a.example:8443/b/%C3%A9?c=d&e=f/?#g",
+    "https://xn--bcher-kva.example/",
+    "http://127.0.0.1/",
+    "http://[::1]:8000/",
+)
+NO_WEB = (
+    "https://user@a.example/",
+    "https://user:secret@a.example/",
+    "https://a.example\\@b.example/",
+    "https://a.example/b c",
+    "https://a.example/\x00",
+    "https://a.example/\u202e",
+    "https://bücher.example/",
+    "https://а.example/",
+    "https://ｅxample.example/",
+    "https://a。example/",
+    "https:///a",
+    "https://-a.example/",
+    "https://a..example/",
+    "https://a.example./",
+    "https://a_b.example/",
+    "https://0x7f.1/",
+    "https://127.1/",
+    "https://0127.0.0.1/",
+    "https://1.2.3.4.5/",
+    "https://[::1/",
+    "https://[v1.a]/",
+    "https://a.example:/",
+    "https://a.example:0/",
+    "https://a.example:65536/",
+    "https://a.example/%zz",
+    "https://a.example/<b>",
+    'https://a.example/"',
+    "https://a.example/|",
+    "javascript:alert(1)",
+    "HTTPS://a.example/",
+    f"https://{'a' * 64}.example/",
+    f"https://{'.'.join(['a' * 60] * 5)}/",
+)
+NO_SITE = ("?a=b/", "?/", "#/", "#a/", "a//", "a/../", "./", "%2e/", "a\\")
+MAILBOXES = ("desk@a.example", "desk.one+two@mail.a-b.example", "desk@localhost")
+NO_MAILBOXES = (
+    "desk@a.example?cc=b@c.example",
+    "desk@a.example?subject=b",
+    "desk@a.example,b@c.example",
+    "desk%0Acc@a.example",
+    "Desk <desk@a.example>",
+    "mailto:desk@a.example",
+    "desk@@a.example",
+    ".desk@a.example",
+    "desk..one@a.example",
+    '"desk"@a.example',
+    "desk@[127.0.0.1]",
+    "desk@bücher.example",
+    "desk@a.example\n",
+    "desk&b@a.example",
+    f"{'a' * 250}@a.example",
+)
+HOSTILE = (
+    "https://" + "a." * 1000,
+    "https://a/" + "?" * 2000 + "|",
+    "https://a/" + "%20" * 600 + "%",
+    "a." * 1000 + "@",
+)
+
+
+@pytest.mark.parametrize("address", WEB)
+def test_web_addresses(address: str) -> None:
+    """An address comes back unchanged."""
+    assert web_address(address) == address
+
+
+@pytest.mark.parametrize("address", NO_WEB)
+def test_no_web_addresses(address: str) -> None:
+    """What a browser could read in another way, or not at all."""
+    with pytest.raises(ValueError, match=r"\w"):
+        web_address(address)
+
+
+def test_site_addresses() -> None:
+    """No query, no fragment, and no path that a browser would rewrite."""
+    assert site_address("https://a.example/b/") == "https://a.example/b/"
+    for path in NO_SITE:
+        with pytest.raises(ValueError, match="address"):
+            site_address(f"https://a.example/{path}")
+
+
+@pytest.mark.parametrize("address", MAILBOXES)
+def test_mailboxes(address: str) -> None:
+    """One plain mailbox comes back unchanged."""
+    assert mailbox(address) == address
+
+
+@pytest.mark.parametrize("address", NO_MAILBOXES)
+def test_no_mailboxes(address: str) -> None:
+    """Nothing that a mail program would read as more than one recipient."""
+    with pytest.raises(ValueError, match="plain email address"):
+        mailbox(address)
+
+
+@pytest.mark.parametrize("check", [web_address, site_address, mailbox])
+def test_hostile_addresses_cost_no_time(check) -> None:  # type: ignore[no-untyped-def]
+    """No pattern backtracks."""
+    start = time.process_time()
+    for address in HOSTILE:
+        with pytest.raises(ValueError, match=r"\w"):
+            check(address)
+    assert time.process_time() - start < 0.2
