@@ -232,9 +232,10 @@ def test_from_the_choice_of_a_desk_to_its_card_by_keyboard(page: Page, site_url:
     page.keyboard.press("Space")
     desk = page.evaluate("document.documentElement.dataset.desk")
     assert desk
-    walk(page, "Shift+Tab", "[data-at-desk] .athand a", most=20)
-    page.goto(f"{site_url}/roles/{desk}/")
-    walk(page, "Tab", "main a[href$='.pdf']", most=30)
+    walk(page, "Shift+Tab", f"[data-at-desk] a[href='cards/{desk}/']", most=20)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/cards/{desk}/")
+    walk(page, "Tab", "main a[href$='.pdf']", most=40)
     address = page.evaluate("document.activeElement.href")
     assert page.request.get(address).body().startswith(b"%PDF-")
 
