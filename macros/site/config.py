@@ -29,8 +29,8 @@ STYLES = (
     # For one kind of page
     "home", "script-list", "cards", "charter", "lesson", "contribute", "script", "checklist", "three-questions", "review",
     "changes", "practice", "propose",
-    # Colors of the desks, and paper
-    "roles", "print",
+    # Colors of the desks, what readers set for themselves, and paper
+    "roles", "large-text", "forced-colors", "print",
 )  # fmt: skip
 """Our style sheets, in the order in which they are joined. `roles` is generated from the data."""
 

@@ -34,7 +34,12 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         kept = [line for line in lines if not line.endswith(tuple(f": {file}" for file in LEFT_OUT))]
         start = kept.index("not_in_nav: |") + 1
         kept[start:start] = [f"  /{file}" for file in LEFT_OUT]
+        kept.insert(kept.index("nav:") + 1, "  - Barriers: accessibility.md")
         library.write("mkdocs.yml", "\n".join(kept) + "\n")
+        library.write(
+            "docs/accessibility.md",
+            "---\ntitle: Barriers\ndescription: How to report one.\n---\n\n# Barriers\n",
+        )
         return command(library.root, "build", "--no-cards", "--site-dir", str(folder / "site"))
 
     return once(shared_folder(tmp_path_factory) / "other-frame", build) / "site"
@@ -57,13 +62,15 @@ def test_no_link_is_empty(other_site: Path, site: Path) -> None:
 
 
 def test_items_are_there_for_pages_that_are(other_site: Path, site: Path) -> None:
-    """With its page, each item is in the footer; without, it is not, and the list has no gap."""
+    """With its page, each item is in the footer; without, it is not, and the list has no gap. The header leaves them out."""
     names = ["The charter", "Print a desk card", "What changed", "Change the words", "Suggest a change"]
     items = "//footer//div[@class='md-grid foot__in']//li"
     assert ["".join(item.itertext()).strip() for item in parsed(site / "index.html").xpath(items)] == names
-    assert [
-        "".join(item.itertext()).strip() for item in parsed(other_site / "index.html").xpath(items)
-    ] == names[-1:]
+    assert ["".join(item.itertext()).strip() for item in parsed(other_site / "index.html").xpath(items)] == [
+        "Accessibility",
+        names[-1],
+    ]
+    assert not parsed(other_site / "index.html").xpath("//header//a[contains(@href, 'accessibility')]")
     assert parsed(other_site / "404.html").xpath("//ul[@class='plainlinks']/li/a/text()") == ["Home"]
 
 

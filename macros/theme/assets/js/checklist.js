@@ -66,7 +66,7 @@
     function apply(found) {
       boxes.forEach((box, at) => { box.checked = found.ticks[at] === "1"; });
       blocks.forEach((block, at) => { block.isConfirmed = !isReadDo && found.pauses[at] === "1" && block.boxes.every(isTicked); });
-      since = boxes.some(isTicked) ? found.since : null;
+      since = boxes.some(isTicked) && typeof found.since === "string" ? found.since : null;
       isFinished = Boolean(found.isFinished) && blocks.every(isDone);
     }
 

@@ -4,8 +4,8 @@
   "use strict";
 
   const { element, button, plural, storage, yourDesk } = desk;
-  const PAPERS = { letter: "Letter", a4: "A4" };
-  const CHANNELS = { say: "what to say", chat: "chat replies", email: "emails" };
+  const PAPERS = new Map([["letter", "Letter"], ["a4", "A4"]]);
+  const CHANNELS = new Map([["say", "what to say"], ["chat", "chat replies"], ["email", "emails"]]);
   const KNOWN_KEYS = ["desk", "paper", "channel", "shortcuts", "practice"];
 
   const device = document.querySelector("[data-device]");
@@ -15,8 +15,8 @@
   let forgotten = null;
 
   function hasTicks(key) {
-    const found = storage.read(key, "");
-    return String(found?.ticks || found).includes("1");
+    const ticks = storage.read(key, null)?.ticks;
+    return typeof ticks === "string" && ticks.includes("1");
   }
 
   /* Each line: its name, the stored value in words or a control to change it, and the keys that are removed with it. */
@@ -30,8 +30,8 @@
     return [
       { name: "Your desk", value: deskSelect(), keys: has("desk") ? ["desk"] : [] },
       { name: "Single keys", value: shortcutsSwitch(), keys: has("shortcuts") ? ["shortcuts"] : [] },
-      has("channel") && { name: "Answers in lists", value: CHANNELS[storage.read("channel")] || "", keys: ["channel"] },
-      has("paper") && { name: "Your paper", value: PAPERS[storage.read("paper")] || "", keys: ["paper"] },
+      has("channel") && { name: "Answers in lists", value: CHANNELS.get(storage.read("channel")) ?? "", keys: ["channel"] },
+      has("paper") && { name: "Your paper", value: PAPERS.get(storage.read("paper")) ?? "", keys: ["paper"] },
       ticked.length && { name: "Ticks", value: `on ${plural(ticked.length, "checklist")}`, keys: checklists },
       has("practice") && { name: "Practice", value: `how it went with ${plural(practiced, "script")}`, keys: ["practice"] },
       others.length && { name: "Other settings", value: String(others.length), keys: others },

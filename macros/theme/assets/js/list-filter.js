@@ -82,7 +82,7 @@
     /* ---- The channel: its reply in the list where the page has it, else the place in the script where the link leads ---- */
     function channel() {
       const found = storage.read("channel", inMemory);
-      return Object.hasOwn(HEADS, found) ? found : "say";
+      return Object.keys(HEADS).includes(found) ? found : "say";
     }
 
     function drawChannel() {

@@ -46,7 +46,7 @@
 
     function fill(found) {
       for (const list of all("[data-rows]", form)) {
-        const rows = Object.keys(found).map((name) => name.split(".")).filter((parts) => parts[0] === list.dataset.rows && parts.length === 3);
+        const rows = Object.keys(found).map((name) => name.split(".")).filter((parts) => parts[0] === list.dataset.rows && parts.length === 3 && /^\d+$/.test(parts[1]));
         setRows(list, Math.min(+list.dataset.mostRows, Math.max(+list.dataset.least, ...rows.map((parts) => +parts[1] + 1))));
       }
       for (const each of controls()) {
@@ -279,8 +279,10 @@
     part("copy-file").addEventListener("click", () => begin(() => copyFile(`Copied. Save it as ${fileName()}.`)));
     part("clear").addEventListener("click", clear);
     for (const name of ["focusin", "input", "click"]) form.addEventListener(name, () => begin());
-    fill(storage.read(KEY, {}) ?? {});
-    if (storage.read(KEY, null)) begin();
+    const draft = storage.read(KEY, null);
+    const hasDraft = draft !== null && typeof draft === "object";
+    fill(hasDraft ? draft : {});
+    if (hasDraft) begin();
   }
 
   all("[data-propose]").forEach(start);

@@ -61,7 +61,8 @@ desk.spacedRepetition = (() => {
   /* Whether a value from a file or from storage is a card. */
   function isCard(card) {
     const isCount = (number) => Number.isInteger(number) && number >= 0 && number < 1e5;
-    return Boolean(card) && DAY.test(card.due) && DAY.test(card.last) && typeof card.ease === "number" &&
+    const isDay = (day) => typeof day === "string" && DAY.test(day) && !isNaN(Date.parse(day));
+    return Boolean(card) && isDay(card.due) && isDay(card.last) && typeof card.ease === "number" &&
       card.ease >= LEAST_EASE && card.ease < 10 && [card.times, card.run, card.days].every(isCount);
   }
 
