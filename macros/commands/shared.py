@@ -15,7 +15,7 @@ from macros.check import check
 from macros.hosting.annotations import FORMATS as WRITERS
 from macros.knowledge import KnowledgeBase, read
 from macros.render import MACROS
-from macros.site.failures import DEBUG, machine_failure
+from macros.site.failures import DEBUG, machine_failure, naming
 from macros.source.problems import InvalidContent, Problem, did_you_mean, report
 
 FORMATS = ("text", "github", "gitlab", "json")
@@ -88,15 +88,12 @@ def made(make: Callable[[], int], target: Path, root: Path) -> tuple[int, Sequen
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file; if that fails, the old one is unchanged. An OSError names the file."""
     part = path.with_name(f".{path.name}.part")
-    try:
+    with naming(path):
         try:
             part.write_bytes(content)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
-    except OSError as error:
-        error.filename = error.filename or str(path)
-        raise
 
 
 def progress(label: str, number: int, total: int, name: str) -> None:

@@ -6,12 +6,25 @@ import errno
 import os
 import re
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 DEBUG = "YES_DESK_DEBUG"
 """The environment variable that makes a command show the traceback of a failure."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 _MAX_CHARACTERS = 300
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an OSError of the system that names no file, such as that of a full disk, name this one."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None:
+            error.filename = error.filename or str(path)
+        raise
 
 
 def machine_failure(error: OSError) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 import click
 
 from macros.site.exchange import exchange
+from macros.site.failures import naming
 
 SITE_FILES = ("index.html", "404.html", "search/index.js")
 """What every site of ours holds: a folder without one of them is not replaced."""
@@ -39,27 +40,24 @@ else:
 def replaceable(site: Path) -> Path:
     """The folder that a new site replaces: `site`, or what it links to.
 
-    Raises ClickException for a path that is no site of ours and no empty folder: replacing it could delete somebody's work.
+    Raises ClickException for a path that is no site of ours and no empty folder: replacing it could delete other files.
     """
     folder = Path(os.path.realpath(site))
-    reason = None
+    reason = ""
     if folder.is_dir():
         missing = [name for name in SITE_FILES if not (folder / name).is_file()]
         if missing and any(folder.iterdir()):
             reason = (
-                f"is not empty and holds no site (it has no {missing[0]}), so a build does not replace it"
+                f"is not empty and holds no site (it has no {missing[0]}), so a build does not replace it."
             )
         elif (folder / ".git").exists():
-            reason = "holds a Git repository (.git), which a build would delete"
+            reason = "holds a Git repository (.git), which a build would delete."
         elif folder.is_mount():
-            reason = (
-                "is a mount point, which cannot be replaced in one step. Mount the folder that contains it"
-            )
+            reason = "is a mount point, which cannot be replaced. Mount the folder above it instead."
     elif folder.exists():
-        reason = "is a file, where the site needs a folder. Delete the file"
+        reason = "is a file, and the site needs a folder there."
     if reason:
-        joint = ", or n" if "Mount" in reason or "Delete" in reason else ". N"
-        raise click.ClickException(f"{site} {reason}{joint}ame another folder: --site-dir.")
+        raise click.ClickException(f"{site} {reason} Name another folder with --site-dir.")
     return folder
 
 
@@ -70,17 +68,13 @@ def beside(target: Path) -> Iterator[Path]:
     Waits while another process builds the same target. An OSError names the target if it names no file.
     """
     _make_folders(target.parent)
-    try:
-        with _only_builder(target):
-            _sweep(target)
-            folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
-            try:
-                yield folder
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
-    except OSError as error:
-        error.filename = error.filename or str(target)
-        raise
+    with naming(target), _only_builder(target):
+        _sweep(target)
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def swap(new: Path, site: Path) -> None:
@@ -144,7 +138,7 @@ def _only_builder(target: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # Before the lock is freed: whoever waits sees that its file is gone, and makes a new one.
+        # Before the lock is freed: a process that waits sees that its file is gone, and makes a new one.
         with suppress(OSError):
             path.unlink()
         os.close(handle)
