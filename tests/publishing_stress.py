@@ -39,6 +39,14 @@ while True:
 """
 """A builder that publishes until it is killed."""
 
+BUILDER = """
+import sys
+from macros.commands import main
+while True:
+    main(sys.argv[1:])
+"""
+"""A builder that runs the real command until it is killed."""
+
 
 @dataclass
 class Figures:
@@ -145,6 +153,15 @@ def start_writer(site: Path, name: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", WRITER, str(site), name], cwd=REPOSITORY)
 
 
+def run(code: str, library: Path, site: Path) -> subprocess.Popen[bytes]:
+    """Run this code with the arguments of a build."""
+    arguments = ["--root", str(library), "build", "--no-cards", "--site-dir", str(site)]
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], cwd=REPOSITORY, stdout=quiet, stderr=quiet
+    )
+
+
 def main() -> int:
     """Run it with real builds, and print the figures. Returns 1 if something was lost, mixed or left behind."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -159,18 +176,18 @@ def main() -> int:
             config.write_text(f"site_name: {name}\n{''.join(kept)}", "utf-8")
         site = Path(folder) / "published" / "site"
 
-        def command(name: str) -> list[str]:
-            root = str(libraries[name])
-            arguments = ["--root", root, "build", "--no-cards", "--site-dir", str(site)]
-            return [sys.executable, "-m", "macros", *arguments]
-
         def start(name: str) -> subprocess.Popen[bytes]:
-            return subprocess.Popen(
-                command(name), cwd=REPOSITORY, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-            )
+            return run(BUILDER, libraries[name], site)
 
         def build() -> None:
-            subprocess.run(command(NAMES[0]), cwd=REPOSITORY, check=True, capture_output=True)
+            assert (
+                run(
+                    "import sys; from macros.commands import main; sys.exit(main(sys.argv[1:]))",
+                    libraries[NAMES[0]],
+                    site,
+                ).wait()
+                == 0
+            )
 
         figures = stress(site, start, build, parser.parse_args().kills, (1.0, 4.0))
     print(figures)

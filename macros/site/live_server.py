@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -60,13 +61,13 @@ class LiveSite(LiveReloadServer):
 
     def build(self) -> None:
         """Build the site, or the page that shows why it cannot be built."""
-        with self._building:
+        with self._building, _logged_errors() as logged:
             self.is_broken = True
             try:
                 self._build_site()
                 self.is_broken = False
             except (Exception, SystemExit) as error:  # noqa: BLE001 - the server goes on, whatever a file holds
-                self._show(*_reasons(error))
+                self._show(*_reasons(error, logged))
 
     def watch_files(self) -> None:
         """Build again whenever a file of the library or of the engine changes."""
@@ -123,17 +124,27 @@ class LiveSite(LiveReloadServer):
         return None
 
 
-def _reasons(error: BaseException) -> tuple[Iterable[Problem], str]:
-    """The problems that stopped a build, or else a message."""
+def _reasons(error: BaseException, logged: Iterable[str]) -> tuple[Iterable[Problem], str]:
+    """The problems that stopped a build, or else a message, with the errors that MkDocs has logged."""
     if problems := getattr(error, "problems", ()):
         return problems, ""
     if isinstance(error, click.ClickException):
-        return (), error.format_message()
-    if isinstance(error, OSError):
-        return (), machine_failure(error)
-    if isinstance(error, SystemExit):  # mkdocs-macros-plugin exits by itself, after it has logged the reason
-        return (), "The build stopped. The terminal shows the reason."
-    return (), engine_failure(error)
+        return (), "\n".join((*logged, error.format_message()))
+    if isinstance(error, SystemExit):  # mkdocs-macros-plugin exits by itself
+        return (), "\n".join((*logged, "The build stopped."))
+    return (), machine_failure(error) if isinstance(error, OSError) else engine_failure(error)
+
+
+@contextmanager
+def _logged_errors() -> Iterator[list[str]]:
+    """The errors that MkDocs logs while this lasts."""
+    logger, handler, messages = logging.getLogger("mkdocs"), logging.Handler(logging.ERROR), list[str]()
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
 
 
 def _is_page(path: str) -> bool:

@@ -23,7 +23,7 @@ from macros.model import json_schema
 from macros.site import live_server, publish
 from macros.source.problems import InvalidContent, Problem
 from macros.version import FORMAT, VERSION
-from tests.library import REPOSITORY, SMALL, Copy, kb, run
+from tests.library import EMPTY, REPOSITORY, SMALL, Copy, kb, run
 
 
 def test_four_mistakes_are_reported_at_once(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
@@ -302,22 +302,23 @@ def test_a_full_disk_is_one_sentence(
     card = SimpleNamespace(files={"cards/a.pdf": b"PDF"})
     monkeypatch.setattr("macros.commands.cards.print_cards", lambda *_, **__: {"a": card})
     monkeypatch.setattr("macros.site.build.SiteBuild.print_cards", lambda self: None)
-    before = sorted((copy.root / "data").rglob("*"))
+    before = sorted((copy.root / "data").rglob("*.*"))
     monkeypatch.setattr(part, fail(OSError(*FULL.args)))
     assert copy.run(*command) == 1
     error = capsys.readouterr().err
     assert [line for line in error.splitlines() if line.startswith("The disk is full")]
     assert "Traceback" not in error
-    assert sorted((copy.root / "data").rglob("*")) == before
+    assert sorted((copy.root / "data").rglob("*.*")) == before
     assert list((copy.root / "site").iterdir()) == []
     assert not [path for path in copy.root.iterdir() if path.name.startswith(".site-")]
 
 
 @pytest.mark.parametrize("command", [["build"], ["cards"], ["offline"]])
 def test_a_cache_that_is_a_file_is_one_sentence(
-    copy: Copy, command: list[str], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where the folder of the cache is a file, the message names it."""
+    copy = Copy(tmp_path, EMPTY)
     (copy.root / ".cache").touch()
     assert copy.run(*command) == 1
     line = f"{copy.root / '.cache'} is a file, and a folder is needed there. Rename it or delete it."
@@ -343,7 +344,7 @@ def test_a_fault_of_the_engine_is_reported_as_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An exception that nobody expected: its type, its place, how to report it, and a code of its own."""
-    monkeypatch.setattr("macros.commands.check.check_library", fail(ZeroDivisionError("oh")))
+    monkeypatch.setattr("macros.commands.check.checked", fail(ZeroDivisionError("oh")))
     assert run(SMALL, "check") == ENGINE_FAILURE
     error = capsys.readouterr().err
     assert error.startswith(
@@ -356,7 +357,7 @@ def test_a_fault_of_the_engine_is_reported_as_one(
 def test_debugging_shows_the_traceback(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     """With YES_DESK_DEBUG the exception itself ends the command."""
     monkeypatch.setenv("YES_DESK_DEBUG", "1")
-    monkeypatch.setattr("macros.commands.check.check_library", fail(error))
+    monkeypatch.setattr("macros.commands.check.checked", fail(error))
     with pytest.raises(type(error)):
         run(SMALL, "check")
 
