@@ -189,7 +189,7 @@ def main() -> int:
                 == 0
             )
 
-        figures = stress(site, start, build, parser.parse_args().kills, (1.0, 4.0))
+        figures = stress(site, start, build, parser.parse_args().kills, (0.5, 9.0))
     print(figures)
     return int(bool(figures.failed or figures.mixed or figures.left))
 
