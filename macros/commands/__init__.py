@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 import click
 
+from macros.site.failures import DEBUG, engine_failure, machine_failure
 from macros.version import FORMAT, VERSION
 
 COMMANDS = {
@@ -27,6 +31,9 @@ COMMANDS = {
     "schema": "schema",
 }
 """Each command with its module, in the order of `--help`."""
+
+ENGINE_FAILURE = 70
+"""The exit code for a fault of the engine: EX_SOFTWARE of sysexits.h."""
 
 
 class LazyGroup(click.Group):
@@ -61,7 +68,13 @@ def cli(context: click.Context, root: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command. Returns the exit code: 0, 1 if there are problems to fix first, 2 for a wrong command line."""
+    """Run a command. Returns the exit code.
+
+    0; 1 if there are problems to fix first, or if the machine refuses something; 2 for a wrong command line; 70 for a fault
+    of the engine. The variable YES_DESK_DEBUG lets the exceptions of the last two kinds pass, with their traceback.
+    """
+    # The dates of what is built come from the words alone; MkDocs and Typst would take them from here.
+    os.environ.pop("SOURCE_DATE_EPOCH", None)
     try:
         code = cli.main(arguments, prog_name="python -m macros", standalone_mode=False)
     except click.exceptions.Abort:
@@ -69,4 +82,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
+    except OSError as error:
+        return _stopped_by_machine(error)
+    except Exception as error:  # the last resort: no contributor sees a traceback
+        if os.environ.get(DEBUG):
+            raise
+        click.echo(engine_failure(error), err=True)
+        return ENGINE_FAILURE
     return code if isinstance(code, int) else 0
+
+
+def _stopped_by_machine(error: OSError) -> int:
+    """Report a failure of the machine; returns the exit code."""
+    if os.environ.get(DEBUG):
+        raise error
+    if error.errno == errno.EPIPE:
+        # The reader of our output has ended, as `head` does. Python would report that again at its end.
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    else:
+        click.echo(machine_failure(error), err=True)
+    return 1

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import checked, must_be_known, path_option, progress, report_to_people, shown
+from macros.commands.shared import (
+    checked,
+    must_be_known,
+    path_option,
+    progress,
+    report_to_people,
+    shown,
+    write_whole,
+)
 from macros.paper.sizes import SIZES
 from macros.paper.typesetter import Typesetter
 from macros.printing.cards import print_cards
@@ -47,7 +55,7 @@ def command(root: Path, role: str, size: str, out: Path | None) -> int:
     folder = out or root / "dist" / "cards"
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        write_whole(folder / name, content)
     count = "1 file" if len(files) == 1 else f"{len(files)} files"
     click.echo(f"Wrote {count} to {shown(folder, root)}.")
     return 0

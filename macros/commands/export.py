@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import checked, path_option, shown
+from macros.commands.shared import checked, path_option, shown, write_whole
 from macros.exports.api import FILES, exports
 from macros.site.markdown_export import markdown_export, write
 from macros.views import Views
@@ -30,7 +30,7 @@ def command(root: Path, format: str, out: Path | None) -> int:
     files = exports(Views(kb))
     for address in FILES[format]:
         path = folder / Path(address).name
-        path.write_bytes(files[address].encode())
+        write_whole(path, files[address].encode())
         click.echo(f"Wrote {shown(path, root)}.")
     return 0
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import cards_option, checked
-from macros.site import publish
+from macros.commands.shared import cards_option
+from macros.site import live_server
 
 ADDRESS_IN_USE = 98, 48, 10048  # Linux, macOS, Windows
 
@@ -19,10 +19,9 @@ ADDRESS_IN_USE = 98, 48, 10048  # Linux, macOS, Windows
 @cards_option
 @click.pass_obj
 def command(root: Path, port: int, cards: bool) -> int:
-    """Check the library, and serve its site on this machine. A page is reloaded when its words change."""
-    checked(root)
+    """Serve the site on this machine. A page is reloaded when its words change, and shows what to fix while a file is broken."""
     try:
-        publish.serve(root, f"127.0.0.1:{port}", cards=cards)
+        live_server.serve(root, f"127.0.0.1:{port}", cards=cards)
     except OSError as error:
         if error.errno not in ADDRESS_IN_USE:
             raise

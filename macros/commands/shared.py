@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from macros.history.built_files import tracked_built_files
 from macros.hosting.annotations import FORMATS as WRITERS
 from macros.knowledge import KnowledgeBase, read
 from macros.render import MACROS
+from macros.site.failures import DEBUG, machine_failure, naming
 from macros.source.problems import InvalidContent, Problem, did_you_mean, report
 
 FORMATS = ("text", "github", "gitlab", "json")
@@ -72,11 +74,27 @@ def made(make: Callable[[], int], target: Path, root: Path) -> tuple[int, Sequen
         code = make()
     except InvalidContent as invalid:
         code, problems = 1, invalid.problems
+    except OSError as error:
+        if os.environ.get(DEBUG):
+            raise
+        click.echo(machine_failure(error), err=True)
+        code = 1
     if code:
         report_to_people(problems)
         state = "is unchanged" if target.exists() else "was not made"
         click.echo(f"The build stopped (see above); {shown(target, root)} {state}.", err=True)
     return code, problems
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file; if that fails, the old one is unchanged. An OSError names the file."""
+    part = path.with_name(f".{path.name}.part")
+    with naming(path):
+        try:
+            part.write_bytes(content)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def progress(label: str, number: int, total: int, name: str) -> None:

@@ -63,7 +63,12 @@ def write_release(root: Path, views: Views, name: str, day: date) -> Path:
     path = root / RELEASES.replace("*", name)
     path.parent.mkdir(exist_ok=True)
     text = json.dumps(release.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=1)
-    path.write_text(text + "\n", "utf-8", newline="\n")
+    part = path.with_suffix(".part")
+    try:
+        part.write_text(text + "\n", "utf-8", newline="\n")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return path
 
 

@@ -43,14 +43,22 @@ class Cache:
         return body
 
     def keep(self, digest: str, body: bytes) -> None:
-        """Keep a result under a digest. Another process sees either the whole file or none."""
+        """Keep a result under a digest. Another process sees either the whole file or none.
+
+        Raises OSError, with the path, where nothing can be written.
+        """
         if self.folder is None:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, suffix=self._UNFINISHED)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_checksum(digest, body) + b"\n" + body)
-        Path(name).replace(self.folder / f"{digest}{self._SUFFIX}")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_checksum(digest, body) + b"\n" + body)
+            Path(name).replace(self.folder / f"{digest}{self._SUFFIX}")
+        except OSError as error:
+            Path(name).unlink(missing_ok=True)
+            error.filename = error.filename or str(self.folder)
+            raise
         self._used.add(digest)
 
     def trim(self, limit_bytes: int = LIMIT_BYTES) -> int:

@@ -11,6 +11,7 @@ from macros.knowledge import KnowledgeBase
 from macros.paper.zip_archive import pack
 from macros.site import publish
 from macros.site.config import load
+from macros.site.staging import beside
 from macros.views import Views
 
 READ_ME = "READ ME.txt"
@@ -28,7 +29,7 @@ def folder_name(root: Path) -> str:
 def build(root: Path, target: Path, kb: KnowledgeBase, progress: Progress = lambda *_: None) -> int:
     """Build the zip file `target` of a checked library. Returns and raises what `publish.make` does."""
     name, site_name = folder_name(root), load(root).site_name
-    with publish.beside(target) as folder:
+    with beside(target) as folder:
         pages, packed = folder / "pages", folder / target.name
         pages.mkdir()
         # Addresses of directories need a server to find their index.html.

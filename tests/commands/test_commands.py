@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from macros.commands import COMMANDS, main, shared
+from macros.commands import COMMANDS, ENGINE_FAILURE, main, shared
 from macros.hosting.annotations import FORMATS
 from macros.knowledge import KnowledgeBase
 from macros.model import json_schema
-from macros.site import publish
+from macros.site import live_server, publish
 from macros.source.problems import InvalidContent, Problem
 from macros.version import FORMAT, VERSION
-from tests.library import REPOSITORY, SMALL, Copy, kb, run
+from tests.library import EMPTY, REPOSITORY, SMALL, Copy, kb, run
 
 
 def test_four_mistakes_are_reported_at_once(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,15 +70,12 @@ def test_a_library_without_mistakes_is_counted(capsys: pytest.CaptureFixture[str
     )
 
 
-@pytest.mark.parametrize(
-    "command", [["build"], ["offline"], ["serve"], ["cards"], ["lint"], ["export", "json"]]
-)
+@pytest.mark.parametrize("command", [["build"], ["offline"], ["cards"], ["lint"], ["export", "json"]])
 def test_a_library_with_problems_is_not_used(
     copy: Copy, command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Every command checks first: with a problem it reports it, writes nothing and returns 1."""
-    for name in ("mkdocs_build", "mkdocs_serve"):
-        monkeypatch.setattr(publish, name, lambda *_, **__: pytest.fail("MkDocs was called"))
+    """Every command but `serve` checks first: with a problem it reports it, writes nothing and returns 1."""
+    monkeypatch.setattr(publish, "mkdocs_build", lambda *_, **__: pytest.fail("MkDocs was called"))
     copy.write("data/roles/circulation.yml", "title: [\n")
     before = sorted(path.name for path in copy.root.iterdir())
     assert copy.run(*command) == 1
@@ -168,7 +168,8 @@ def test_cards_can_be_left_out(
 ) -> None:
     """With --no-cards there are pages only, and a build says that this is not for publishing."""
     choices: list[bool] = []
-    monkeypatch.setattr(publish, command, lambda *_, cards, **__: choices.append(cards) or 0)
+    module = live_server if command == "serve" else publish
+    monkeypatch.setattr(module, command, lambda *_, cards, **__: choices.append(cards) or 0)
     assert [run(checked, command), run(checked, command, "--no-cards")] == [0, 0]
     assert choices == [True, False]
     assert capsys.readouterr().out.count("not for publishing") == (command == "build")
@@ -177,7 +178,7 @@ def test_cards_can_be_left_out(
 def test_a_server_has_its_port(checked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server listens on this machine only, on port 8000 or the named one."""
     calls: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(publish, "serve", lambda *given, cards: calls.append(given))
+    monkeypatch.setattr(live_server, "serve", lambda *given, cards: calls.append(given))
     assert run(checked, "serve") == 0
     assert run(checked, "serve", "--port", "8123") == 0
     assert calls == [(checked, "127.0.0.1:8000"), (checked, "127.0.0.1:8123")]
@@ -191,7 +192,7 @@ def test_a_port_in_use_is_explained(
     def in_use(*_: Any, **__: Any) -> None:
         raise OSError(98, "Address already in use")
 
-    monkeypatch.setattr(publish, "serve", in_use)
+    monkeypatch.setattr(live_server, "serve", in_use)
     assert run(checked, "serve") == 1
     assert capsys.readouterr().err == "Port 8000 is in use. Choose another one: make serve PORT=8001\n"
 
@@ -261,3 +262,122 @@ def test_problems_as_json_name_every_place(copy: Copy, capsys: pytest.CaptureFix
     [problem] = json.loads(output.out)["problems"]
     assert (problem["file"], problem["severity"]) == ("data/roles/circulation.yml", "error")
     assert f"{problem['file']}:{problem['line']}:{problem['column']}: {problem['message']}" in output.err
+
+
+# --- failures of the machine and of the engine -----------------------------------------------------------------------
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+def fail(error: BaseException) -> Any:
+    """A function that raises this error."""
+
+    def failing(*_: Any, **__: Any) -> Any:
+        raise error
+
+    return failing
+
+
+@pytest.mark.parametrize(
+    ("command", "part"),
+    [
+        (["build"], "macros.site.publish.mkdocs_build"),
+        (["offline"], "macros.site.publish.mkdocs_build"),
+        (["cards", "--size", "a5"], "macros.commands.cards.write_whole"),
+        (["export", "csv"], "pathlib.Path.write_bytes"),
+        (["export", "markdown"], "macros.commands.export.write"),
+        (["release", "v9.9"], "pathlib.Path.write_text"),
+        (["serve"], "macros.site.live_server.TemporaryDirectory"),
+    ],
+)
+def test_a_full_disk_is_one_sentence(
+    copy: Copy,
+    command: list[str],
+    part: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Each command that writes says that the disk is full and returns 1; the published site and the words are unchanged."""
+    (copy.root / "site").mkdir()
+    card = SimpleNamespace(files={"cards/a.pdf": b"PDF"})
+    monkeypatch.setattr("macros.commands.cards.print_cards", lambda *_, **__: {"a": card})
+    monkeypatch.setattr("macros.site.build.SiteBuild.print_cards", lambda self: None)
+    before = sorted((copy.root / "data").rglob("*.*"))
+    monkeypatch.setattr(part, fail(OSError(*FULL.args)))
+    assert copy.run(*command) == 1
+    error = capsys.readouterr().err
+    assert [line for line in error.splitlines() if line.startswith("The disk is full")]
+    assert "Traceback" not in error
+    assert sorted((copy.root / "data").rglob("*.*")) == before
+    assert list((copy.root / "site").iterdir()) == []
+    assert not [path for path in copy.root.iterdir() if path.name.startswith(".site-")]
+
+
+@pytest.mark.parametrize("command", [["build"], ["cards"], ["offline"]])
+def test_a_cache_that_is_a_file_is_one_sentence(
+    tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the folder of the cache is a file, the message names it."""
+    copy = Copy(tmp_path, EMPTY)
+    (copy.root / ".cache").touch()
+    assert copy.run(*command) == 1
+    line = f"{copy.root / '.cache'} is a file, and a folder is needed there. Rename it or delete it."
+    assert line in capsys.readouterr().err.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.EROFS, "The disk is read-only"), (errno.EACCES, "No permission to use")]
+)
+def test_a_folder_that_cannot_be_written_is_one_sentence(
+    copy: Copy, number: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A read-only disk and a missing permission are reported with the path, for a build and for an export."""
+    monkeypatch.setattr("macros.site.staging.os.open", fail(OSError(number, "no", str(copy.root / "site"))))
+    monkeypatch.setattr("macros.commands.export.write_whole", fail(OSError(number, "no", "dist/export/a")))
+    for command, path in ((["build"], str(copy.root / "site")), (["export", "json"], "dist/export/a")):
+        assert copy.run(*command) == 1
+        first = capsys.readouterr().err.splitlines()[0]
+        assert first.startswith(said) and path in first
+
+
+def test_a_fault_of_the_engine_is_reported_as_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An exception that nobody expected: its type, its place, how to report it, and a code of its own."""
+    monkeypatch.setattr("macros.commands.check.checked", fail(ZeroDivisionError("oh")))
+    assert run(SMALL, "check") == ENGINE_FAILURE
+    error = capsys.readouterr().err
+    assert error.startswith(
+        "This is a fault of Yes Desk, not of your files: ZeroDivisionError: oh (macros/commands/"
+    )
+    assert "Traceback" not in error
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("oh"), OSError(errno.ENOSPC, "full")])
+def test_debugging_shows_the_traceback(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With YES_DESK_DEBUG the exception itself ends the command."""
+    monkeypatch.setenv("YES_DESK_DEBUG", "1")
+    monkeypatch.setattr("macros.commands.check.checked", fail(error))
+    with pytest.raises(type(error)):
+        run(SMALL, "check")
+
+
+def test_a_reader_that_ends_early_is_no_failure() -> None:
+    """`python -m macros check | head -0` ends without a word about the pipe."""
+    command = [sys.executable, "-m", "macros", "--root", str(SMALL), "check"]
+    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+def test_the_date_of_the_machine_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preset SOURCE_DATE_EPOCH, even one that is no number, reaches neither MkDocs nor Typst."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    seen: list[str | None] = []
+    monkeypatch.setattr(
+        publish, "build", lambda *_, **__: seen.append(os.environ.get("SOURCE_DATE_EPOCH")) or 0
+    )
+    assert run(SMALL, "build") == 0
+    assert seen == [None]

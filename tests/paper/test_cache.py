@@ -99,3 +99,16 @@ def test_another_process_may_remove_files_at_the_same_time(
     monkeypatch.setattr(Path, "unlink", gone)
     assert Cache(tmp_path).trim(0) == 0
     assert Cache(tmp_path / "none").trim(0) == 0
+
+
+def test_a_full_disk_leaves_no_unfinished_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If a result cannot be kept, the error names the folder, and nothing is left in it."""
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError) as failed:
+        Cache(tmp_path).keep("a" * 64, b"PDF")
+    assert failed.value.filename == str(tmp_path)
+    assert list(tmp_path.iterdir()) == []

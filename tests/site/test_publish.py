@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from click import ClickException
 
-from macros.site import publish
+from macros.site import publish, staging
 from macros.site.build import BuildError
+from macros.site.staging import SITE_FILES
 from macros.source.problems import InvalidContent, Problem
 from tests.library import SMALL
 
@@ -44,9 +45,9 @@ def mkdocs(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 def published(tmp_path: Path) -> Path:
     """A site that was published before."""
     folder = tmp_path / "site"
-    folder.mkdir()
-    (folder / "index.html").write_text("old")
-    (folder / "gone.html").write_text("old")
+    for name in (*SITE_FILES, "gone.html"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("old")
     return folder
 
 
@@ -142,16 +143,25 @@ def test_the_old_site_returns_if_the_swap_fails(
             raise OSError("disk full")
         return rename(self, target)
 
+    monkeypatch.setattr(staging, "exchange", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(OSError, match="disk full"):
         publish.build(SMALL, published)
     assert is_unchanged(published)
 
 
+def test_what_is_no_site_is_not_built_into(mkdocs: SimpleNamespace, tmp_path: Path) -> None:
+    """A folder with somebody's files is refused before anything is built."""
+    (tmp_path / "thesis.txt").touch()
+    with pytest.raises(ClickException, match="holds no site"):
+        publish.build(SMALL, tmp_path)
+    assert mkdocs.configs == []
+
+
 def test_the_site_is_missing_for_one_rename_only(
     mkdocs: SimpleNamespace, published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The new site is complete before the old one is touched."""
+    """Where the system cannot exchange folders, the new site is complete before the old one is touched."""
     steps: list[bool] = []
     rename = Path.rename
 
@@ -159,6 +169,7 @@ def test_the_site_is_missing_for_one_rename_only(
         steps.append(published.exists())
         return rename(self, target)
 
+    monkeypatch.setattr(staging, "exchange", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", watched)
     publish.build(SMALL, published)
     assert steps == [True, False]
@@ -168,27 +179,11 @@ def test_the_build_is_strict_and_gets_what_was_checked(mkdocs: SimpleNamespace, 
     """MkDocs runs in strict mode; the knowledge base and the choice of cards go through its configuration."""
     kb = SimpleNamespace()
     publish.build(SMALL, tmp_path / "site", kb=kb, cards=False)  # type: ignore[arg-type]
-    publish.build(SMALL, tmp_path / "site")
-    publish.build(SMALL, tmp_path / "site", cache=False)
+    publish.build(SMALL, tmp_path / "another")
+    publish.build(SMALL, tmp_path / "third", cache=False)
     first, second, third = mkdocs.configs
     assert second.extra["pdf_cache"] is None
     assert third.extra["pdf_cache"] and not third.extra["pdf_cache"].exists()
     assert first.strict
     assert (first.extra["checked"], first.extra["cards"]) == (kb, False)
     assert (second.extra["checked"], second.extra["cards"]) == (None, True)
-
-
-def test_the_server_keeps_what_the_library_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """`extra` of the library's own configuration is still there while it is served, besides the choice of cards."""
-    calls: list[dict[str, Any]] = []
-    monkeypatch.setattr(
-        publish, "mkdocs_serve", lambda file, **options: calls.append({"file": file, **options})
-    )
-    text = (SMALL / "mkdocs.yml").read_text("utf-8") + "\nextra:\n  own: 1\n"
-    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    (tmp_path / "docs").mkdir()
-    publish.serve(tmp_path, "127.0.0.1:8123", cards=False)
-    [call] = calls
-    assert call["file"] == str(tmp_path / "mkdocs.yml")
-    assert call["dev_addr"] == "127.0.0.1:8123"
-    assert (call["extra"]["own"], call["extra"]["cards"]) == (1, False)
