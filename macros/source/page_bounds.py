@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 MAX_BYTES = 100 * 1024
 """The maximum size of a page."""
-MAX_LINES = 2_000
+MAX_PAGE_LINES = 2_000
 """The maximum number of lines: 33,000 short paragraphs took Markdown 18 s."""
 MAX_BRACKETS = 2_000
 """The maximum number of opening brackets in a page."""
@@ -34,8 +34,8 @@ _INDENT = re.compile(rf"[ \t]{{{MAX_INDENT + 1}}}[ \t]*\S")
 def excesses(text: str) -> Iterator[tuple[int, str]]:
     """The offset and the message of each thing that is too much for one page."""
     lines, brackets = text.count("\n"), text.count("[")
-    if lines > MAX_LINES:
-        message = f"this page has {lines:,} lines; the maximum is {MAX_LINES:,}. Make several pages of it."
+    if lines > MAX_PAGE_LINES:
+        message = f"this page has {lines:,} lines; the maximum is {MAX_PAGE_LINES:,}. Make several pages of it."
         yield 0, message
     elif text.count("[^") > MAX_FOOTNOTE_MARKS:
         message = (

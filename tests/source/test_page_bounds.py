@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from macros.source.page_bounds import MAX_BLOCK, MAX_BLOCK_BRACKETS, MAX_BRACKETS, MAX_BYTES, MAX_LINES
+from macros.source.page_bounds import MAX_BLOCK, MAX_BLOCK_BRACKETS, MAX_BRACKETS, MAX_BYTES, MAX_PAGE_LINES
 from macros.source.page_calls import MAX_CALLS, MAX_FINDINGS
 from tests.pages import BODY_LINE, FRONT, refused
 
@@ -17,7 +17,7 @@ SECONDS = 2.0
     ("body", "place", "message"),
     [
         ("x" * MAX_BYTES, "1:1", "this page has 102,4"),
-        ("x\n" * (MAX_LINES + 1), "1:1", f"this page has {MAX_LINES + BODY_LINE:,} lines"),
+        ("x\n" * (MAX_PAGE_LINES + 1), "1:1", f"this page has {MAX_PAGE_LINES + BODY_LINE:,} lines"),
         ("[x] x\n\n" * 100 + "[] " * MAX_BRACKETS, f"{BODY_LINE}:1", "this page has 2,100 opening brackets"),
         ("a\n\n" + "x " * MAX_BLOCK, f"{BODY_LINE + 2}:1", "this block has 10,000 characters"),
         ("a\n\nb [" + "[" * MAX_BLOCK_BRACKETS, f"{BODY_LINE + 2}:1", "this block has 201 opening brackets"),
