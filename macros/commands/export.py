@@ -8,6 +8,7 @@ import click
 
 from macros.commands.shared import checked, path_option, shown, write_whole
 from macros.exports.api import FILES, exports
+from macros.site.failures import naming
 from macros.site.markdown_export import markdown_export, write
 from macros.views import Views
 
@@ -44,7 +45,8 @@ def _export_markdown(root: Path, folder: Path) -> int:
     except click.ClickException as stopped:
         click.echo(stopped.format_message(), err=True)
         return 1
-    write(files, folder)
+    with naming(folder):
+        write(files, folder)
     click.echo(
         f"Wrote {len(files)} files to {shown(folder, root)}. README.md there says what to do with them."
     )
