@@ -301,7 +301,7 @@ def test_a_full_disk_is_one_sentence(
     (copy.root / "site").mkdir()
     card = SimpleNamespace(files={"cards/a.pdf": b"PDF"})
     monkeypatch.setattr("macros.commands.cards.print_cards", lambda *_, **__: {"a": card})
-    monkeypatch.setattr("macros.site.build.SiteBuild.print_cards", lambda self: None)
+    monkeypatch.setattr("macros.site.build.SiteBuild.print_cards", lambda self, cache: None)
     before = sorted((copy.root / "data").rglob("*.*"))
     monkeypatch.setattr(part, fail(OSError(*FULL.args)))
     assert copy.run(*command) == 1

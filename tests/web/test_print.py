@@ -172,8 +172,9 @@ def test_only_links_to_other_sites_have_their_address(new_page: OpenPage, site_u
     page.goto(f"{site_url}/three-questions/")
     page.evaluate(
         """() => {
+            const link = (href, text) => Object.assign(document.createElement("a"), {href, textContent: text});
             const line = document.createElement("p");
-            line.innerHTML = '<a href="https://example.org/a-guide">A guide</a> and <a href="../charter/">our charter</a>.';
+            line.append(link("https://example.org/a-guide", "A guide"), " and ", link("../charter/", "our charter"), ".");
             document.querySelector("article h1").after(line);
         }"""
     )
