@@ -19,9 +19,10 @@ SLOW = 2.0
 
 
 class Fuzz:
-    """One run: the number of inputs that were tried, how many of them were accepted, and the slowest in seconds."""
+    """One run: the kind of inputs, the number of inputs that were tried, how many of them were accepted, and the slowest in seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
         self.tried = self.accepted = 0
         self.slowest = 0.0
 
@@ -33,7 +34,7 @@ class Fuzz:
             number += 1
             self._batch(inputs, BATCH, number, compare)
         return (
-            f"{self.tried:,} inputs in {time.monotonic() - start:.0f} s, {self.accepted:,} accepted, "
+            f"Fuzz: {self.tried:,} {self.kind} in {time.monotonic() - start:.0f} s, {self.accepted:,} accepted, "
             f"the slowest in {self.slowest:.3f} s"
         )
 

@@ -147,8 +147,7 @@ def compare_page(text: str) -> bool:
     """Whether a page is accepted. If it is, every reader of it agrees."""
     try:
         page = read_page(text.encode("utf-8", "replace"), "docs/a.md")
-    except InvalidContent as refused:
-        assert refused.problems, text
+    except InvalidContent:
         return False
     html = converted(page)
     before, cleaned = tree(html), clean(html)
@@ -196,15 +195,13 @@ markup = text_of(element | element | element | st.sampled_from(HOSTILE) | plain)
 
 def test_every_parser_reads_an_accepted_page_alike(record_property: Callable[[str, object], None]) -> None:
     """The check, html5lib, `clean` and Jinja; and no exception but InvalidContent, however strange the page is."""
-    fuzz = Fuzz()
-    record_property("figures", figures := fuzz.run(pages, 150, compare_page))
-    print(f"pages: {figures}")
+    fuzz = Fuzz("pages")
+    record_property("report", fuzz.run(pages, 150, compare_page))
     assert fuzz.accepted >= 30
 
 
 def test_nothing_is_left_of_hostile_html(record_property: Callable[[str, object], None]) -> None:
     """Whatever `clean` gets, an HTML5 parser finds only what is on the list."""
-    fuzz = Fuzz()
-    record_property("figures", figures := fuzz.run(markup, 200, compare_cleaned))
-    print(f"hostile HTML: {figures}")
+    fuzz = Fuzz("pieces of hostile HTML")
+    record_property("report", fuzz.run(markup, 200, compare_cleaned))
     assert fuzz.accepted >= 30
