@@ -166,22 +166,6 @@ def test_placeholders_of_calls_cannot_be_forged(call: str) -> None:
     assert told(f"*{call}*\n\n{f'call{at}'.ljust(len(call), 'x')}\n")
 
 
-@pytest.mark.parametrize(
-    "reference", ["&#2;", "&#x2;", "&#xE000;", "&#8203;", "&ZeroWidthSpace;", "&rlm;", "&#x202E;", "&#0;"]
-)
-@pytest.mark.parametrize("where", ["a{}b", "{{{{ lessons() }}}}{}", "[a](b.md '{}')"])
-def test_references_to_invisible_characters_are_refused(where: str, reference: str) -> None:
-    """They are refused as they are, so nobody brings them in by their numbers or names."""
-    assert any(
-        f'"{reference}": this is an invisible character' in each for each in refused(where.format(reference))
-    )
-
-
-def test_references_in_code_and_to_other_characters_are_allowed() -> None:
-    """A page may write about references, and use those that a reader sees."""
-    assert refused("`&#8203;` &nbsp;&copy;&#233;&#x1F4DA; AT&T") == []
-
-
 def test_a_call_with_a_name_is_refused() -> None:
     """The build replaces plain paragraphs, so it once dropped what a call with an attribute list made."""
     assert told("{{ lessons() }}") == []
