@@ -7,6 +7,7 @@ SIZE =
 ARGS =
 PYTHON =
 UPGRADE =
+SECONDS = 60
 
 PY = $(if $(filter Windows_NT,$(OS)),.venv/Scripts/python.exe,.venv/bin/python)
 
@@ -14,7 +15,7 @@ PY = $(if $(filter Windows_NT,$(OS)),.venv/Scripts/python.exe,.venv/bin/python)
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve build offline check cards test fast lint bench lock clean setup setup-test
+.PHONY: help serve build offline check cards test fast lint fuzz bench lock clean setup setup-test
 
 help: ## this list
 	@echo 'Yes Desk: type one of these.'
@@ -45,6 +46,9 @@ lint: setup-test ## the format, style and types of the code
 	@$(PY) -m ruff format --check --quiet . || { echo 'Format the code: .venv/bin/ruff format .' >&2; exit 1; }
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy --no-error-summary
+
+fuzz: setup-test ## random hostile pages and data, a minute of each kind (SECONDS=300 for longer)
+	@YES_DESK_FUZZ_SECONDS=$(SECONDS) $(PY) -m pytest -n 2 tests/source/test_page_fuzz.py tests/source/test_yaml_fuzz.py $(ARGS)
 
 bench: setup-test ## every budget, measured (ARGS="--scripts 4000", ARGS="cards edit" for some)
 	@browser=$$($(PY) -m tests.browser) && YES_DESK_BROWSER="$$browser" $(PY) -m tests.bench $(ARGS)

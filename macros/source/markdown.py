@@ -18,6 +18,7 @@ from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 
 from macros.source.allowed_html import EMPTY_TAGS, NO_HTML, problems_in_element
+from macros.source.character_references import invisible_references
 from macros.source.raw_html import NoHtmlExtension
 
 EXTENSIONS = (
@@ -112,7 +113,9 @@ def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
     parser = _Parser(calls)
     parser.feed(converted)
     parser.close()
-    unique = dict.fromkeys([*raw.found(), *parser.found, *parser.loose_footnotes()])
+    unique = dict.fromkeys(
+        [*raw.found(), *invisible_references(converted), *parser.found, *parser.loose_footnotes()]
+    )
     forbidden = [
         (f'"{written}": {message}', hidden.first(written, part)) for written, message, part in unique
     ]
@@ -206,8 +209,8 @@ class _Parser(HTMLParser):
                 yield f"[^{id}]", _NO_REFERENCE, f"[^{id}]:"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # Only a paragraph that is in no other element, and holds nothing but text, can be a call of its own.
-        self._paragraph = "" if tag == "p" and not self._open else None
+        # Only a paragraph that is in no other element, and has neither elements nor a name, can be a call of its own.
+        self._paragraph = "" if tag == "p" and not self._open and not attrs else None
         if tag not in EMPTY_TAGS:
             self._open.append(tag)
         self._note_addresses(tag, dict(attrs))

@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from macros.source.character_references import INVISIBLE
 from macros.source.markdown import inspect, without_code
 from macros.source.page_bounds import MAX_BYTES, excesses
 from macros.source.page_calls import InvalidCall, ParsedCall, find_calls
 from macros.source.problems import InvalidContent, Problem
-from macros.source.yaml_lines import HIDDEN
 from macros.source.yaml_loader import Document, Position, load_yaml
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-# Private-use characters stand for calls; the others could hide something from whoever reads the page.
-_INVISIBLE = re.compile(f"[{HIDDEN}\ue000-\uf8ff]")
+# The same as in what Markdown makes of the page, where references such as `&#8203;` are looked at as well.
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 @dataclass(frozen=True)

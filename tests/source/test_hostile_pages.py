@@ -10,7 +10,7 @@ import pytest
 from macros.source.markdown import EXTENSION_SETTINGS, EXTENSIONS
 from macros.source.raw_html import NoHtmlExtension
 from tests.library import Builder, files, text
-from tests.pages import FRONT, refused, told
+from tests.pages import FRONT, page, refused, told
 
 PAGES = [file for file in files() if file.endswith(".md")]
 
@@ -164,6 +164,14 @@ def test_placeholders_of_calls_cannot_be_forged(call: str) -> None:
     """No text of a page is mistaken for the placeholder of a call."""
     at = len(FRONT) + 1
     assert told(f"*{call}*\n\n{f'call{at}'.ljust(len(call), 'x')}\n")
+
+
+def test_a_call_with_a_name_is_refused() -> None:
+    """The build replaces plain paragraphs, so it once dropped what a call with an attribute list made."""
+    assert told("{{ lessons() }}") == []
+    assert told("{{ lessons() }}\n{: #name }")
+    assert page("{{ lessons() }}").calls[0].is_block
+    assert not page("{{ lessons() }}\n{: #name }").calls[0].is_block
 
 
 @pytest.mark.parametrize("file", PAGES)

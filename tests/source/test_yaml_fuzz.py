@@ -1,24 +1,18 @@
-"""A differential test: whatever the strict loader accepts means the same to PyYAML, and the rest is refused.
-
-A fixed number of examples by default; for YES_DESK_FUZZ_SECONDS with it, which `make fuzz` sets.
-"""
+"""A differential test: whatever the strict loader accepts means the same to PyYAML, and the rest is refused."""
 
 from __future__ import annotations
 
-import os
-import time
+from collections.abc import Callable
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from macros.source.problems import InvalidContent
 from macros.source.yaml_loader import load_yaml
+from tests.fuzz import Fuzz
 
-SECONDS = float(os.environ.get("YES_DESK_FUZZ_SECONDS", "0"))
 EXAMPLES = 300
-SLOW = 2.0
 
 WORDS = (
     *":-#\"'[]{},&*!|>%@`?~\\\t\n\r ",
@@ -99,57 +93,23 @@ dumped = st.builds(
 """What a program would write: valid YAML in every style."""
 
 
-class Tally:
-    """What was tried: the number of files, how many of them were accepted, and the slowest in seconds."""
-
-    def __init__(self) -> None:
-        self.tried = self.accepted = 0
-        self.slowest = 0.0
-
-    def compare(self, data: bytes) -> None:
-        """Read a file both ways. Fails if the readings differ, or if it takes too long."""
-        start = time.process_time()
-        try:
-            ours: Any = load_yaml(data, "x.yml").value
-        except InvalidContent:
-            ours = None
-        seconds = time.process_time() - start
-        self.tried += 1
-        self.slowest = max(self.slowest, seconds)
-        assert seconds < SLOW, data
-        if ours is not None:
-            self.accepted += 1
-            # BaseLoader makes texts, lists and groups only.
-            assert ours == yaml.load(data, Loader=yaml.BaseLoader), data
+any_file = anything | dumped | st.lists(word, max_size=40).map("".join) | st.binary(max_size=80)
 
 
-def run(tally: Tally, examples: int, start: int) -> None:
-    """Compare this number of files, which a number decides."""
-
-    @seed(start)
-    @settings(
-        max_examples=examples,
-        database=None,
-        deadline=None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(anything | dumped | st.lists(word, max_size=40).map("".join) | st.binary(max_size=80))
-    def compare(written: str | bytes) -> None:
-        tally.compare(written if isinstance(written, bytes) else written.encode("utf-8", "replace"))
-
-    compare()
+def compare(written: str | bytes) -> bool:
+    """Whether a file is accepted. If it is, PyYAML reads the same."""
+    data = written if isinstance(written, bytes) else written.encode("utf-8", "replace")
+    try:
+        ours: Any = load_yaml(data, "x.yml").value
+    except InvalidContent:
+        return False
+    # BaseLoader makes texts, lists and groups only.
+    assert ours == yaml.load(data, Loader=yaml.BaseLoader), data
+    return True
 
 
-def test_what_is_accepted_means_the_same_to_pyyaml() -> None:
+def test_what_is_accepted_means_the_same_to_pyyaml(record_property: Callable[[str, object], None]) -> None:
     """The same texts in the same structure; and no exception but InvalidContent, however strange the file is."""
-    tally, number, start = Tally(), 0, time.monotonic()
-    run(tally, EXAMPLES, number)
-    while time.monotonic() - start < SECONDS:
-        number += 1
-        run(tally, 3000, number)
-    print(
-        f"{tally.tried:,} files in {time.monotonic() - start:.0f} s, {tally.accepted:,} accepted, "
-        f"the slowest in {tally.slowest:.3f} s"
-    )
-    assert tally.accepted >= 10
+    fuzz = Fuzz("YAML files")
+    record_property("report", fuzz.run(any_file, EXAMPLES, compare))
+    assert fuzz.accepted >= 10
