@@ -1,22 +1,19 @@
-"""Hostile words are refused by the check: each with its file and line, quickly, and without a traceback."""
+"""Hostile words and files: each is refused with its file and line, quickly and without a traceback, or comes to nothing."""
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-import yaml
 
-from tests.library import LIBRARIES, Copy, reading_once, text
+from tests.hostile_cases import Case, built, cases, check, content, put
+from tests.library import Copy, reading_once
 
-INPUTS: list[dict[str, Any]] = yaml.safe_load((LIBRARIES / "hostile" / "inputs.yml").read_text("utf-8"))
 SECONDS = 2.0
-PAGE = "docs/exports.md"
-SCRIPT = "data/scripts/long-line.yml"
+REFUSED = [case for case in cases() if "refused" in case.said]
+HARMLESS = [case for case in cases() if "harmless" in case.said]
 
 
 @pytest.fixture(scope="module")
@@ -28,43 +25,52 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
         yield copy
 
 
-def written(entry: dict[str, Any]) -> tuple[str, str]:
-    """The file that an input changes or adds, and what it says then."""
-    kind = next(each for each in ("page", "front", "text", "data", "content") if each in entry)
-    words = entry[kind]
-    if isinstance(words, dict):
-        words = words["start"] + words["repeat"] * words["times"]
-    if kind == "page":
-        return PAGE, f"---\ntitle: A page\ndescription: What it is.\n---\n\n{words}\n"
-    if kind == "front":
-        return PAGE, f"---\n{words}\n---\n\nText.\n"
-    if kind == "text":
-        line = f"acknowledge: {json.dumps(words, ensure_ascii=False)}"
-        return SCRIPT, re.sub(r"(?m)^acknowledge: .*$", lambda _: line, text(SCRIPT))
-    return ("data/scripts/hostile.yml" if kind == "data" else entry["path"]), words
+@pytest.mark.parametrize("kind", sorted({case.kind for case in REFUSED}))
+def test_each_is_refused(kind: str, whole: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    """The check ends with exit code 1, names the file and the line, says what is wrong, and changes nothing."""
+    wrong = [fault for case in REFUSED if case.kind == kind for fault in _faults(case, whole, capsys)]
+    assert not wrong, "\n\n".join(wrong)
+    assert whole.run("check") == 0
 
 
-@pytest.mark.parametrize("entry", INPUTS, ids=lambda entry: entry["name"])
-def test_a_hostile_input_is_refused(
-    entry: dict[str, Any], whole: Copy, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The check ends with exit code 1 and names the file, the line and the column."""
-    file, words = written(entry)
-    whole.write(file, words.encode())
-    try:
-        start = time.monotonic()
-        code = whole.run("check")
-        seconds = time.monotonic() - start
-    finally:
-        whole.restore_all()
-    reported = capsys.readouterr().err
-    assert code == 1
-    assert re.search(rf"(?m)^{re.escape(file)}:\d+:\d+: ", reported), reported
-    assert "Traceback" not in reported
-    assert seconds < SECONDS
+def _faults(case: Case, whole: Copy, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
+    """What the check did wrong with a case."""
+    expected = case.said["refused"]
+    with put(case.said, whole) as file:
+        outcome = check(whole, capsys)
+    place = f"{expected.get('file', file)}:{expected['line']}:"
+    lines = [line for line in outcome.reported.splitlines() if line.startswith(place)]
+    if not any(expected["says"] in line for line in lines):
+        yield f"{case.name}: no message at {place} says {expected['says']!r}:\n{outcome.reported[:1000]}"
+    if outcome.code != 1 or "Traceback" in outcome.reported:
+        yield f"{case.name}: exit code {outcome.code}\n{outcome.reported[:1000]}"
+    if not outcome.unchanged:
+        yield f"{case.name}: the check changed files"
+    if outcome.seconds >= SECONDS:
+        yield f"{case.name}: {outcome.seconds:.1f} s"
 
 
-def test_there_are_many_inputs() -> None:
-    """Their names differ."""
-    names = [entry["name"] for entry in INPUTS]
-    assert len(names) == len(set(names)) >= 60
+def test_each_is_harmless() -> None:
+    """What the site publishes for such a page holds nothing of what would have been harmful."""
+    wrong = []
+    for case in HARMLESS:
+        start = time.process_time()
+        html = built(content(case.said["page"]))
+        seconds = time.process_time() - start
+        found = [part for part in case.said["harmless"]["without"] if re.search(part, html, re.IGNORECASE)]
+        if found or seconds >= SECONDS:
+            wrong.append(f"{case.name}: {found}, {seconds:.1f} s\n{html[:1000]}")
+    assert not wrong, "\n\n".join(wrong)
+
+
+def test_there_are_many_cases() -> None:
+    """Each says why it is there and what must happen, and no two hold the same."""
+    assert len(cases()) >= 300
+    for case in cases():
+        assert case.said["why"].endswith("."), case.name
+        assert ("refused" in case.said) != ("harmless" in case.said), case.name
+    held = [
+        {key: value for key, value in case.said.items() if key not in ("why", "refused", "harmless")}
+        for case in cases()
+    ]
+    assert len({repr(each) for each in held}) == len(held)

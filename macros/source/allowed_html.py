@@ -54,6 +54,9 @@ _KNOWN_KINDS = f" Known: {', '.join(BOX_KINDS)}."
 NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
 NO_ATTRIBUTE = "only the name of a heading is allowed here, such as {: #name }. Remove the rest."
 NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:. Write one of these."
+NO_REMOTE_PICTURE = (
+    "a picture is a file of this site: pages load nothing from other hosts. Put it into docs/static/."
+)
 
 
 def clean(html: str) -> str:
@@ -84,6 +87,8 @@ def problems_in_element(tag: str, attributes: list[tuple[str, str | None]]) -> I
             yield _wrong_attribute(tag, name, value or "")
         elif name in ("href", "src") and not is_safe_address(value or ""):
             yield value or "", NO_ADDRESS, (value or "").partition(":")[0]
+        elif name == "src" and re.match(r"\s*([A-Za-z]+:|//)", value or ""):
+            yield value or "", NO_REMOTE_PICTURE, value or ""
 
 
 def _is_allowed(tag: str, name: str, value: str) -> bool:
