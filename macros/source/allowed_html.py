@@ -115,5 +115,13 @@ def is_safe_address(address: str) -> bool:
     """Whether an address stays on the site or has a scheme that runs nothing."""
     # A browser drops control characters and spaces from an address before it looks at its scheme.
     plain = "".join(character for character in address if ord(character) > 32).lower()
-    before, colon, _ = plain.partition(":")
-    return not colon or "/" in before or "#" in before or "?" in before or before in SCHEMES
+    plain = plain.replace("\\", "/")
+    before, colon, after = plain.partition(":")
+    if not colon or "/" in before or "#" in before or "?" in before:
+        return not plain.startswith("//")
+    if before in ("http", "https"):
+        # A name before the host looks like the host: https://library.example@elsewhere.example
+        host = re.split("[/?#]", after.removeprefix("//"), maxsplit=1)[0]
+        return after.startswith("//") and "@" not in host
+    # A mailbox may add no other recipients, subject or text.
+    return before in SCHEMES and not (before == "mailto" and "?" in after)

@@ -35,7 +35,9 @@ def excesses(text: str) -> Iterator[tuple[int, str]]:
     """The offset and the message of each thing that is too much for one page."""
     lines, brackets = text.count("\n"), text.count("[")
     if lines > MAX_PAGE_LINES:
-        message = f"this page has {lines:,} lines; the maximum is {MAX_PAGE_LINES:,}. Make several pages of it."
+        message = (
+            f"this page has {lines:,} lines; the maximum is {MAX_PAGE_LINES:,}. Make several pages of it."
+        )
         yield 0, message
     elif text.count("[^") > MAX_FOOTNOTE_MARKS:
         message = (

@@ -132,8 +132,16 @@ def test_an_indented_fence_is_code() -> None:
         ("?a=b:c", True),
         ("tel:4410", True),
         ("HTTPS://a.example", True),
+        ("mailto:a@b.example", True),
+        ("https://a.example/@b?c=d@e", True),
+        ("a//b.md", True),
         ("java\nscript:x", False),
         ("data:x", False),
+        ("//a.example/", False),
+        ("/\\a.example/", False),
+        ("https://library.example@a.example/", False),
+        ("https:a.example", False),
+        ("mailto:a@b.example?cc=c@d.example", False),
     ],
 )
 def test_addresses(address: str, is_safe: bool) -> None:
