@@ -85,10 +85,10 @@ def problems_in_element(tag: str, attributes: list[tuple[str, str | None]]) -> I
     for name, value in attributes:
         if not _is_allowed(tag, name, value or ""):
             yield _wrong_attribute(tag, name, value or "")
+        elif name == "src" and re.match(r"\s*(https?:|mailto:|tel:|//)", value or "", re.IGNORECASE):
+            yield value or "", NO_REMOTE_PICTURE, value or ""
         elif name in ("href", "src") and not is_safe_address(value or ""):
             yield value or "", NO_ADDRESS, (value or "").partition(":")[0]
-        elif name == "src" and re.match(r"\s*([A-Za-z]+:|//)", value or ""):
-            yield value or "", NO_REMOTE_PICTURE, value or ""
 
 
 def _is_allowed(tag: str, name: str, value: str) -> bool:
