@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from macros.check import check, scripts
+from macros.check import check, scripts, style
 from macros.commands import main
 from macros.knowledge import Key, KnowledgeBase, knowledge_base, read, reader
 from macros.model import walk
@@ -131,6 +131,19 @@ def _by_identity(make: Callable[..., Any]) -> Callable[..., Any]:
     return made
 
 
+def _by_text(avoided: Callable[..., Iterator[str]]) -> Callable[..., list[str]]:
+    """The function, with its answer for a text and the same list of phrases found once."""
+    known: dict[tuple[str, int, str], list[str]] = {}
+
+    def found(text: str, phrases: Mapping[str, str], why: str) -> list[str]:
+        key = text, id(phrases), why
+        if key not in known:
+            known[key] = list(avoided(text, phrases, why))
+        return known[key]
+
+    return found
+
+
 @contextmanager
 def reading_once() -> Iterator[None]:
     """While this lasts, a file that says the same is read once: copies of the words are then checked in no time."""
@@ -142,6 +155,8 @@ def reading_once() -> Iterator[None]:
         patch.setattr(knowledge_base, "walk", walked)
         patch.setattr(readability, "syllables", cache(readability.syllables))
         patch.setattr(scripts, "_alike", cache(scripts._alike))
+        patch.setattr(style, "phrases_of", _by_identity(style.phrases_of))
+        patch.setattr(style, "avoided", _by_text(style.avoided))
         yield
 
 

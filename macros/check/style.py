@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from macros.check.places import problem_at
 from macros.check.texts import OUR_KINDS, is_written_by_us, stands_alone, texts_of
@@ -133,6 +134,8 @@ def _everywhere(kb: KnowledgeBase, avoid: tuple[Avoid, ...], why: str) -> Iterat
                 yield Problem(page.file, number, 1, message)
 
 
+# Each rule about words reads every text.
+@lru_cache(maxsize=50_000)
 def _unquoted(text: str) -> str:
     """The text without what it quotes: a word to avoid, a title, what somebody said."""
     return re.sub(r'"[^"]*"', " ", text)

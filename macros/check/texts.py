@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
-from macros.model import MAX_TEXT, Branch, IdOf, MaxLength, TextField, is_number
+from macros.model import MAX_TEXT, Branch, MaxLength, TextField, is_number
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document
 from macros.text.references import fill, reference_values, references
@@ -89,9 +88,7 @@ def _whole_words(phrase: str) -> re.Pattern[str]:
 
 def texts_of(kb: KnowledgeBase, kinds: Container[str]) -> Iterator[tuple[Key, TextField]]:
     """Every text of these kinds that is no id."""
-    for key, found in kb.texts:
-        if key.kind in kinds and not found.annotation(IdOf):
-            yield key, found
+    return (each for each in kb.words if each[0].kind in kinds)
 
 
 def raw_texts(kb: KnowledgeBase) -> Iterator[tuple[Document, tuple[str | int, ...], str]]:
@@ -105,17 +102,6 @@ def raw_texts(kb: KnowledgeBase) -> Iterator[tuple[Document, tuple[str | int, ..
     )
     for kind, document in documents:
         if kind != "phrasings":
-            for loc, text in _inside(document.value, ()):
+            for loc, text in document.texts:
                 if len(text) <= MAX_TEXT:
                     yield document, loc, text
-
-
-def _inside(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield loc, value
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            yield from _inside(entry, (*loc, key))
-    else:
-        for number, entry in enumerate(value):
-            yield from _inside(entry, (*loc, number))

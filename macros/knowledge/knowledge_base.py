@@ -13,6 +13,7 @@ from macros.model import (
     Card,
     Charter,
     Checklist,
+    IdOf,
     Lesson,
     Library,
     Phrasings,
@@ -140,6 +141,11 @@ class KnowledgeBase:
             if key.kind != "phrasings"
             for found in walk(thing)
         )
+
+    @cached_property
+    def words(self) -> tuple[tuple[Key, TextField], ...]:
+        """The texts that are no ids."""
+        return tuple(each for each in self.texts if not each[1].annotation(IdOf))
 
     @cached_property
     def texts_to_check(self) -> tuple[tuple[Document, TextField], ...]:

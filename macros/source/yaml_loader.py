@@ -8,6 +8,7 @@ characters, a dash without a space.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
@@ -73,6 +74,11 @@ class Document:
     positions: dict[FieldPath, Position]
     key_positions: dict[FieldPath, Position]
 
+    @cached_property
+    def texts(self) -> tuple[tuple[FieldPath, str], ...]:
+        """Every text with its path, in the order of the file."""
+        return tuple(_texts_in(self.value, ()))
+
     def at(self, loc: Sequence[str | int]) -> Position:
         """The position of the value at a path (such as pydantic's `loc`), or of the nearest value around it."""
         return _nearest(self.positions, tuple(loc)) or Position(1, 1)
@@ -80,6 +86,14 @@ class Document:
     def key_at(self, loc: Sequence[str | int]) -> Position:
         """The position of the name at a path, or of the nearest name around it."""
         return _nearest(self.key_positions, tuple(loc)) or self.at(())
+
+
+def _texts_in(value: Any, loc: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, str):
+        yield loc, value
+        return
+    for name, entry in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _texts_in(entry, (*loc, name))
 
 
 def _nearest(positions: dict[FieldPath, Position], loc: FieldPath) -> Position | None:
