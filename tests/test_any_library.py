@@ -168,7 +168,7 @@ def test_the_engine_needs_no_id_of_a_library(tmp_path: Path) -> None:
         assert own.isdisjoint(before[kind]), kind
     assert errors(copy.root) == []
     assert run(copy.root, "build", "--no-cards") == 0
-    assert run(copy.root, "cards", "--role", next(iter(read(copy.root).roles))) == 0
+    assert run(copy.root, "cards", "--role", next(iter(read(copy.root).roles)), "--size", "letter") == 0
 
 
 # --- the engine names no library ----------------------------------------------------------------------------------------

@@ -13,8 +13,6 @@ from tests.hostile_cases import Case, built, cases, check, content, put
 from tests.library import EMPTY, SMALL, Copy, reading_once
 
 SECONDS = 2.0
-NEEDS = ("calls", "files", "ids", "links", "texts", "addresses", "settings")
-"""The kinds that need more than the smallest library."""
 REFUSED = [case for case in cases() if "refused" in case.said]
 HARMLESS = [case for case in cases() if "harmless" in case.said]
 
@@ -30,7 +28,7 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Path, Copy
 
 def _root(case: Case) -> Path:
     """The library that a case is put into: the smallest for a page by itself, since all rules run over all words each time."""
-    return SMALL if case.kind in NEEDS or {"edit", "text"} & case.said.keys() else EMPTY
+    return SMALL if case.said.get("library") == "small" else EMPTY
 
 
 @pytest.mark.parametrize("kind", sorted({case.kind for case in REFUSED}))

@@ -28,6 +28,15 @@ SHEETS = {
     MARKDOWN: 2,
 }
 DARK = 128
+CHROME = (
+    "Suggest a change to this",
+    "Skip to content",
+    "Edit the words",
+    "Print this card",
+    "Copied",
+    "Your paper",
+)
+"""What can only be pressed, and the header and the footer."""
 
 OpenPage = Callable[..., Page]
 
@@ -66,7 +75,7 @@ def heaviest(image: Image.Image, points: int = 18) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_page_prints_clean(new_page: OpenPage, site_url: str, scheme: str) -> None:
-    """No more sheets than it needs, none of them blank or dark, and no area of ink, with backgrounds or without."""
+    """The heading and no chrome, on no more sheets than it needs, none blank or dark, no area of ink, with backgrounds or without."""
     page = new_page(color_scheme=scheme)
     # How much ink a palette takes does not depend on the paper, and shows most with backgrounds.
     ways = [("Letter", False), ("A4", True)] if scheme == "light" else [("Letter", True)]
@@ -75,6 +84,9 @@ def test_a_page_prints_clean(new_page: OpenPage, site_url: str, scheme: str) -> 
         for paper, backgrounds in ways:
             with printed(page, format=paper, print_background=backgrounds) as document:
                 assert len(document) <= most, path
+                text = words(document)
+                assert page.locator("h1").inner_text() in text, path
+                assert [each for each in CHROME if each in text] == [], path
                 for number, sheet in enumerate(document, 1):
                     place = f"{path}, {paper}, sheet {number} of {len(document)}"
                     assert len(sheet.get_textpage().get_text_range().strip()) > 40, f"{place}: hardly a word"
@@ -95,24 +107,6 @@ def test_dark_paper_would_be_seen(page: Page) -> None:
         page.set_content(f"<style>{style}</style><p>Words</p>")
         document = pdfium.PdfDocument(page.pdf(print_background=True))
         assert wrong(picture(document[0])), style
-
-
-def test_paper_has_the_words_and_no_chrome(page: Page, site_url: str) -> None:
-    """The heading is on paper, and neither the header nor the footer nor anything that can only be pressed."""
-    for path in SHEETS:
-        page.goto(site_url + path)
-        with printed(page) as document:
-            text = words(document)
-        assert page.locator("h1").inner_text() in text, path
-        for chrome in (
-            "Suggest a change to this",
-            "Skip to content",
-            "Edit the words",
-            "Print this card",
-            "Copied",
-            "Your paper",
-        ):
-            assert chrome not in text, path
 
 
 def test_what_is_folded_away_is_printed(page: Page, site_url: str) -> None:
