@@ -25,10 +25,15 @@ def _script() -> str:
     return (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds in the page as it is now, in both palettes: rule, element and what to do, one text each."""
-    page.emulate_media(color_scheme="dark")
-    found = _run(page, _COLOR_RULES)
+def violations(page: Page, *, dark: bool = True) -> list[str]:
+    """What axe finds in the page as it is now: rule, element and what to do, one text each.
+
+    In both palettes, or without the colors of the dark one.
+    """
+    found = []
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        found = _run(page, _COLOR_RULES)
     page.emulate_media(color_scheme="light")
     return found + _run(page, {})
 
