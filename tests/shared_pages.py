@@ -45,14 +45,14 @@ class SharedPage:
         now = page.evaluate("Date.now()") / 1000
         assert abs(now - time.time()) < _MAX_CLOCK_DIFFERENCE_S, _ADVICE
         address = urlsplit(page.url)
+        # First: a page may store something when it is left, and an empty one changes quickly.
+        page.goto("about:blank")
         if address.scheme == "http":
             origin = f"{address.scheme}://{address.netloc}"
             self.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         page.set_viewport_size(self.options["viewport"])
-        media = {name: self.options.get(name, "null") for name in _MEDIA}
-        page.emulate_media(**media)
+        page.emulate_media(**{name: self.options.get(name, "null") for name in _MEDIA})
         page.mouse.move(0, 0)
-        page.goto("about:blank")
 
 
 class SharedPages:
