@@ -20,9 +20,17 @@ from macros.knowledge import KnowledgeBase
 from macros.text.readability import syllables
 from tests.library import REPOSITORY, kb
 
-LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "site", ".site-*", "dist", ".cache", "__pycache__", ".*_cache", ".hypothesis", "tests"
+_NOT_CODE = shutil.ignore_patterns(
+    ".git", ".venv", ".site-*", "dist", ".cache", "__pycache__", ".*_cache", ".hypothesis", "tests"
 )
+
+
+def left_out(folder: str, names: list[str]) -> set[str]:
+    """What a copy of the repository does not need, for `shutil.copytree`: `site` is built at the root and is code below it."""
+    built = {"site"} if Path(folder) == REPOSITORY else set()
+    return set(_NOT_CODE(folder, names)) | built
+
+
 PHRASINGS = 20
 """Hidden ways to ask that a copy has; the real scripts keep all of theirs."""
 SHARE = 0.3
@@ -49,7 +57,7 @@ _CONSONANTS, _VOWELS = "bdfgklmnprstvwz", "aeiou"
 
 def write(folder: Path, scripts: int, root: Path = REPOSITORY) -> None:
     """Copy a library into a folder that does not exist yet, with this number of scripts (at least its own number)."""
-    shutil.copytree(root, folder, ignore=LEFT_OUT)
+    shutil.copytree(root, folder, ignore=left_out)
     for id, script, asks in copies(scripts - len(kb(root).scripts), root):
         for kind, content in (("scripts", script), ("phrasings", {"asks": asks})):
             text = yaml.dump(

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.bench.corpus import LEFT_OUT
+from tests.bench.corpus import left_out
 from tests.bench.measure import Failed, Line, run
 from tests.library import REPOSITORY
 
@@ -27,7 +27,7 @@ SERVER_SECONDS = 300
 
 def copy(folder: Path) -> Path:
     """A copy of the repository without anything that was built."""
-    shutil.copytree(REPOSITORY, folder, ignore=LEFT_OUT)
+    shutil.copytree(REPOSITORY, folder, ignore=left_out)
     return folder
 
 

@@ -17,7 +17,7 @@ from tests.bench import corpus
 from tests.bench.__main__ import table
 from tests.bench.measure import Failed, Line, run
 from tests.bench.served import served
-from tests.library import SMALL, kb
+from tests.library import REPOSITORY, SMALL, kb
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +76,9 @@ def test_the_table_says_what_is_over() -> None:
         ["two", "3", "s"],
         ["three", "4", "ok", "4"],
     ]
+
+
+def test_a_copy_leaves_out_the_built_site_and_keeps_the_code_of_that_name() -> None:
+    """`site` at the root is what was built; `macros/site` is code."""
+    assert "site" in corpus.left_out(str(REPOSITORY), ["site", "macros"])
+    assert corpus.left_out(str(REPOSITORY / "macros"), ["site", "__pycache__"]) == {"__pycache__"}
