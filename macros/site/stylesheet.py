@@ -185,4 +185,15 @@ def _without_comments(sheet: str) -> list[Any]:
     rest = sheet.removeprefix("\ufeff")
     if rest.startswith("@charset"):
         rest = rest.partition(";")[2]
-    return tinycss2.parse_component_value_list(rest, skip_comments=True)  # type: ignore[no-any-return]
+    tokens = tinycss2.parse_component_value_list(rest, skip_comments=True)
+    _leave_out_indentation(tokens)
+    return tokens  # type: ignore[no-any-return]
+
+
+def _leave_out_indentation(tokens: Iterable[Any]) -> None:
+    """Shorten each space between tokens to one character, here and inside of blocks and functions."""
+    for token in tokens:
+        if token.type == "whitespace":
+            token.value = "\n" if "\n" in token.value else " "
+        for part in ("content", "arguments"):
+            _leave_out_indentation(getattr(token, part, ()))

@@ -40,6 +40,11 @@ def test_the_order_stays() -> None:
     )
 
 
+def test_indentation_is_left_out() -> None:
+    """Spaces in a text stay."""
+    assert joined([], ['a {\n    b: c("x   y",  2);\n}']).endswith('a {\nb: c("x   y", 2);\n}\n')
+
+
 def test_the_theme_comes_before_ours() -> None:
     """So that a rule of ours wins over one of the theme."""
     assert needed(".md-grid{a:b}", "p{c:d}") == ".md-grid{a:b;}p{c:d}"
