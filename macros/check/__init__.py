@@ -1,7 +1,7 @@
 """The rules that go across files: one function per rule, all problems at once.
 
 A rule takes the knowledge base and yields problems. The rules are grouped by the kind of thing that they are about; `ids`,
-`facts`, `texts` and `style` hold what is asked of every kind, `pages`, `anchors`, `macro_calls` and `navigation` what
+`facts`, `texts`, `links` and `style` hold what is asked of every kind, `pages`, `anchors`, `macro_calls` and `navigation` what
 pages need to be built, and `print` what cards and sheets need to be printed.
 
 A rule must accept an incomplete knowledge base: what could not be read is reported already, and nothing that only follows
@@ -19,6 +19,7 @@ from macros.check import (
     ids,
     lessons,
     library,
+    links,
     navigation,
     pages,
     print,
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     texts.words_are_not_code,
     texts.brackets_are_balanced,
     texts.lines_fit,
+    links.addresses_are_plain,
     library.names_are_unique,
     library.every_role_is_a_desk,
     library.branch_facts_are_numbers,

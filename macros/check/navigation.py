@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.metadata import entry_points
-from urllib.parse import urlsplit
 
+from macros.check.links import is_elsewhere
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
 from macros.source.mkdocs_settings import FILE, SETTINGS, is_pattern
@@ -149,8 +149,4 @@ def pages_are_published(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def _is_elsewhere(target: str) -> bool:
     """Whether an entry leads to another site, or to an address that MkDocs leaves as it is."""
-    try:
-        address = urlsplit(target)
-    except ValueError:
-        return False
-    return bool(address.scheme or address.netloc or target.startswith("/"))
+    return target.startswith("/") or is_elsewhere(target)

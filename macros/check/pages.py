@@ -76,13 +76,7 @@ def links_lead_somewhere(kb: KnowledgeBase) -> Iterator[Problem]:
         src_uri = page.file.removeprefix("docs/")
         for written, position in page.links:
             parts = split_address(written)
-            if parts is None:
-                yield Problem(
-                    page.file,
-                    *position,
-                    f'"{written}" is not an address that a browser can read. Compare it with the real one.',
-                )
-            elif parts.path and not site.has(target_of(src_uri, parts.path)):
+            if parts is not None and parts.path and not site.has(target_of(src_uri, parts.path)):
                 yield Problem(page.file, *position, _broken(site, src_uri, written, parts.path))
 
 

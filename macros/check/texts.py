@@ -6,7 +6,6 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
-from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import MAX_TEXT, Branch, MaxLength, TextField, is_number
 from macros.source.problems import Problem
@@ -19,6 +18,16 @@ OUR_KINDS = ("script", "checklist", "role", "charter", "questions", "lesson", "p
 CODE = re.compile(r"\{\{|\{%|\{#|<[/!a-zA-Z]")
 _NO_CODE = "words are never code: a text holds no markup and no macro calls. Write it in plain words."
 
+_BRACKET = re.compile(r"[\[\]]")
+_OPEN_BLANK = 'another "[" follows before this blank is closed, and a blank holds no other. Put "]" where it ends, or remove one of the two.'
+_STRAY_BRACKET = 'no blank begins before this "]". Put "[" where it begins, or remove the "]".'
+_ENDLESS_BLANK = 'this blank has no end. Put "]" after it.'
+_EMPTY_BLANK = (
+    "these brackets are empty. Write between them what belongs there, such as [title], or remove them."
+)
+_BLANK_ON_TWO_LINES = "a blank is on one line. Remove the line break from it."
+_NOT_FILLED = "is not filled in between brackets. Write it before or after them."
+
 
 def words_are_not_code(kb: KnowledgeBase) -> Iterator[Problem]:
     """No HTML, no macro call and no template language in a data text or in front matter."""
@@ -29,16 +38,50 @@ def words_are_not_code(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def brackets_are_balanced(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Each blank, each reference and each strong part has a beginning and an end."""
-    for key, found in texts_of(kb, OUR_KINDS):
-        if not is_written_by_us(found.loc):
-            continue
-        for opening, closing in (("[", "]"), ("{", "}")):
-            if found.text.count(opening) != found.text.count(closing):
-                message = f'"{opening}" and "{closing}" do not match. A blank is [in brackets], a fact is {{in_braces}}.'
-                yield problem_at(kb, key, found.loc, message)
-        if found.text.count("**") % 2:
-            yield problem_at(kb, key, found.loc, 'a strong part has no end. Put "**" on both sides of it.')
+    """Each blank, each reference and each strong part has a beginning and an end, and each blank has words."""
+    for document, found in kb.texts_to_check:
+        for message in _unbalanced(found.text):
+            yield Problem(document.file, *document.at(found.loc), f"{found.loc[0]}: {message}")
+
+
+def _unbalanced(text: str) -> Iterator[str]:
+    yield from _wrong_blanks(text)
+    if text.count("{") != text.count("}"):
+        yield '"{" and "}" do not match. A blank is [in brackets], a fact is {in_braces}.'
+    if text.count("**") % 2:
+        yield 'a strong part has no end. Put "**" on both sides of it.'
+
+
+def _wrong_blanks(text: str) -> Iterator[str]:
+    """What is wrong with the brackets of blanks and links. After a bracket without its partner the others cannot be paired."""
+    start: int | None = None
+    for bracket in _BRACKET.finditer(text):
+        at = bracket.start()
+        if bracket[0] == "[" and start is None:
+            start = at
+        elif bracket[0] == "[":
+            yield f'"{excerpt(text[start : at + 1])}": {_OPEN_BLANK}'
+            return
+        elif start is None:
+            yield f'"{excerpt(text[max(0, at - 20) : at + 1])}": {_STRAY_BRACKET}'
+            return
+        else:
+            inner = text[start + 1 : at]
+            if not inner.strip():
+                yield f'"{text[start : at + 1]}": {_EMPTY_BLANK}'
+            elif "\n" in inner:
+                yield f'"{excerpt(text[start : at + 1])}": {_BLANK_ON_TWO_LINES}'
+            elif reference := next(references(inner), None):
+                yield f'"{excerpt(text[start : at + 1])}": {{{reference[0]}}} {_NOT_FILLED}'
+            start = None
+    if start is not None:
+        yield f'"{excerpt(text[start:])}": {_ENDLESS_BLANK}'
+
+
+def excerpt(text: str) -> str:
+    """The text on one line for a message, at most 40 characters of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
 
 
 def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from macros.model.base import (
     Url,
 )
 from macros.model.id_format import MAX_ID, not_reserved
-from macros.model.web_addresses import mailbox, site_address
+from macros.model.web_addresses import base_address, mailbox
 
 MAX_MONTHS = 1_200
 """Maximum number of months for which a review is valid."""
@@ -119,7 +119,7 @@ class Resource(Strict):
 class Repository(Strict):
     """Where the files of this site are kept, so that each page can offer to edit its own."""
 
-    url: Url
+    url: Annotated[Url, AfterValidator(base_address)]
     """Address of the repository, without a slash at the end."""
     host: Literal["github", "gitlab", "gitea"]
     """The kind of host, which decides the address of its editor."""
@@ -172,7 +172,7 @@ class Library(Strict):
     short_name: Name
     """The name as staff say it."""
     site_url: Annotated[
-        str, StringConstraints(pattern=r"^https?://\S+/$", max_length=MAX_TEXT), AfterValidator(site_address)
+        str, StringConstraints(pattern=r"^https?://\S+/$", max_length=MAX_TEXT), AfterValidator(base_address)
     ]
     """Where the site is published, with a slash at the end. The codes on printed cards lead there."""
     indexed: Flag = True

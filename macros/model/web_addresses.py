@@ -1,4 +1,4 @@
-"""Addresses that the published site links to: of web pages, of the site itself, and of mailboxes.
+"""Addresses that the published site links to: web pages, the site itself, its repository, mailboxes and phone numbers.
 
 The patterns are stricter than the standards: whatever a browser or a mail program could read in another way is refused.
 """
@@ -26,6 +26,7 @@ _WEB = re.compile(
     rf"https?://({_HOST}|\[([0-9A-Fa-f:.]+)\])(?::([0-9]{{1,5}}))?"
     rf"(/{_PATH})?(\?{_QUERY})?(#{_QUERY})?"
 )
+_PHONE_NUMBER = re.compile(r"\+?[0-9]+(?:[.-][0-9]+)*(?:;ext=[0-9]+)?")
 _MAILBOX = re.compile(rf"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@({_HOST})")
 
 
@@ -35,8 +36,11 @@ def web_address(address: str) -> str:
     return address
 
 
-def site_address(address: str) -> str:
-    """The address itself. Raises ValueError unless it is a web address without query and fragment, and with a plain path."""
+def base_address(address: str) -> str:
+    """The address itself, to which paths are appended.
+
+    Raises ValueError unless it is a web address without query and fragment, and with a plain path.
+    """
     _, _, _, path, query, fragment = _parts(address)
     if query or fragment or re.search(r"//|/\.\.?/|%", path):
         raise ValueError("this address must not contain ?, #, %, //, /./ or /../ after its host")
@@ -45,10 +49,30 @@ def site_address(address: str) -> str:
 
 def mailbox(address: str) -> str:
     """The address itself. Raises ValueError unless it is one plain mailbox, without a name, a subject or copies."""
-    match = _MAILBOX.fullmatch(address)
-    if not match or len(address) > MAX_MAILBOX or not _is_host(match[1]):
+    if not _is_mailbox(address):
         raise ValueError("this must be one plain email address and nothing else")
     return address
+
+
+def link_address(address: str) -> str:
+    """The address itself. Raises ValueError unless it is a web address, or `mailto:` or `tel:` with one mailbox or number."""
+    scheme, _, rest = address.partition(":")
+    if address.startswith(("https://", "http://")):
+        return web_address(address)
+    if scheme not in ("mailto", "tel"):
+        raise ValueError("the address of a link begins with https://, http://, mailto: or tel:")
+    if scheme == "mailto" and not _is_mailbox(rest):
+        raise ValueError("after mailto: there must be one plain email address and nothing else")
+    if scheme == "tel" and not _PHONE_NUMBER.fullmatch(rest):
+        raise ValueError(
+            "after tel: there must be one phone number: digits, with hyphens or points between them, and optionally a plus sign before them"
+        )
+    return address
+
+
+def _is_mailbox(address: str) -> bool:
+    match = _MAILBOX.fullmatch(address)
+    return match is not None and len(address) <= MAX_MAILBOX and _is_host(match[1])
 
 
 def _parts(address: str) -> tuple[str, ...]:

@@ -49,11 +49,15 @@ _BY_TAG: Mapping[str, Mapping[str, str]] = {
 # What facts come to when they are filled in, which no author can write.
 _OF_FACTS: Mapping[str, Mapping[str, str]] = {"b": {"class": "fact|ext"}, "span": {"class": "blank"}}
 
+REFERENCE_IN_PAGE = r"\{([A-Za-z][\w.-]*)\}"
+"""A reference to a fact in the text of a page."""
+
 _KNOWN_KINDS = f" Known: {', '.join(BOX_KINDS)}."
 
 NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
 NO_ATTRIBUTE = "only the name of a heading is allowed here, such as {: #name }. Remove the rest."
 NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:. Write one of these."
+NO_FACT_IN_ADDRESS = "a fact cannot be part of a link's address. Write the address in full, or make it a resource in data/library.yml."
 NO_REMOTE_PICTURE = (
     "a picture is a file of this site: pages load nothing from other hosts. Put it into docs/static/."
 )
@@ -89,6 +93,8 @@ def problems_in_element(tag: str, attributes: list[tuple[str, str | None]]) -> I
             yield value or "", NO_REMOTE_PICTURE, value or ""
         elif name in ("href", "src") and not is_safe_address(value or ""):
             yield value or "", NO_ADDRESS, (value or "").partition(":")[0]
+        elif name in ("href", "src") and (reference := re.search(REFERENCE_IN_PAGE, value or "")):
+            yield value or "", NO_FACT_IN_ADDRESS, reference[0]
 
 
 def _is_allowed(tag: str, name: str, value: str) -> bool:
@@ -112,16 +118,8 @@ def _wrong_attribute(tag: str, name: str, value: str) -> tuple[str, str, str]:
 
 
 def is_safe_address(address: str) -> bool:
-    """Whether an address stays on the site or has a scheme that runs nothing."""
+    """Whether an address has no scheme, or one that runs nothing. The check reads the rest of it."""
     # A browser drops control characters and spaces from an address before it looks at its scheme.
     plain = "".join(character for character in address if ord(character) > 32).lower()
-    plain = plain.replace("\\", "/")
-    before, colon, after = plain.partition(":")
-    if not colon or "/" in before or "#" in before or "?" in before:
-        return not plain.startswith("//")
-    if before in ("http", "https"):
-        # A name before the host looks like the host: https://library.example@elsewhere.example
-        host = re.split("[/?#]", after.removeprefix("//"), maxsplit=1)[0]
-        return after.startswith("//") and "@" not in host
-    # A mailbox may add no other recipients, subject or text.
-    return before in SCHEMES and not (before == "mailto" and "?" in after)
+    before, colon, _ = plain.partition(":")
+    return not colon or "/" in before or "#" in before or "?" in before or before in SCHEMES

@@ -17,7 +17,7 @@ import markdown
 from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 
-from macros.source.allowed_html import EMPTY_TAGS, NO_HTML, problems_in_element
+from macros.source.allowed_html import EMPTY_TAGS, NO_HTML, REFERENCE_IN_PAGE, problems_in_element
 from macros.source.character_references import invisible_references
 from macros.source.raw_html import NoHtmlExtension
 
@@ -60,7 +60,7 @@ class ReferenceExtension(markdown.Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         """Register the pattern: after code, links and addresses, so that it never fills in half of one."""
-        md.inlinePatterns.register(_Reference(r"\{([A-Za-z][\w.-]*)\}", md, self.fill), "fact_reference", 105)
+        md.inlinePatterns.register(_Reference(REFERENCE_IN_PAGE, md, self.fill), "fact_reference", 105)
 
 
 class _Reference(InlineProcessor):

@@ -20,6 +20,7 @@ REFERENCE = re.compile(r"(?<!\{)\{((?![%#])[^{}\n]*)\}(?!\})")
 # A link's label is followed by an address in parentheses.
 BLANK = re.compile(r"\[([^\[\]\n]+)\](?!\()")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https?://|mailto:|tel:)[^\s()]+)\)")
+_LINK_AS_WRITTEN = re.compile(r"\[([^\[\]\n]*)\]\(([^)\n]*)(\)?)")
 _PIECE = re.compile(rf"{REFERENCE.pattern}|{_LINK.pattern}|{BLANK.pattern}|(\*\*)")
 # Most texts contain none of these: this quick test saves the full one.
 _MARKED = re.compile(r"[{\[]|\*\*")
@@ -47,6 +48,14 @@ class TextPart(NamedTuple):
     strong: bool = False
 
 
+class WrittenLink(NamedTuple):
+    """A link as it is written, valid or not: all of it, its address, and whether it has an end."""
+
+    written: str
+    address: str
+    is_closed: bool
+
+
 @dataclass(frozen=True)
 class FilledText:
     """A text with its references filled in."""
@@ -71,6 +80,13 @@ def references(text: str) -> Iterator[tuple[str, int]]:
     """The ids in braces, each with its offset in the text."""
     for match in REFERENCE.finditer(text):
         yield match[1], match.start()
+
+
+def links(text: str) -> Iterator[WrittenLink]:
+    """Whatever is written like a link, in order."""
+    if "](" in text:
+        for match in _LINK_AS_WRITTEN.finditer(text):
+            yield WrittenLink(match[0], match[2], bool(match[3]))
 
 
 def fill(text: str, values: Mapping[str, ReferenceValue]) -> FilledText:

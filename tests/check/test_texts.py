@@ -80,8 +80,7 @@ def test_a_line_with_an_unknown_fact_is_not_measured() -> None:
     ("said", "count"),
     [
         ("[a] {loan_days} **b**", 0),
-        ("[a", 1),
-        ("a]", 1),
+        ("[a] [b][c] [the rules](https://a.example/) [x] [...]", 0),
         ("{loan_days", 1),
         ("**a", 1),
         ("[a {b", 2),
@@ -91,3 +90,47 @@ def test_a_line_with_an_unknown_fact_is_not_measured() -> None:
 def test_brackets_are_balanced(said: str, count: int) -> None:
     """Whatever is opened is closed."""
     assert len(list(brackets_are_balanced(with_changes("script", "long-line", {"authority": said})))) == count
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("say [a", '"[a": this blank has no end. Put "]" after it.'),
+        (
+            "say a] now",
+            '"say a]": no blank begins before this "]". Put "[" where it begins, or remove the "]".',
+        ),
+        ("a] [b", '"a]": no blank begins'),
+        (
+            "a [b [c] d]",
+            '"[b [": another "[" follows before this blank is closed, and a blank holds no other.',
+        ),
+        ("[[a]]", '"[[": another "[" follows'),
+        ("[" * 2000, '"[[": another "[" follows'),
+        ("a [] b", '"[]": these brackets are empty.'),
+        ("- [ ] b", '"[ ]": these brackets are empty.'),
+        ("[](https://a.example/)", '"[]": these brackets are empty.'),
+        ("[a\nb]", '"[a b]": a blank is on one line.'),
+        ("[a {b} c]", '"[a {b} c]": {b} is not filled in between brackets. Write it before or after them.'),
+        ("[{b}](https://a.example/)", '"[{b}]": {b} is not filled in between brackets.'),
+        ("[" + "a" * 99, f'"[{"a" * 38}…": this blank has no end.'),
+    ],
+)
+def test_blanks_are_whole(said: str, message: str) -> None:
+    """A blank has a beginning, an end and words, and holds neither a blank nor a fact."""
+    (problem,) = brackets_are_balanced(with_changes("script", "long-line", {"authority": said}))
+    assert problem.message.startswith(f"authority: {message}")
+    assert (problem.line, problem.column) == kb().locate("script", "long-line", "authority")[1]
+
+
+def test_blanks_are_whole_in_every_kind_of_text() -> None:
+    """In the words of patrons, in the library's own file and in the copies for new files as well."""
+    patron = with_changes("script", "long-line", {"patron_says": ("[a",)})
+    assert len(list(brackets_are_balanced(patron))) == 1
+    contact = next(iter(kb().library.contacts.values())).model_copy(update={"title": "[ ]"})
+    library = with_changes("library", "library", {"contacts": {"a": contact}})
+    assert len(list(brackets_are_balanced(library))) == 1
+    template = kb().file_templates["script"]
+    thing = template.thing.model_copy(update={"title": "a]"})
+    templates = replace(kb(), file_templates={"script": template._replace(thing=thing)})
+    assert len(list(brackets_are_balanced(templates))) == 1

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from macros.model.web_addresses import mailbox, site_address, web_address
+from macros.model.web_addresses import base_address, link_address, mailbox, web_address
 
 WEB = (
     "https://a.example",
@@ -69,11 +69,43 @@ NO_MAILBOXES = (
     "desk&b@a.example",
     f"{'a' * 250}@a.example",
 )
+LINKS = (
+    "https://a.example/@b?c=d@e",
+    "http://a.example",
+    "mailto:desk@a.example",
+    "tel:4410",
+    "tel:+1-555-0142",
+    "tel:555.0142;ext=4410",
+)
+NO_LINKS = {
+    "https://user@a.example/": "user name or a password",
+    "https://a.example\\@b.example/": "user name or a password",
+    "https://bücher.example/": "xn--bcher-kva.example",
+    "https://a.example/{fact}": "percent-encoded",
+    "https://a.example/b c": "percent-encoded",
+    "https:a.example": "begins with https://",
+    "HTTPS://a.example/": "begins with https://",
+    " https://a.example/": "begins with https://",
+    "//a.example/": "begins with https://",
+    "javascript:alert(1)": "begins with https://",
+    "a.md": "begins with https://",
+    "": "begins with https://",
+    "mailto:": "one plain email address",
+    "mailto:a@b.example?cc=c@d.example": "one plain email address",
+    "mailto:a@b.example,c@d.example": "one plain email address",
+    "mailto:a%40b.example": "one plain email address",
+    "tel:": "one phone number",
+    "tel:*%2306%23": "one phone number",
+    "tel:12,,34": "one phone number",
+    "tel:+1-": "one phone number",
+}
 HOSTILE = (
     "https://" + "a." * 1000,
     "https://a/" + "?" * 2000 + "|",
     "https://a/" + "%20" * 600 + "%",
     "a." * 1000 + "@",
+    "mailto:" + "a." * 1000 + "@",
+    "tel:" + "1-" * 1000,
 )
 
 
@@ -90,12 +122,12 @@ def test_no_web_addresses(address: str) -> None:
         web_address(address)
 
 
-def test_site_addresses() -> None:
+def test_base_addresses() -> None:
     """No query, no fragment, and no path that a browser would rewrite."""
-    assert site_address("https://a.example/b/") == "https://a.example/b/"
+    assert base_address("https://a.example/b/") == "https://a.example/b/"
     for path in NO_SITE:
         with pytest.raises(ValueError, match="address"):
-            site_address(f"https://a.example/{path}")
+            base_address(f"https://a.example/{path}")
 
 
 @pytest.mark.parametrize("address", MAILBOXES)
@@ -111,7 +143,20 @@ def test_no_mailboxes(address: str) -> None:
         mailbox(address)
 
 
-@pytest.mark.parametrize("check", [web_address, site_address, mailbox])
+@pytest.mark.parametrize("address", LINKS)
+def test_addresses_of_links(address: str) -> None:
+    """A web address, a mailbox or a phone number comes back unchanged."""
+    assert link_address(address) == address
+
+
+@pytest.mark.parametrize(("address", "reason"), NO_LINKS.items())
+def test_no_addresses_of_links(address: str, reason: str) -> None:
+    """No other scheme, and nothing that a browser, a mail program or a phone would read in another way."""
+    with pytest.raises(ValueError, match=reason):
+        link_address(address)
+
+
+@pytest.mark.parametrize("check", [web_address, base_address, mailbox, link_address])
 def test_hostile_addresses_cost_no_time(check) -> None:  # type: ignore[no-untyped-def]
     """No pattern backtracks."""
     start = time.process_time()

@@ -10,6 +10,7 @@ from macros.source.markdown import EXTENSIONS, ReferenceExtension, inspect
 NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
 NO_ATTRIBUTE = "only the name of a heading is allowed here, such as {: #name }. Remove the rest."
 NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:. Write one of these."
+NO_FACT_IN_ADDRESS = "a fact cannot be part of a link's address. Write the address in full, or make it a resource in data/library.yml."
 
 
 def html(text: str) -> str:
@@ -117,6 +118,14 @@ def test_the_ids_of_headings_are_found() -> None:
         ("[a](javascript:x)", f'"javascript:x": {NO_ADDRESS}', 4),
         ("[a](data:text/html,x)", f'"data:text/html,x": {NO_ADDRESS}', 4),
         ("[a](java&#115;cript:x)", f'"javascript:x": {NO_ADDRESS}', 0),
+        ("{b} [a](https://c.example/{b})", f'"https://c.example/{{b}}": {NO_FACT_IN_ADDRESS}', 8),
+        ("[a](b/{c}.md#d)", f'"b/{{c}}.md#d": {NO_FACT_IN_ADDRESS}', 4),
+        ("[a]({b})", f'"{{b}}": {NO_FACT_IN_ADDRESS}', 4),
+        ("[a][b]\n\n[b]: https://c.example/{d}", f'"https://c.example/{{d}}": {NO_FACT_IN_ADDRESS}', 13),
+        ("<https://a.example/{b}>", f'"https://a.example/{{b}}": {NO_FACT_IN_ADDRESS}', 1),
+        ("<a@{b}.example>", f'"mailto:a@{{b}}.example": {NO_FACT_IN_ADDRESS}', 3),
+        ("[a](https://b.example/&#123;c&#125;)", f'"https://b.example/{{c}}": {NO_FACT_IN_ADDRESS}', 0),
+        ("![a]({b}.png)", f'"{{b}}.png": {NO_FACT_IN_ADDRESS}', 5),
     ],
 )
 def test_what_a_page_may_not_hold_is_told(text: str, message: str, offset: int) -> None:
@@ -129,6 +138,8 @@ def test_what_a_page_may_not_hold_is_told(text: str, message: str, offset: int) 
     [
         "a < b > c & d",
         "`<b>`",
+        "`[a](b/{c})`",
+        "[a](https://b.example/%7Bc%7D)",
         "```python\n<b>\n```",
         "[a](b.md#c) [d](#e) [f](/g/) [h](?i=j:k) [l](m/n:o)",
         '[a](https://b.example "t") [c](http://d.example) [e](mailto:f@g.example) [h](tel:4410)',

@@ -15,6 +15,7 @@ from macros.text.references import (
     extension_id,
     fill,
     format_fact,
+    links,
     reference_values,
     references,
     smart_quotes,
@@ -140,6 +141,20 @@ def test_an_empty_line_is_false() -> None:
 def test_references_are_found_with_their_places() -> None:
     """Everything in braces on one line is a reference, with its offset."""
     assert list(references("a {b} {c d} {} {e\n}")) == [("b", 2), ("c d", 6), ("", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a [b](c) d [e](f", [("[b](c)", "c", True), ("[e](f", "f", False)]),
+        ("[a]({b}) [](c d)", [("[a]({b})", "{b}", True), ("[](c d)", "c d", True)]),
+        ("[a](b(c))", [("[a](b(c)", "b(c", True)]),
+        ("[a] (b) (c) [d", []),
+    ],
+)
+def test_links_are_found_as_they_are_written(text: str, found: list[tuple[str, str, bool]]) -> None:
+    """Brackets before a parenthesis are a link, whatever its address is."""
+    assert [tuple(link) for link in links(text)] == found
 
 
 # --- typography ------------------------------------------------------------------------------------------------------

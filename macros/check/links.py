@@ -1,0 +1,65 @@
+"""Links in texts, in pages and in the navigation: a browser reads their addresses in one way only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from macros.check.texts import excerpt, raw_texts
+from macros.knowledge import KnowledgeBase
+from macros.model.web_addresses import link_address
+from macros.source.allowed_html import NO_FACT_IN_ADDRESS
+from macros.source.mkdocs_settings import FILE
+from macros.source.problems import Problem
+from macros.text.references import WrittenLink, links
+
+_NO_END = 'this link has no end. Put ")" after its address.'
+_PARENTHESIS = 'the address of a link has no parentheses. Write "%28" for "(" and "%29" for ")".'
+_OR_A_BLANK = 'If the words in brackets are a blank, put a space before "(".'
+
+
+def addresses_are_plain(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The address of a link to elsewhere is a plain web address, one mailbox or one phone number, and holds no fact."""
+    for document, loc, text in raw_texts(kb):
+        for link in links(text):
+            if message := _problem_in_text(link):
+                yield Problem(document.file, *document.at(loc), f"{loc[0]}: {message}")
+    for page in kb.pages:
+        for address, position in page.links:
+            if is_elsewhere(address) and (reason := _reason(address)):
+                yield Problem(page.file, *position, f'"{address}": {reason}.')
+    for entry in (kb.navigation.entries or ()) if kb.navigation else ():
+        if is_elsewhere(entry.target) and (reason := _reason(entry.target)):
+            yield Problem(FILE, *entry.position, f'nav: "{entry.target}": {reason}.')
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether an address has a scheme or a host, or cannot be read at all."""
+    try:
+        # A browser reads a backslash as a slash, and drops spaces around the address.
+        parts = urlsplit(address.strip().replace("\\", "/"))
+    except ValueError:
+        return True
+    return bool(parts.scheme or parts.netloc)
+
+
+def _problem_in_text(link: WrittenLink) -> str | None:
+    """What is wrong with a link in a data text, which leads to elsewhere always."""
+    if not link.is_closed:
+        return f'"{excerpt(link.written)}": {_NO_END}'
+    if "{" in link.address:
+        return f'"{excerpt(link.written)}": {NO_FACT_IN_ADDRESS}'
+    if "(" in link.address:
+        return f'"{excerpt(link.written)}": {_PARENTHESIS}'
+    if reason := _reason(link.address):
+        return f'"{excerpt(link.written)}": {reason}.' + ("" if ":" in link.address else f" {_OR_A_BLANK}")
+    return None
+
+
+def _reason(address: str) -> str | None:
+    """Why no link may have this address."""
+    try:
+        link_address(address)
+    except ValueError as error:
+        return str(error)
+    return None
