@@ -1,8 +1,8 @@
 """The rules that go across files: one function per rule, all problems at once.
 
 A rule takes the knowledge base and yields problems. The rules are grouped by the kind of thing that they are about; `ids`,
-`facts`, `texts`, `links` and `style` hold what is asked of every kind, `pages`, `anchors`, `macro_calls` and `navigation` what
-pages need to be built, and `print` what cards and sheets need to be printed.
+`facts`, `texts`, `links` and `style` hold what is asked of every kind, `pages`, `anchors`, `macro_calls`, `navigation` and
+`settings` what pages need to be built, and `print` what cards and sheets need to be printed.
 
 A rule must accept an incomplete knowledge base: what could not be read is reported already, and nothing that only follows
 from it is reported again.
@@ -26,6 +26,7 @@ from macros.check import (
     questions,
     roles,
     scripts,
+    settings,
     style,
     texts,
     vocabulary,
@@ -79,9 +80,10 @@ RULES: tuple[Rule, ...] = (
     pages.pages_have_their_own_address,
     pages.static_files_are_known_kinds,
     pages.links_lead_somewhere,
-    navigation.settings_are_known,
-    navigation.settings_are_complete,
-    navigation.added_styles_exist,
+    settings.settings_are_allowed,
+    settings.settings_are_complete,
+    settings.only_the_engine_runs,
+    settings.added_styles_exist,
     navigation.navigation_names_pages,
     navigation.pages_are_in_the_navigation,
     navigation.pages_are_published,

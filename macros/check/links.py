@@ -1,4 +1,4 @@
-"""Links in texts, in pages and in the navigation: a browser reads their addresses in one way only."""
+"""Links in texts and in pages: a browser reads their addresses in one way only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from macros.check.texts import excerpt, raw_texts
 from macros.knowledge import KnowledgeBase
 from macros.model.web_addresses import link_address
 from macros.source.allowed_html import NO_FACT_IN_ADDRESS
-from macros.source.mkdocs_settings import FILE
 from macros.source.problems import Problem
 from macros.text.references import WrittenLink, links
 
@@ -28,9 +27,6 @@ def addresses_are_plain(kb: KnowledgeBase) -> Iterator[Problem]:
         for address, position in page.links:
             if is_elsewhere(address) and (reason := _reason(address)):
                 yield Problem(page.file, *position, f'"{address}": {reason}.')
-    for entry in (kb.navigation.entries or ()) if kb.navigation else ():
-        if is_elsewhere(entry.target) and (reason := _reason(entry.target)):
-            yield Problem(FILE, *entry.position, f'nav: "{entry.target}": {reason}.')
 
 
 def is_elsewhere(address: str) -> bool:

@@ -1,113 +1,35 @@
-"""`mkdocs.yml`: its settings exist, its navigation names pages that exist, and each page is in it or left out on purpose."""
+"""The navigation in `mkdocs.yml`: it names pages that exist, and each page is in it or left out on purpose."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import entry_points
 
 from macros.check.links import is_elsewhere
 from macros.check.site_map import SiteMap
+from macros.check.texts import CODE
 from macros.knowledge import KnowledgeBase
-from macros.source.mkdocs_settings import FILE, SETTINGS, is_pattern
+from macros.source.mkdocs_yaml import FILE
 from macros.source.problems import Problem, did_you_mean
+from macros.source.yaml_lines import excerpt
 
-PLUGIN = "macros"
 HOME = "index.md"
-
-_FIXED = {
-    "docs_dir": "pages are always in docs/",
-    "use_directory_urls": "the codes on printed cards lead to addresses that end with a slash",
-    "markdown_extensions": "extensions are the engine's, so that a page is read alike when it is checked and when it is built",
-    "extra_javascript": "scripts are the engine's, so that words are never code",
-    "extra_templates": "templates are the engine's, so that words are never code",
-    "mdx_configs": "extensions are the engine's, so that a page is read alike when it is checked and when it is built",
-}
-"""Settings of MkDocs that a library cannot decide, and why."""
-
-
-def settings_are_known(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A setting is one that MkDocs has and a library may decide, and its value has the right form."""
-    if kb.navigation is None:
-        return
-    for name, setting in kb.navigation.settings.items():
-        if name not in SETTINGS:
-            hint = did_you_mean(name, SETTINGS) or " Delete it; values of your own belong under extra."
-            yield Problem(FILE, *setting.position, f'MkDocs has no setting "{name}".{hint}')
-        elif name in _FIXED:
-            yield Problem(FILE, *setting.position, f"{name}: {_FIXED[name]}. Delete this setting.")
-        elif setting.form not in (SETTINGS[name], "tagged", "nothing") and SETTINGS[name]:
-            yield Problem(FILE, *setting.position, f"{name}: {_FORMS[SETTINGS[name]]} belongs here.")
-    for name, lines in kb.navigation.patterns.items():
-        for line in lines.splitlines():
-            if not is_pattern(line):
-                message = f'{name}: "{line}" is not a pattern. Write the path of a page from docs/, such as /folder/page.md.'
-                yield Problem(FILE, *kb.navigation.settings[name].position, message)
-
-
-_FORMS = {
-    "text": "one text (a number in quotes)",
-    "list": 'a list, each entry on a line of its own that begins with "- ",',
-}
-
-
-def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A site has a name, and plugins that are installed; one of them calls the macros in pages."""
-    if (
-        kb.navigation is None
-        and kb.has("library")
-        and not any(problem.file == FILE for problem in kb.problems)
-    ):
-        yield Problem(FILE, 1, 1, "this file is missing. Restore it from the repository's history.")
-    if kb.navigation is None or kb.navigation.inherits:
-        return
-    if "site_name" not in kb.navigation.settings:
-        yield Problem(
-            FILE,
-            1,
-            1,
-            'the setting "site_name" is missing. Add a line "site_name: …" with the name of the site.',
-        )
-    plugins = kb.navigation.plugins or ()
-    if PLUGIN not in [plugin.target for plugin in plugins]:
-        setting = kb.navigation.settings.get("plugins")
-        position = setting.position if setting else (1, 1)
-        yield Problem(
-            FILE, *position, f'plugins: the plugin "{PLUGIN}" is missing. Add it: plugins: [{PLUGIN}].'
-        )
-    if len(plugins) > 1:
-        # A theme's own plugins may be named without the theme's name.
-        installed = {name.rpartition("/")[2] for name in entry_points(group="mkdocs.plugins").names}
-        for plugin in plugins:
-            if plugin.target.rpartition("/")[2] not in installed:
-                message = f'plugins: the plugin "{plugin.target}" is not installed. Install it, or delete this line.'
-                yield Problem(FILE, *plugin.position, message)
-
-
-def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A style sheet that the library adds is one of its own files: pages ask nothing of another host."""
-    for asset in kb.navigation.assets if kb.navigation else ():
-        if _is_elsewhere(asset.target):
-            message = f'"{asset.target}" is on another host, and pages ask nothing of other hosts. Put the file into docs/static/.'
-            yield Problem(FILE, *asset.position, message)
-        elif asset.target not in kb.static_files:
-            hint = did_you_mean(asset.target, kb.static_files)
-            yield Problem(
-                FILE,
-                *asset.position,
-                f'there is no file "docs/{asset.target}". Put it into docs/static/.{hint}',
-            )
-        elif not asset.target.endswith(".css"):
-            message = f'extra_css: "{asset.target}" is not a style sheet. Its name ends in .css.'
-            yield Problem(FILE, *asset.position, message)
 
 
 def navigation_names_pages(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Each entry of the navigation is a page of the site, or an address elsewhere."""
+    """Each entry of the navigation is a page of the site, and its title is plain words."""
     if kb.navigation is None or kb.navigation.entries is None:
         return
     site = SiteMap.of(kb)
+    for title in kb.navigation.titles:
+        if CODE.search(title.target):
+            yield Problem(
+                FILE, *title.position, "nav: a title is plain words, without markup or macro calls."
+            )
     for entry in kb.navigation.entries:
-        if not _is_elsewhere(entry.target) and not site.has_page(entry.target):
+        if is_elsewhere(entry.target):
+            message = f'nav: "{excerpt(entry.target)}" is an address, and the header lists only pages of this site. Put the link into a page.'
+            yield Problem(FILE, *entry.position, message)
+        elif not site.has_page(entry.target):
             hint = did_you_mean(entry.target, site.pages) or " Write the path of a page from docs/."
             yield Problem(FILE, *entry.position, f'nav: there is no page "{entry.target}".{hint}')
     if not any(entry.target == HOME and entry.is_top_level for entry in kb.navigation.entries):
@@ -145,8 +67,3 @@ def pages_are_published(kb: KnowledgeBase) -> Iterator[Problem]:
         if kb.navigation.is_excluded(f"lessons/{id}.md"):
             message = f"exclude_docs or draft_docs in {FILE} leaves this lesson out, but other pages link to it. Delete it there."
             yield Problem(f"docs/lessons/{id}.md", 1, 1, message)
-
-
-def _is_elsewhere(target: str) -> bool:
-    """Whether an entry leads to another site, or to an address that MkDocs leaves as it is."""
-    return target.startswith("/") or is_elsewhere(target)

@@ -59,7 +59,7 @@ def static_files_are_known_kinds(kb: KnowledgeBase) -> Iterator[Problem]:
     """Each file of docs/static is of a kind that may be published, proved by its content, and style sheets are in use."""
     # These are no problems of reading, so that an older revision can be compared whatever files it has.
     yield from kb.static_problems
-    if kb.navigation is None or kb.navigation.inherits:
+    if kb.navigation is None:
         return
     for file in sorted(kb.static_files - {asset.target for asset in kb.navigation.assets}):
         if file.endswith(".css"):

@@ -1,7 +1,6 @@
 """`mkdocs.yml`, as MkDocs reads it: its settings, the pages of its navigation, and the pages that it leaves out.
 
-MkDocs reads this file with more freedom than our strict YAML allows: anchors, types and tags such as `!ENV` are legitimate
-here. So it is read with PyYAML, as MkDocs does it, and refused only where MkDocs could not read it either.
+Which settings a library may decide is the check's business (`macros/check/settings.py`).
 """
 
 from __future__ import annotations
@@ -15,30 +14,12 @@ from pathlib import Path
 import yaml
 from pathspec import GitIgnoreSpec
 
+from macros.source.mkdocs_yaml import FILE, MAX_BYTES, form, position, read_nodes
 from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import Position
 
-FILE = "mkdocs.yml"
-
-_TEXTS = "INHERIT config_file_path copyright dev_addr docs_dir edit_uri edit_uri_template google_analytics remote_branch remote_name repo_name repo_url site_author site_description site_dir site_name site_url"
-_PATTERNS = "draft_docs exclude_docs not_in_nav"
-_LISTS = "extra_css extra_javascript extra_templates hooks nav pages watch"
-_OTHERS = "extra markdown_extensions mdx_configs plugins strict theme use_directory_urls validation"
-SETTINGS = {
-    **dict.fromkeys(f"{_TEXTS} {_PATTERNS}".split(), "text"),
-    **dict.fromkeys(_LISTS.split(), "list"),
-    **dict.fromkeys(_OTHERS.split(), ""),
-}
-"""Every setting of MkDocs 1.6, and `INHERIT`, with the form that its value must have: text, list, or "" for more than one."""
-
-MAX_BYTES = 100_000
-"""Maximum size of the file."""
-
-MAX_NODES = 2_000
-"""Maximum number of names and values once anchors are written out: a few lines of them can stand for billions."""
-
-MAX_DEPTH = 30
-"""Maximum nesting depth of lists and groups of settings, anchors included."""
+PATTERN_SETTINGS = ("draft_docs", "exclude_docs", "not_in_nav")
+"""The settings whose lines are patterns of files, as in a .gitignore."""
 
 MAX_PATTERNS = 100
 """Maximum number of patterns in a setting."""
@@ -58,38 +39,51 @@ _WILDCARD = re.compile(r"\*+|\?")
 
 @dataclass(frozen=True)
 class Setting:
-    """A setting: the place of its name, and the form of its value: text, list, group, number, flag, nothing or tagged (`!ENV`)."""
+    """A setting: the place of its name, the form of its value (`mkdocs_yaml.form`), and its text if it is one."""
 
     position: Position
     form: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
-class NavEntry:
-    """An entry of a list: a path under docs/ or an address, its place in `mkdocs.yml`, and whether no section holds it."""
+class Entry:
+    """An entry of a list, and its place."""
 
     target: str
     position: Position
+
+
+@dataclass(frozen=True)
+class NavEntry(Entry):
+    """An entry of the navigation: a path under docs/, and whether no section holds it."""
+
     is_top_level: bool = True
 
 
 @dataclass(frozen=True)
 class Navigation:
-    """What `mkdocs.yml` decides about pages.
+    """What `mkdocs.yml` says.
 
     settings: each setting by its name.
     entries: the navigation, flat and in order; None if there is none, so that MkDocs lists every page.
+    titles: the titles in the navigation, of pages and of sections.
     plugins: the plugins by name; None if there are none.
+    plugin_options: the places of options of plugins.
+    hooks: the files of hooks; None if there are none.
     assets: the style sheets that the library adds.
-    inherits: the file that further settings come from (`INHERIT`), if there is one; its settings are not read.
+    theme: the settings of the theme by name; None if there are none.
     patterns: the patterns of `not_in_nav`, `exclude_docs` and `draft_docs`, as lines in the form of a .gitignore.
     """
 
     settings: dict[str, Setting] = field(default_factory=dict)
     entries: tuple[NavEntry, ...] | None = None
-    plugins: tuple[NavEntry, ...] | None = None
-    assets: tuple[NavEntry, ...] = ()
-    inherits: str | None = None
+    titles: tuple[Entry, ...] = ()
+    plugins: tuple[Entry, ...] | None = None
+    plugin_options: tuple[Position, ...] = ()
+    hooks: tuple[Entry, ...] | None = None
+    assets: tuple[Entry, ...] = ()
+    theme: dict[str, Setting] | None = None
     patterns: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -119,19 +113,15 @@ class Navigation:
 
 
 def read_navigation(root: Path) -> tuple[Navigation | None, list[Problem]]:
-    """What `mkdocs.yml` says; None if there is no such file, or with the problem if it cannot be read."""
+    """What `mkdocs.yml` says, and its problems. None if there is no such file, or if it cannot be read."""
     path = root / FILE
     if not path.is_file():
         return None, []
     try:
-        navigation = _parse(_read(path))
+        navigation, problems = _parse(_read(path))
+        return navigation, list(problems)
     except InvalidContent as invalid:
         return None, list(invalid.problems)
-    if navigation.inherits and not _is_file(root / navigation.inherits):
-        position = navigation.settings["INHERIT"].position
-        message = f'INHERIT: there is no file "{navigation.inherits}". Write its path from this file.'
-        return navigation, [Problem(FILE, *position, message)]
-    return navigation, []
 
 
 def _read(path: Path) -> bytes:
@@ -144,128 +134,100 @@ def _read(path: Path) -> bytes:
         raise InvalidContent((Problem(FILE, 1, 1, message),)) from None
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # the name is too long, or holds a character that no name can have
-        return False
-
-
 @lru_cache(maxsize=10)
-def _parse(data: bytes) -> Navigation:
-    """What the file says. Raises InvalidContent if it cannot be read."""
-    if len(data) > MAX_BYTES:
-        message = f"this file is larger than {MAX_BYTES:,} bytes. Delete what MkDocs does not need."
-        raise InvalidContent((Problem(FILE, 1, 1, message),))
-    try:
-        node = yaml.compose(data, Loader=yaml.SafeLoader)
-    # The parser raises a ValueError for an escape such as "\\UFFFFFFFF".
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "it is not UTF-8 text, or nested too deeply"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = f"this file cannot be read as YAML: {reason}. Compare it with its last version that worked."
-        raise InvalidContent((Problem(FILE, line, column, message),)) from None
-    if not isinstance(node, yaml.MappingNode):
-        message = "settings belong here, one a line: site_name, nav, plugins."
-        raise InvalidContent((Problem(FILE, 1, 1, message),))
-    _require_bounds(node)
-    navigation = _navigation(node)
+def _parse(data: bytes) -> tuple[Navigation, tuple[Problem, ...]]:
+    """What the file says, and its problems. Raises InvalidContent if it cannot be read."""
+    reader = _Reader()
+    navigation = reader.navigation(read_nodes(data))
     for name, lines in navigation.patterns.items():
         if len(lines.splitlines()) > MAX_PATTERNS:
             message = (
                 f"{name}: there are more than {MAX_PATTERNS} patterns. Write fewer, such as one for a folder."
             )
-            raise InvalidContent((Problem(FILE, *navigation.settings[name].position, message),))
-    return navigation
+            reader.problems.append(Problem(FILE, *navigation.settings[name].position, message))
+    return navigation, tuple(reader.problems)
 
 
-def _require_bounds(root: yaml.Node) -> None:
-    """Raise InvalidContent if there are too many nodes or levels, as with an anchor that contains itself."""
-    waiting, count = [(root, 0)], 0
-    while waiting:
-        node, depth = waiting.pop()
-        count += 1
-        if count > MAX_NODES or depth > MAX_DEPTH:
-            message = (
-                f"there are more than {MAX_NODES:,} names and values, or more than {MAX_DEPTH} levels, once anchors "
-                "(& and *) are written out. Write fewer, and let no anchor contain itself."
-            )
-            raise InvalidContent((Problem(FILE, *_position(node), message),))
-        if isinstance(node, yaml.SequenceNode):
-            waiting.extend((item, depth + 1) for item in node.value)
-        elif isinstance(node, yaml.MappingNode):
-            waiting.extend((item, depth + 1) for pair in node.value for item in pair)
+class _Reader:
+    """Reads the settings, and collects as problems what MkDocs would refuse or ignore."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def navigation(self, root: yaml.MappingNode) -> Navigation:
+        """What the file says."""
+        values = {name.value: value for name, value in root.value}
+        settings, theme = _settings(root), values.get("theme")
+        entries, titles, options = list[NavEntry](), list[Entry](), list[Position]()
+        nav = values.get("nav")
+        for item in nav.value if isinstance(nav, yaml.SequenceNode) else ():
+            self._nav_item(item, entries, titles, is_top_level=True)
+        plugins = list(self._plugins(values["plugins"], options)) if "plugins" in values else None
+        return Navigation(
+            settings,
+            tuple(entries) if isinstance(nav, yaml.SequenceNode) else None,
+            tuple(titles),
+            tuple(plugins) if plugins is not None else None,
+            tuple(options),
+            self._texts("hooks", values["hooks"]) if "hooks" in values else None,
+            self._texts("extra_css", values["extra_css"]) if "extra_css" in values else (),
+            _settings(theme) if isinstance(theme, yaml.MappingNode) else None,
+            {
+                name: settings[name].text
+                for name in PATTERN_SETTINGS
+                if name in settings and settings[name].form == "text"
+            },
+        )
+
+    def _nav_item(
+        self, node: yaml.Node, entries: list[NavEntry], titles: list[Entry], *, is_top_level: bool
+    ) -> None:
+        """Read an item of the navigation: a page, or a title with a page or with a list of items."""
+        if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
+            ((title, value),) = node.value
+            titles.append(Entry(title.value, position(title)))
+            if isinstance(value, yaml.SequenceNode):
+                for item in value.value:
+                    self._nav_item(item, entries, titles, is_top_level=False)
+                return
+            node = value
+        if isinstance(node, yaml.ScalarNode):
+            entries.append(NavEntry(node.value, position(node), is_top_level))
+        else:
+            message = 'nav: a page, or one title with a page or a list, belongs here. Begin each on a line of its own with "- ".'
+            self.problems.append(Problem(FILE, *position(node), message))
+
+    def _plugins(self, node: yaml.Node, options: list[Position]) -> Iterator[Entry]:
+        """The names in a list or group of plugins, each a name or a name with its options."""
+        if isinstance(node, yaml.MappingNode):
+            for name, value in node.value:
+                yield Entry(name.value, position(name))
+                if form(value) != "nothing" and value.value != []:
+                    options.append(position(value))
+        elif isinstance(node, yaml.SequenceNode):
+            for item in node.value:
+                if isinstance(item, yaml.MappingNode) and len(item.value) == 1:
+                    yield from self._plugins(item, options)
+                else:
+                    yield from self._text("plugins", item)
+
+    def _texts(self, name: str, node: yaml.Node) -> tuple[Entry, ...]:
+        items = node.value if isinstance(node, yaml.SequenceNode) else ()
+        return tuple(entry for item in items for entry in self._text(name, item))
+
+    def _text(self, name: str, node: yaml.Node) -> Iterator[Entry]:
+        if form(node) == "text":
+            yield Entry(node.value, position(node))
+        else:
+            message = f'{name}: each entry of this list is one text. Write only its name or path after "- ".'
+            self.problems.append(Problem(FILE, *position(node), message))
 
 
-def _navigation(node: yaml.MappingNode) -> Navigation:
-    named = {key.value: (key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
-    values = {name: value for name, (_, value) in named.items() if _form(value) != "tagged"}
-    nav, plugins, inherits = values.get("nav"), values.get("plugins"), values.get("INHERIT")
-    texts = {name: value.value for name, value in values.items() if isinstance(value, yaml.ScalarNode)}
-    return Navigation(
-        {name: Setting(_position(key), _form(value)) for name, (key, value) in named.items()},
-        tuple(_entries(nav)) if isinstance(nav, yaml.SequenceNode) else None,
-        tuple(_names(plugins)) if isinstance(plugins, yaml.CollectionNode) else None,
-        tuple(_paths(values["extra_css"])) if "extra_css" in values else (),
-        inherits.value if isinstance(inherits, yaml.ScalarNode) else None,
-        {name: texts[name] for name in _PATTERNS.split() if name in texts},
-    )
-
-
-def _form(node: yaml.Node) -> str:
-    forms = {
-        "str": "text",
-        "seq": "list",
-        "map": "group",
-        "int": "number",
-        "float": "number",
-        "bool": "flag",
-        "null": "nothing",
+def _settings(group: yaml.MappingNode) -> dict[str, Setting]:
+    return {
+        name.value: Setting(position(name), form(value), value.value if form(value) == "text" else "")
+        for name, value in group.value
     }
-    prefix, _, name = node.tag.rpartition(":")
-    return forms.get(name, "text") if prefix == "tag:yaml.org,2002" else "tagged"
-
-
-def _entries(node: yaml.Node, depth: int = 0) -> Iterator[NavEntry]:
-    """The targets in a navigation: a list of pages and titled pages, and of sections, which are titled lists."""
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _entries(item, depth + 1)
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _entries(value, depth)
-    elif isinstance(node, yaml.ScalarNode):
-        yield NavEntry(node.value, _position(node), is_top_level=depth <= 1)
-
-
-def _names(node: yaml.Node) -> Iterator[NavEntry]:
-    """The names in a list of plugins, each a name or a name with its options."""
-    if isinstance(node, yaml.ScalarNode):
-        yield NavEntry(node.value, _position(node))
-    elif isinstance(node, yaml.MappingNode):
-        for key, _ in node.value:
-            yield from _names(key)
-    else:
-        for item in node.value:
-            yield from _names(item)
-
-
-def _paths(node: yaml.Node) -> Iterator[NavEntry]:
-    """The paths in a list of style sheets or scripts, each a path or a group with a `path`."""
-    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-        values = (
-            [value for key, value in item.value if key.value == "path"]
-            if isinstance(item, yaml.MappingNode)
-            else [item]
-        )
-        yield from (
-            NavEntry(value.value, _position(value)) for value in values if isinstance(value, yaml.ScalarNode)
-        )
-
-
-def _position(node: yaml.Node) -> Position:
-    return Position(node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _spec(*patterns: str) -> GitIgnoreSpec:

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from macros.check import navigation as rules
+from macros.check import settings
 from macros.knowledge import read
 from macros.source.mkdocs_settings import read_navigation
 from macros.source.problems import Problem
 from tests.library import ACADEMIC, EMPTY, SMALL, Copy, files
 
 RULES = (
-    rules.settings_are_known, rules.settings_are_complete, rules.added_styles_exist, rules.navigation_names_pages,
-    rules.pages_are_in_the_navigation, rules.pages_are_published,
+    settings.settings_are_allowed, settings.settings_are_complete, settings.only_the_engine_runs,
+    settings.added_styles_exist, rules.navigation_names_pages, rules.pages_are_in_the_navigation,
+    rules.pages_are_published,
 )  # fmt: skip
 
 
@@ -35,27 +37,36 @@ def test_the_libraries_have_no_problem(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "more",
+    "entry",
     [
-        "copyright: !ENV [COPYRIGHT, nobody]\n",
-        "site_url: null\n",
-        "extra: &kept {a: 1}\nextra_css: []\n",
-        "site_name: Another\n",
-        "plugins: {macros: {}}\n",
-        "plugins: [macros, material/tags, search]\n",
-        "nav:\n",
-        "not_in_nav: |\n  *\n  !/charter.md\n",
+        "https://elsewhere.example/",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "//elsewhere.example/index.md",
+        "/index.md",
+        "mailto:someone@a.example",
+        "../README.md",
+        '"\\tjavascript:alert(1)"',
+        "",
+        "5",
     ],
 )
-def test_what_mkdocs_accepts_is_accepted(copy: Copy, more: str) -> None:
-    """Tags, anchors, empty and repeated settings are legitimate in this file; the last of two counts."""
-    assert problems(copy, files()["mkdocs.yml"].decode() + more) == []
+def test_an_entry_is_a_page_of_this_site(copy: Copy, entry: str) -> None:
+    """Any other entry is refused at its place, since the header would leave it out."""
+    (problem,) = problems(
+        copy, files()["mkdocs.yml"].decode().replace("nav:\n", f"nav:\n  - More: {entry}\n", 1)
+    )
+    assert problem.message.startswith("nav: ")
 
 
-def test_settings_of_another_file_are_not_known(copy: Copy) -> None:
-    """What INHERIT brings in is left to MkDocs."""
-    copy.write("shared.yml", files()["mkdocs.yml"])
-    assert problems(copy, "INHERIT: shared.yml\n") == []
+@pytest.mark.parametrize("title", ["<b>More</b>", '"{{ charter() }}"', '"</a><script>"'])
+def test_a_title_is_plain_words(copy: Copy, title: str) -> None:
+    """A title is neither HTML nor a macro call."""
+    (problem,) = problems(
+        copy, files()["mkdocs.yml"].decode().replace("  - Home:", f"  - {title}: index.md\n  - Home:", 1)
+    )
+    assert problem.message == "nav: a title is plain words, without markup or macro calls."
 
 
 def test_a_navigation_is_flattened(copy: Copy) -> None:

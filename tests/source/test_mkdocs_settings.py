@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
-from mkdocs.config.config_options import ListOfItems, Nav, PathSpec
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import _default_exclude
 
-from macros.source.mkdocs_settings import ALWAYS_EXCLUDED, SETTINGS, Navigation, is_pattern, read_navigation
-
-
-def test_the_settings_are_those_of_mkdocs() -> None:
-    """Every setting of the installed MkDocs is known, and no other; lists and patterns are known as such."""
-    options = dict(MkDocsConfig._schema)
-    assert set(SETTINGS) == {*options, "INHERIT"}
-    for name, option in options.items():
-        inner = getattr(option, "option", option)
-        if isinstance(inner, (ListOfItems, Nav)) and name != "pages":
-            assert SETTINGS[name] in ("list", ""), name
-        if isinstance(inner, PathSpec):
-            assert SETTINGS[name] == "text", name
+from macros.source.mkdocs_settings import (
+    ALWAYS_EXCLUDED,
+    Entry,
+    Navigation,
+    Setting,
+    is_pattern,
+    read_navigation,
+)
+from macros.source.yaml_loader import Position
 
 
 def test_what_mkdocs_always_excludes_is_known() -> None:
@@ -51,44 +44,6 @@ def test_patterns_are_those_of_git(line: str, is_right: bool) -> None:
     assert Navigation(patterns={"not_in_nav": f"{line}\n/b.md"}).may_be_left_out("b.md")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a: &a [*a, *a]\n",
-        "a: &a {b: *a}\n",
-        "? &a [*a]\n: b\n",
-        "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
-        + "".join(
-            f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 10)}]\n" for n in range(9)
-        ),
-        "exclude_docs: |\n" + "  **/a*b\n" * 101,
-        f"a: {'[' * 40}{']' * 40}\n",
-        f"a: {'[' * 30_000}\n",
-        'a: "\\UFFFFFFFF"\n',
-        "a: " + "x" * 100_000,
-    ],
-    ids=[
-        "list in itself",
-        "group in itself",
-        "name in itself",
-        "billions",
-        "patterns",
-        "deep",
-        "very deep",
-        "escape",
-        "large",
-    ],
-)
-def test_settings_have_bounds(text: str, tmp_path: Path) -> None:
-    """What would cost endless time or memory is one problem at its place, quickly."""
-    (tmp_path / "mkdocs.yml").write_text(text)
-    start = time.process_time()
-    navigation, problems = read_navigation(tmp_path)
-    assert time.process_time() - start < 2
-    assert navigation is None
-    assert [problem.file for problem in problems] == ["mkdocs.yml"]
-
-
 def test_settings_that_cannot_be_read_are_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file without permissions is one sentence."""
     (tmp_path / "mkdocs.yml").write_text("site_name: X\n")
@@ -102,8 +57,45 @@ def test_settings_that_cannot_be_read_are_a_problem(tmp_path: Path, monkeypatch:
     ]
 
 
-@pytest.mark.parametrize("name", ["a" * 5000, '"a\\0b"'])
-def test_a_name_that_no_file_can_have_is_a_problem(name: str, tmp_path: Path) -> None:
-    """INHERIT with a name that the system refuses is like a file that does not exist."""
-    (tmp_path / "mkdocs.yml").write_text(f"INHERIT: {name}\n")
-    assert [problem.line for problem in read_navigation(tmp_path)[1]] == [1]
+def test_everything_is_read_with_its_place(tmp_path: Path) -> None:
+    """Titles, plugins, hooks, style sheets and the theme are known by line and column."""
+    (tmp_path / "mkdocs.yml").write_text(
+        "nav:\n  - Home: index.md\n  - More: [a.md, B: b.md]\nplugins: {macros: {}, search: {lang: en}}\n"
+        "hooks: [a.py]\nextra_css: [static/a.css]\ntheme:\n  name: x\n"
+    )
+    navigation, problems = read_navigation(tmp_path)
+    assert navigation
+    assert problems == []
+    assert [(entry.target, *entry.position) for entry in navigation.titles] == [
+        ("Home", 2, 5), ("More", 3, 5), ("B", 3, 18),
+    ]  # fmt: skip
+    assert [(entry.target, *entry.position) for entry in navigation.plugins or ()] == [
+        ("macros", 4, 11), ("search", 4, 23),
+    ]  # fmt: skip
+    assert [tuple(each) for each in navigation.plugin_options] == [(4, 31)]
+    assert navigation.hooks == (Entry("a.py", Position(5, 9)),)
+    assert navigation.assets == (Entry("static/a.css", Position(6, 13)),)
+    assert navigation.theme == {"name": Setting(Position(8, 3), "text", "x")}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("nav:\n  - A: a.md\n    B: b.md\n", 2),
+        ("nav:\n  - [a.md]\n", 2),
+        ("nav:\n  - A:\n      b: b.md\n      c: c.md\n", 3),
+        ("nav:\n  - {}\n", 2),
+        ("hooks:\n  - {a: b}\n", 2),
+        ("hooks:\n  - 5\n", 2),
+        ("plugins:\n  - [macros]\n", 2),
+        ("plugins:\n  - macros: {}\n    search: {}\n", 2),
+        ("plugins:\n  - {}\n", 2),
+        ("extra_css:\n  - {path: static/a.css}\n", 2),
+    ],
+)
+def test_an_entry_that_mkdocs_refuses_is_a_problem(text: str, line: int, tmp_path: Path) -> None:
+    """What is no page, plugin, hook or style sheet is reported at its place, and the rest is read."""
+    (tmp_path / "mkdocs.yml").write_text(text)
+    navigation, problems = read_navigation(tmp_path)
+    assert navigation is not None
+    assert [problem.line for problem in problems] == [line]
