@@ -58,7 +58,7 @@ REFUSED = {
     "google_analytics": "pages send nothing to other hosts",
     "markdown_extensions": _EXTENSIONS,
     "mdx_configs": _EXTENSIONS,
-    "pages": "MkDocs calls it nav now",
+    "pages": "pages are listed under nav",
     "remote_branch": _PUBLISHING,
     "remote_name": _PUBLISHING,
     "repo_name": _REPOSITORY,
@@ -74,9 +74,9 @@ REFUSED = {
 """The other settings of MkDocs, each with the reason why a library cannot decide it."""
 
 _FORMS = {
-    "text": "one text (a number in quotes)",
-    "list": 'a list, each entry on a line of its own that begins with "- ",',
-    "group": f'two lines, "name: {THEME["name"]}" and "custom_dir: {THEME["custom_dir"]}", each two spaces in,',
+    "text": "one text belongs here (a number in quotes).",
+    "list": 'a list belongs here, each entry on a line of its own that begins with "- ".',
+    "group": f'two lines belong under it, each two spaces in: "name: {THEME["name"]}" and "custom_dir: {THEME["custom_dir"]}".',
 }
 
 
@@ -94,7 +94,7 @@ def settings_are_allowed(kb: KnowledgeBase) -> Iterator[Problem]:
                 FILE, *setting.position, f'there is no setting "{excerpt(name)}" for a library.{hint}'
             )
         elif setting.form not in (ALLOWED[name], "nothing") and ALLOWED[name]:
-            yield Problem(FILE, *setting.position, f"{name}: {_FORMS[ALLOWED[name]]} belongs here.")
+            yield Problem(FILE, *setting.position, f"{name}: {_FORMS[ALLOWED[name]]}")
         elif name.startswith("site_"):
             yield from _word_problems(name, setting.text, setting.position)
     for name, lines in kb.navigation.patterns.items():
@@ -128,11 +128,10 @@ def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
     if PLUGIN not in _targets(kb.navigation.plugins):
         message = f'plugins: the plugin "{PLUGIN}" is missing. Add it: plugins: [{PLUGIN}].'
         yield Problem(FILE, *_place(kb.navigation, "plugins"), message)
-    if HOOKS not in _targets(kb.navigation.hooks):
+    if HOOKS not in _targets(kb.navigation.hooks) and _has_form(kb.navigation, "hooks"):
         message = f'hooks: the file "{HOOKS}" is missing. Add it: hooks: [{HOOKS}].'
         yield Problem(FILE, *_place(kb.navigation, "hooks"), message)
-    theme = kb.navigation.settings.get("theme")
-    if theme is None or theme.form in ("group", "nothing"):
+    if _has_form(kb.navigation, "theme"):
         for key in THEME.keys() - (kb.navigation.theme or {}).keys():
             message = f'theme: "{key}" is missing. Add "{key}: {THEME[key]}" under theme.'
             yield Problem(FILE, *_place(kb.navigation, "theme"), message)
@@ -142,14 +141,14 @@ def only_the_engine_runs(kb: KnowledgeBase) -> Iterator[Problem]:
     """No plugin, hook or theme runs besides the engine's: each of them is code that nothing checks."""
     if kb.navigation is None:
         return
-    yield from _repeated("plugins", kb.navigation.plugins or ())
+    yield from _repeated("plugins", kb.navigation.plugins, PLUGIN)
     for plugin in kb.navigation.plugins or ():
         if plugin.target != PLUGIN:
             message = f'plugins: "{excerpt(plugin.target)}" cannot be used: a plugin is code, and the site has its own search. Delete it.'
             yield Problem(FILE, *plugin.position, message)
     for position in kb.navigation.plugin_options:
         yield Problem(FILE, *position, "plugins: the engine sets the options of plugins. Delete these.")
-    yield from _repeated("hooks", kb.navigation.hooks or ())
+    yield from _repeated("hooks", kb.navigation.hooks, HOOKS)
     for hook in kb.navigation.hooks or ():
         if hook.target != HOOKS:
             message = f'hooks: "{excerpt(hook.target)}" cannot be used: a hook is code that nothing checks. Delete it.'
@@ -166,7 +165,7 @@ def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """A style sheet that the library adds is one of its own files: pages ask nothing of another host."""
     if kb.navigation is None:
         return
-    yield from _repeated("extra_css", kb.navigation.assets)
+    yield from _repeated("extra_css", kb.navigation.assets, *kb.static_files)
     for asset in kb.navigation.assets:
         if ":" in asset.target or asset.target.startswith("/"):
             message = f'"{excerpt(asset.target)}" is on another host, and pages ask nothing of other hosts. Put the file into docs/static/.'
@@ -182,10 +181,11 @@ def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
         yield Problem(FILE, *asset.position, message)
 
 
-def _repeated(name: str, entries: tuple[Entry, ...]) -> Iterator[Problem]:
+def _repeated(name: str, entries: tuple[Entry, ...] | None, *allowed: str) -> Iterator[Problem]:
+    """Allowed entries that occur twice in a list; MkDocs warns of them, or the build stops."""
     seen = set()
-    for entry in entries:
-        if entry.target in seen:
+    for entry in entries or ():
+        if entry.target in seen and entry.target in allowed:
             message = f'{name}: "{excerpt(entry.target)}" is in this list already. Delete one of the two.'
             yield Problem(FILE, *entry.position, message)
         seen.add(entry.target)
@@ -199,3 +199,9 @@ def _place(navigation: Navigation, name: str) -> Position:
     """Where a setting is, or where it is missing."""
     setting = navigation.settings.get(name)
     return setting.position if setting else Position(1, 1)
+
+
+def _has_form(navigation: Navigation, name: str) -> bool:
+    """Whether the value of a setting has the right form, or is missing."""
+    setting = navigation.settings.get(name)
+    return setting is None or setting.form in (ALLOWED[name], "nothing")

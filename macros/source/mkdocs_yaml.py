@@ -74,39 +74,45 @@ def position(node: yaml.Node) -> Position:
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """Composes nodes, and raises InvalidContent for the first tag, anchor or alias."""
+    """Composes nodes, and raises InvalidContent for the first tag, anchor or alias, and beyond the nesting depth."""
+
+    depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-        where = event.start_mark
         if getattr(event, "tag", None) is not None:
             message = "a tag (!) is not allowed: it could run code. Write the value itself, a number or a date in quotes."
-            raise InvalidContent((Problem(FILE, where.line + 1, where.column + 1, message),))
+            raise InvalidContent((Problem(FILE, *position(event), message),))
         if getattr(event, "anchor", None) is not None:
             message = "an anchor (&) or alias (*) is not allowed. Write the value itself in each place."
-            raise InvalidContent((Problem(FILE, where.line + 1, where.column + 1, message),))
+            raise InvalidContent((Problem(FILE, *position(event), message),))
+        if self.depth > MAX_DEPTH:
+            message = f"there are more than {MAX_DEPTH} levels. Write fewer."
+            raise InvalidContent((Problem(FILE, *position(event), message),))
+        self.depth += 1
         node: yaml.Node | None = super().compose_node(parent, index)
+        self.depth -= 1
         return node
 
 
 def _problems(root: yaml.Node) -> Iterator[Problem]:
-    """Names that are no text, names that occur twice, and invisible characters. Raises InvalidContent beyond the bounds."""
-    waiting, count = [(root, 0)], 0
+    """Names that are no text, names that occur twice, and invisible characters. Raises InvalidContent for too many nodes."""
+    waiting, count = [root], 0
     while waiting:
-        node, depth = waiting.pop()
+        node = waiting.pop()
         count += 1
-        if count > MAX_NODES or depth > MAX_DEPTH:
-            message = f"there are more than {MAX_NODES:,} names and values, or more than {MAX_DEPTH} levels. Write fewer."
-            raise InvalidContent((Problem(FILE, *position(node), message),))
+        if count > MAX_NODES:
+            message = f"there are more than {MAX_NODES:,} names and values. Write fewer."
+            raise InvalidContent((Problem(FILE, 1, 1, message),))
         if isinstance(node, yaml.ScalarNode):
             if hidden := _HIDDEN.search(node.value):
                 message = f"there is an invisible character (U+{ord(hidden[0]):04X}) in this text. Delete it."
                 yield Problem(FILE, *position(node), message)
         elif isinstance(node, yaml.SequenceNode):
-            waiting.extend((item, depth + 1) for item in node.value)
+            waiting.extend(node.value)
         elif isinstance(node, yaml.MappingNode):
             yield from _name_problems(node)
-            waiting.extend((item, depth + 1) for pair in node.value for item in pair)
+            waiting.extend(item for pair in node.value for item in pair)
 
 
 def _name_problems(group: yaml.MappingNode) -> Iterator[Problem]:
@@ -116,7 +122,7 @@ def _name_problems(group: yaml.MappingNode) -> Iterator[Problem]:
             yield Problem(FILE, *position(name), "one text belongs here as the name. Put it in quotes.")
         elif name.value in first:
             message = (
-                f'"{excerpt(name.value)}" is in line {first[name.value]} already. Delete one of the two.'
+                f'"{excerpt(name.value)}" is on line {first[name.value]} already. Delete one of the two.'
             )
             yield Problem(FILE, *position(name), message)
         else:
