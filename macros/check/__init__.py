@@ -82,7 +82,6 @@ RULES: tuple[Rule, ...] = (
     pages.links_lead_somewhere,
     settings.settings_are_allowed,
     settings.settings_are_complete,
-    settings.only_the_engine_runs,
     settings.added_styles_exist,
     navigation.navigation_names_pages,
     navigation.pages_are_in_the_navigation,

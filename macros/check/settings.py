@@ -81,27 +81,40 @@ _FORMS = {
 
 
 def settings_are_allowed(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A setting is one that a library may decide, and its value has the right form."""
-    if kb.navigation is None:
-        return
-    for name, setting in kb.navigation.settings.items():
+    """A setting is one that a library may decide, its value has the right form, and no code runs but the engine's."""
+    if kb.navigation is not None:
+        yield from forbidden(kb.navigation)
+
+
+def forbidden(navigation: Navigation) -> Iterator[Problem]:
+    """What MkDocs must not be given: settings that are the engine's, values of another form, and plugins, hooks and themes.
+
+    Each of the last three is code that nothing checks.
+    """
+    for name, setting in navigation.settings.items():
         if name in REFUSED:
             yield Problem(FILE, *setting.position, f"{name}: {REFUSED[name]}. Delete this setting.")
         elif name not in ALLOWED:
             hint = did_you_mean(name, ALLOWED)
             hint = hint if "?" in hint else " Delete it."
-            yield Problem(
-                FILE, *setting.position, f'there is no setting "{excerpt(name)}" for a library.{hint}'
-            )
-        elif setting.form not in (ALLOWED[name], "nothing") and ALLOWED[name]:
+            message = f'there is no setting "{excerpt(name)}" for a library.{hint}'
+            yield Problem(FILE, *setting.position, message)
+        elif not _has_form(navigation, name):
             yield Problem(FILE, *setting.position, f"{name}: {_FORMS[ALLOWED[name]]}")
         elif name.startswith("site_"):
             yield from _word_problems(name, setting.text, setting.position)
-    for name, lines in kb.navigation.patterns.items():
+    yield from _pattern_problems(navigation)
+    yield from _plugin_problems(navigation)
+    yield from _hook_problems(navigation)
+    yield from _theme_problems(navigation)
+
+
+def _pattern_problems(navigation: Navigation) -> Iterator[Problem]:
+    for name, lines in navigation.patterns.items():
         for line in lines.splitlines():
             if not is_pattern(line):
                 message = f'{name}: "{line}" is not a pattern. Write the path of a page from docs/, such as /folder/page.md.'
-                yield Problem(FILE, *kb.navigation.settings[name].position, message)
+                yield Problem(FILE, *navigation.settings[name].position, message)
 
 
 def _word_problems(name: str, text: str, position: Position) -> Iterator[Problem]:
@@ -109,6 +122,33 @@ def _word_problems(name: str, text: str, position: Position) -> Iterator[Problem
         yield Problem(FILE, *position, f"{name}: plain words belong here, without markup or macro calls.")
     if len(text) > MAX_TEXT:
         yield Problem(FILE, *position, f"{name}: there are more than {MAX_TEXT:,} characters. Write fewer.")
+
+
+def _plugin_problems(navigation: Navigation) -> Iterator[Problem]:
+    yield from _repeated("plugins", navigation.plugins, PLUGIN)
+    for plugin in navigation.plugins or ():
+        if plugin.target != PLUGIN:
+            message = f'plugins: "{excerpt(plugin.target)}" cannot be used: a plugin is code, and the site has its own search. Delete it.'
+            yield Problem(FILE, *plugin.position, message)
+    for position in navigation.plugin_options:
+        yield Problem(FILE, *position, "plugins: the engine sets the options of plugins. Delete these.")
+
+
+def _hook_problems(navigation: Navigation) -> Iterator[Problem]:
+    yield from _repeated("hooks", navigation.hooks, HOOKS)
+    for hook in navigation.hooks or ():
+        if hook.target != HOOKS:
+            message = f'hooks: "{excerpt(hook.target)}" cannot be used: a hook is code that nothing checks. Delete it.'
+            yield Problem(FILE, *hook.position, message)
+
+
+def _theme_problems(navigation: Navigation) -> Iterator[Problem]:
+    for key, setting in (navigation.theme or {}).items():
+        if key not in THEME:
+            message = f'theme: a library cannot set "{excerpt(key)}". Delete it; how pages look can be changed by a style sheet under extra_css.'
+            yield Problem(FILE, *setting.position, message)
+        elif setting.text != THEME[key]:
+            yield Problem(FILE, *setting.position, f'theme: write "{key}: {THEME[key]}" here.')
 
 
 def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -135,30 +175,6 @@ def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
         for key in THEME.keys() - (kb.navigation.theme or {}).keys():
             message = f'theme: "{key}" is missing. Add "{key}: {THEME[key]}" under theme.'
             yield Problem(FILE, *_place(kb.navigation, "theme"), message)
-
-
-def only_the_engine_runs(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No plugin, hook or theme runs besides the engine's: each of them is code that nothing checks."""
-    if kb.navigation is None:
-        return
-    yield from _repeated("plugins", kb.navigation.plugins, PLUGIN)
-    for plugin in kb.navigation.plugins or ():
-        if plugin.target != PLUGIN:
-            message = f'plugins: "{excerpt(plugin.target)}" cannot be used: a plugin is code, and the site has its own search. Delete it.'
-            yield Problem(FILE, *plugin.position, message)
-    for position in kb.navigation.plugin_options:
-        yield Problem(FILE, *position, "plugins: the engine sets the options of plugins. Delete these.")
-    yield from _repeated("hooks", kb.navigation.hooks, HOOKS)
-    for hook in kb.navigation.hooks or ():
-        if hook.target != HOOKS:
-            message = f'hooks: "{excerpt(hook.target)}" cannot be used: a hook is code that nothing checks. Delete it.'
-            yield Problem(FILE, *hook.position, message)
-    for key, setting in (kb.navigation.theme or {}).items():
-        if key not in THEME:
-            message = f'theme: a library cannot set "{excerpt(key)}". Delete it; how pages look can be changed by a style sheet under extra_css.'
-            yield Problem(FILE, *setting.position, message)
-        elif setting.text != THEME[key]:
-            yield Problem(FILE, *setting.position, f'theme: write "{key}: {THEME[key]}" here.')
 
 
 def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -204,4 +220,4 @@ def _place(navigation: Navigation, name: str) -> Position:
 def _has_form(navigation: Navigation, name: str) -> bool:
     """Whether the value of a setting has the right form, or is missing."""
     setting = navigation.settings.get(name)
-    return setting is None or setting.form in (ALLOWED[name], "nothing")
+    return setting is None or setting.form in (ALLOWED[name], "nothing") or not ALLOWED[name]

@@ -17,7 +17,10 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from macros.check.settings import forbidden
 from macros.source.markdown import EXTENSION_SETTINGS, EXTENSIONS
+from macros.source.mkdocs_settings import read_navigation
+from macros.source.problems import InvalidContent
 
 ENGINE = Path(__file__).resolve().parent.parent
 HOOKS = ENGINE / "site" / "hooks.py"
@@ -83,9 +86,13 @@ PALETTE = (
 def load(root: Path, **options: Any) -> MkDocsConfig:
     """The configuration of the library in `root`, with this engine as its theme and hooks, wherever `root` is.
 
-    `options` are MkDocs' own, such as `site_dir` or `use_directory_urls`. Raises a ClickException (MkDocs' Abort or
+    `options` are MkDocs' own, such as `site_dir` or `use_directory_urls`. Raises InvalidContent with what the library's
+    mkdocs.yml must not hold, before MkDocs reads it: a tag there could run code. Raises a ClickException (MkDocs' Abort or
     ConfigurationError) for a configuration that cannot be used.
     """
+    navigation, problems = read_navigation(root)
+    if problems := [*problems, *(forbidden(navigation) if navigation else ())]:
+        raise InvalidContent(problems)
     if str(ENGINE.parent) not in sys.path:
         sys.path.insert(0, str(ENGINE.parent))
     config = load_config(

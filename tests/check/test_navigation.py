@@ -14,7 +14,7 @@ from macros.source.problems import Problem
 from tests.library import ACADEMIC, EMPTY, SMALL, Copy, files
 
 RULES = (
-    settings.settings_are_allowed, settings.settings_are_complete, settings.only_the_engine_runs,
+    settings.settings_are_allowed, settings.settings_are_complete,
     settings.added_styles_exist, rules.navigation_names_pages, rules.pages_are_in_the_navigation,
     rules.pages_are_published,
 )  # fmt: skip

@@ -8,6 +8,7 @@ import pytest
 from mkdocs.exceptions import ConfigurationError
 
 from macros.site.config import ENGINE, PAGE_SCRIPTS, SITE_SCRIPTS, STYLES, configure, load
+from macros.source.problems import InvalidContent
 from tests.library import ACADEMIC, REPOSITORY, SMALL
 
 
@@ -36,6 +37,21 @@ def test_without_the_plugin_the_remedy_is_named(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     with pytest.raises(ConfigurationError, match=r"plugins: \[macros\]"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "setting", ["extra: !!python/object/apply:os.mkdir [ran]", "INHERIT: other.yml", "plugins: [search]"]
+)
+def test_mkdocs_reads_no_settings_that_run_code(
+    setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are refused before MkDocs reads the file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{setting}\n", "utf-8")
+    (tmp_path / "other.yml").write_text("extra: !!python/object/apply:os.mkdir [ran]\n", "utf-8")
+    with pytest.raises(InvalidContent, match=r"mkdocs\.yml:2:"):
+        load(tmp_path)
+    assert not (tmp_path / "ran").exists()
 
 
 def test_every_style_and_script_exists() -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from tests.library import Copy
 from tests.once import command, once, shared_folder
 
-NAME = "Answer Book"
+NAME = 'Answers & "Questions"'
 LEFT_OUT = (
     "scripts/index.md",
     "cards/index.md",
@@ -79,6 +79,7 @@ def test_the_frame_has_the_name_of_the_library(other_site: Path) -> None:
     for page in other_site.rglob("*.html"):
         tree = parsed(page)
         assert tree.findtext("head/title").endswith(f" - {NAME}"), page
+        assert set(tree.xpath("//meta[@property='og:site_name']/@content")) <= {NAME}, page
         for part in tree.xpath("//head | //header | //footer"):
             texts = [*part.itertext(), *part.xpath(".//@content | .//@title | .//@aria-label")]
             assert not [text for text in texts if "Yes Desk" in text], page

@@ -148,10 +148,11 @@ def test_only_pages_are_replaced(path: str, is_page: bool) -> None:
     assert live_server._is_page(path) == is_page
 
 
-def test_the_library_keeps_its_own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`extra` of the library's own configuration is still there, besides the choice of cards; warnings stop nothing."""
+def test_cards_are_a_choice_and_warnings_stop_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each build has the choice of cards, and is not strict."""
     copy = Copy(tmp_path / "library", EMPTY)
-    copy.write("mkdocs.yml", copy.files["mkdocs.yml"] + b"\nextra:\n  own: 1\n")
     configs: list[Any] = []
     monkeypatch.setattr(live_server, "mkdocs_build", lambda config, **_: configs.append(config))
     site = LiveSite(copy.root, tmp_path / "served", f"{HOST}:0", cards=False)
@@ -159,5 +160,5 @@ def test_the_library_keeps_its_own_settings(tmp_path: Path, monkeypatch: pytest.
     site.build()
     site.server_close()
     for config in configs:
-        assert (config.extra["own"], config.extra["cards"], config.strict) == (1, False, False)
+        assert (config.extra["cards"], config.strict) == (False, False)
     assert len(configs) == 2
