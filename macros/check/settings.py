@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from macros.check.texts import CODE
 from macros.knowledge import KnowledgeBase
 from macros.model import MAX_TEXT
-from macros.source.mkdocs_settings import Entry, Navigation, is_pattern
+from macros.source.mkdocs_settings import ListEntry, Navigation, is_pattern
 from macros.source.mkdocs_yaml import FILE
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_lines import excerpt
 from macros.source.yaml_loader import Position
 
 PLUGIN = "macros"
-HOOKS = "macros/site/hooks.py"
-THEME = {"name": "material", "custom_dir": "macros/theme"}
+ENGINE_HOOKS = "macros/site/hooks.py"
+ENGINE_THEME = {"name": "material", "custom_dir": "macros/theme"}
 """The settings of the theme that `mkdocs build` and `mkdocs serve` need, the only ones that it may have."""
 
 ALLOWED = {
@@ -76,7 +76,7 @@ REFUSED = {
 _FORMS = {
     "text": "one text belongs here (a number in quotes).",
     "list": 'a list belongs here, each entry on a line of its own that begins with "- ".',
-    "group": f'two lines belong under it, each two spaces in: "name: {THEME["name"]}" and "custom_dir: {THEME["custom_dir"]}".',
+    "group": f'two lines belong under it, each two spaces in: "name: {ENGINE_THEME["name"]}" and "custom_dir: {ENGINE_THEME["custom_dir"]}".',
 }
 
 
@@ -135,20 +135,20 @@ def _plugin_problems(navigation: Navigation) -> Iterator[Problem]:
 
 
 def _hook_problems(navigation: Navigation) -> Iterator[Problem]:
-    yield from _repeated("hooks", navigation.hooks, HOOKS)
+    yield from _repeated("hooks", navigation.hooks, ENGINE_HOOKS)
     for hook in navigation.hooks or ():
-        if hook.target != HOOKS:
+        if hook.target != ENGINE_HOOKS:
             message = f'hooks: "{excerpt(hook.target)}" cannot be used: a hook is code that nothing checks. Delete it.'
             yield Problem(FILE, *hook.position, message)
 
 
 def _theme_problems(navigation: Navigation) -> Iterator[Problem]:
     for key, setting in (navigation.theme or {}).items():
-        if key not in THEME:
+        if key not in ENGINE_THEME:
             message = f'theme: a library cannot set "{excerpt(key)}". Delete it; how pages look can be changed by a style sheet under extra_css.'
             yield Problem(FILE, *setting.position, message)
-        elif setting.text != THEME[key]:
-            yield Problem(FILE, *setting.position, f'theme: write "{key}: {THEME[key]}" here.')
+        elif setting.text != ENGINE_THEME[key]:
+            yield Problem(FILE, *setting.position, f'theme: write "{key}: {ENGINE_THEME[key]}" here.')
 
 
 def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -168,12 +168,12 @@ def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
     if PLUGIN not in _targets(kb.navigation.plugins):
         message = f'plugins: the plugin "{PLUGIN}" is missing. Add it: plugins: [{PLUGIN}].'
         yield Problem(FILE, *_place(kb.navigation, "plugins"), message)
-    if HOOKS not in _targets(kb.navigation.hooks) and _has_form(kb.navigation, "hooks"):
-        message = f'hooks: the file "{HOOKS}" is missing. Add it: hooks: [{HOOKS}].'
+    if ENGINE_HOOKS not in _targets(kb.navigation.hooks) and _has_form(kb.navigation, "hooks"):
+        message = f'hooks: the file "{ENGINE_HOOKS}" is missing. Add it: hooks: [{ENGINE_HOOKS}].'
         yield Problem(FILE, *_place(kb.navigation, "hooks"), message)
     if _has_form(kb.navigation, "theme"):
-        for key in THEME.keys() - (kb.navigation.theme or {}).keys():
-            message = f'theme: "{key}" is missing. Add "{key}: {THEME[key]}" under theme.'
+        for key in ENGINE_THEME.keys() - (kb.navigation.theme or {}).keys():
+            message = f'theme: "{key}" is missing. Add "{key}: {ENGINE_THEME[key]}" under theme.'
             yield Problem(FILE, *_place(kb.navigation, "theme"), message)
 
 
@@ -197,7 +197,7 @@ def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
         yield Problem(FILE, *asset.position, message)
 
 
-def _repeated(name: str, entries: tuple[Entry, ...] | None, *allowed: str) -> Iterator[Problem]:
+def _repeated(name: str, entries: tuple[ListEntry, ...] | None, *allowed: str) -> Iterator[Problem]:
     """Allowed entries that occur twice in a list; MkDocs warns of them, or the build stops."""
     seen = set()
     for entry in entries or ():
@@ -207,7 +207,7 @@ def _repeated(name: str, entries: tuple[Entry, ...] | None, *allowed: str) -> It
         seen.add(entry.target)
 
 
-def _targets(entries: tuple[Entry, ...] | None) -> list[str]:
+def _targets(entries: tuple[ListEntry, ...] | None) -> list[str]:
     return [entry.target for entry in entries or ()]
 
 

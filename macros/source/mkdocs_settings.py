@@ -47,7 +47,7 @@ class Setting:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListEntry:
     """An entry of a list, and its place."""
 
     target: str
@@ -55,7 +55,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class NavEntry(Entry):
+class NavEntry(ListEntry):
     """An entry of the navigation: a path under docs/, and whether no section holds it."""
 
     is_top_level: bool = True
@@ -78,11 +78,11 @@ class Navigation:
 
     settings: dict[str, Setting] = field(default_factory=dict)
     entries: tuple[NavEntry, ...] | None = None
-    titles: tuple[Entry, ...] = ()
-    plugins: tuple[Entry, ...] | None = None
+    titles: tuple[ListEntry, ...] = ()
+    plugins: tuple[ListEntry, ...] | None = None
     plugin_options: tuple[Position, ...] = ()
-    hooks: tuple[Entry, ...] | None = None
-    assets: tuple[Entry, ...] = ()
+    hooks: tuple[ListEntry, ...] | None = None
+    assets: tuple[ListEntry, ...] = ()
     theme: dict[str, Setting] | None = None
     patterns: dict[str, str] = field(default_factory=dict)
 
@@ -158,7 +158,7 @@ class _Reader:
         """What the file says."""
         values = {name.value: value for name, value in root.value}
         settings, theme = _settings(root), values.get("theme")
-        entries, titles, options = list[NavEntry](), list[Entry](), list[Position]()
+        entries, titles, options = list[NavEntry](), list[ListEntry](), list[Position]()
         nav = values.get("nav")
         for item in nav.value if isinstance(nav, yaml.SequenceNode) else ():
             self._nav_item(item, entries, titles, is_top_level=True)
@@ -180,12 +180,12 @@ class _Reader:
         )
 
     def _nav_item(
-        self, node: yaml.Node, entries: list[NavEntry], titles: list[Entry], *, is_top_level: bool
+        self, node: yaml.Node, entries: list[NavEntry], titles: list[ListEntry], *, is_top_level: bool
     ) -> None:
         """Read an item of the navigation: a page, or a title with a page or with a list of items."""
         if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
             ((title, value),) = node.value
-            titles.append(Entry(title.value, position(title)))
+            titles.append(ListEntry(title.value, position(title)))
             if isinstance(value, yaml.SequenceNode):
                 for item in value.value:
                     self._nav_item(item, entries, titles, is_top_level=False)
@@ -197,11 +197,11 @@ class _Reader:
             message = 'nav: a page, or one title with a page or a list, belongs here. Begin each on a line of its own with "- ".'
             self.problems.append(Problem(FILE, *position(node), message))
 
-    def _plugins(self, node: yaml.Node, options: list[Position]) -> Iterator[Entry]:
+    def _plugins(self, node: yaml.Node, options: list[Position]) -> Iterator[ListEntry]:
         """The names in a list or group of plugins, each a name or a name with its options."""
         if isinstance(node, yaml.MappingNode):
             for name, value in node.value:
-                yield Entry(name.value, position(name))
+                yield ListEntry(name.value, position(name))
                 if form(value) != "nothing" and value.value != []:
                     options.append(position(value))
         elif isinstance(node, yaml.SequenceNode):
@@ -211,13 +211,13 @@ class _Reader:
                 else:
                     yield from self._text("plugins", item)
 
-    def _texts(self, name: str, node: yaml.Node) -> tuple[Entry, ...]:
+    def _texts(self, name: str, node: yaml.Node) -> tuple[ListEntry, ...]:
         items = node.value if isinstance(node, yaml.SequenceNode) else ()
         return tuple(entry for item in items for entry in self._text(name, item))
 
-    def _text(self, name: str, node: yaml.Node) -> Iterator[Entry]:
+    def _text(self, name: str, node: yaml.Node) -> Iterator[ListEntry]:
         if form(node) == "text":
-            yield Entry(node.value, position(node))
+            yield ListEntry(node.value, position(node))
         else:
             message = f'{name}: each entry of this list is one text. Write only its name or path after "- ".'
             self.problems.append(Problem(FILE, *position(node), message))

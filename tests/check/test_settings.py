@@ -6,7 +6,7 @@ import pytest
 from mkdocs.config.config_options import ListOfItems, Nav, PathSpec
 from mkdocs.config.defaults import MkDocsConfig
 
-from macros.check.settings import ALLOWED, HOOKS, REFUSED, THEME
+from macros.check.settings import ALLOWED, ENGINE_HOOKS, ENGINE_THEME, REFUSED
 from macros.site.config import ENGINE
 from tests.check.test_navigation import problems
 from tests.library import Copy, files
@@ -27,8 +27,8 @@ def test_every_setting_of_mkdocs_is_decided() -> None:
 
 def test_the_engine_is_where_the_settings_say() -> None:
     """The only hooks and the only theme are files of the engine."""
-    assert (ENGINE.parent / HOOKS).is_file()
-    assert (ENGINE.parent / THEME["custom_dir"] / "main.html").is_file()
+    assert (ENGINE.parent / ENGINE_HOOKS).is_file()
+    assert (ENGINE.parent / ENGINE_THEME["custom_dir"] / "main.html").is_file()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from mkdocs.structure.files import _default_exclude
 
 from macros.source.mkdocs_settings import (
     ALWAYS_EXCLUDED,
-    Entry,
+    ListEntry,
     Navigation,
     Setting,
     is_pattern,
@@ -73,8 +73,8 @@ def test_everything_is_read_with_its_place(tmp_path: Path) -> None:
         ("macros", 4, 11), ("search", 4, 23),
     ]  # fmt: skip
     assert [tuple(each) for each in navigation.plugin_options] == [(4, 31)]
-    assert navigation.hooks == (Entry("a.py", Position(5, 9)),)
-    assert navigation.assets == (Entry("static/a.css", Position(6, 13)),)
+    assert navigation.hooks == (ListEntry("a.py", Position(5, 9)),)
+    assert navigation.assets == (ListEntry("static/a.css", Position(6, 13)),)
     assert navigation.theme == {"name": Setting(Position(8, 3), "text", "x")}
 
 
