@@ -63,15 +63,6 @@ def test_other_ways_to_write_it_are_accepted(copy: Copy, before: str, after: str
     assert problems(copy, said.replace(before, after)) == []
 
 
-@pytest.mark.parametrize("name", sorted(REFUSED))
-def test_each_other_setting_is_refused_with_its_reason(copy: Copy, name: str) -> None:
-    """Whatever its value, at its place."""
-    said = files()["mkdocs.yml"].decode()
-    (problem,) = problems(copy, f"{said}{name}: [x]\n")
-    assert (problem.file, problem.line, problem.column) == ("mkdocs.yml", said.count("\n") + 1, 1)
-    assert problem.message == f"{name}: {REFUSED[name]}. Delete this setting."
-
-
 @pytest.mark.parametrize(
     ("before", "after"),
     [
