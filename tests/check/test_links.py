@@ -1,4 +1,4 @@
-"""Addresses of links in texts, in pages and in the navigation."""
+"""Addresses of links in texts and in pages."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import pytest
 
 from macros.check.links import addresses_are_plain, is_elsewhere
 from macros.knowledge import Key, KnowledgeBase
-from macros.source.mkdocs_settings import NavEntry, Navigation
 from macros.source.page import read_page
-from macros.source.yaml_loader import Position, load_yaml
+from macros.source.yaml_loader import load_yaml
 from tests.library import kb
 from tests.pages import FRONT
 
@@ -86,13 +85,6 @@ def test_plain_addresses_are_accepted() -> None:
         )
         == []
     )
-
-
-def test_the_navigation_leads_to_plain_addresses() -> None:
-    """An entry that is no page is held to the same rule."""
-    for target, count in (("https://a.example/", 0), ("index.md", 0), ("javascript:a", 1), ("http://[a", 1)):
-        navigation = Navigation(entries=(NavEntry(target, Position(1, 1)),))
-        assert len(list(addresses_are_plain(replace(saying(""), navigation=navigation)))) == count
 
 
 @pytest.mark.parametrize(

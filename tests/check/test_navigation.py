@@ -44,6 +44,8 @@ def test_the_libraries_have_no_problem(root: Path) -> None:
         "JaVaScRiPt:alert(1)",
         "data:text/html,x",
         "//elsewhere.example/index.md",
+        "\\\\elsewhere.example\\index.md",
+        '"http://[a"',
         "/index.md",
         "mailto:someone@a.example",
         "../README.md",
