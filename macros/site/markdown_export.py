@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files, set_exclusions
-from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from macros.site.build import SiteBuild
@@ -45,7 +45,7 @@ def markdown_export(root: Path) -> dict[str, bytes]:
     config = config.plugins.on_config(config)
     files = config.plugins.on_files(get_files(config), config=config)
     set_exclusions(files, config)
-    config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     site: SiteBuild = config.extra["site_build"]
     pages = files.documentation_pages()
     made = {f"docs/{file.src_uri}": file.content_bytes for file in files if not file.is_documentation_page()}
@@ -54,7 +54,7 @@ def markdown_export(root: Path) -> dict[str, bytes]:
         for file in pages
         if file.page
     }
-    made |= {name: text.encode() for name, text in _frame(site, config, len(pages))}
+    made |= {name: text.encode() for name, text in _frame(site, config, nav, len(pages))}
     made["overrides/partials/sprite.html"] = SPRITE.read_bytes()
     assets = (path for path in (THEME / "assets").rglob("*") if path.is_file())
     made |= {f"docs/{path.relative_to(THEME).as_posix()}": path.read_bytes() for path in assets}
@@ -136,7 +136,7 @@ def _filled(site: SiteBuild, text: str) -> str:
     return text
 
 
-def _frame(site: SiteBuild, config: MkDocsConfig, pages: int) -> Iterator[tuple[str, str]]:
+def _frame(site: SiteBuild, config: MkDocsConfig, nav: Navigation, pages: int) -> Iterator[tuple[str, str]]:
     """The files around the pages: the configuration of each generator, one template, and what it all is."""
     view = site.views.site
     values = {
@@ -144,7 +144,7 @@ def _frame(site: SiteBuild, config: MkDocsConfig, pages: int) -> Iterator[tuple[
         "address": config.site_url,
         "description": config.site_description,
         "icon": config.theme["favicon"],
-        "nav": [(title, place(page)) for entry in config.nav or () for title, page in entry.items()],
+        "nav": [(page.title, place(page.file.src_uri)) for page in nav.pages],
         "styles": [path for path in config.extra_css if f"docs/{path}" not in LEFT_OUT],
         "scripts": [
             *(path for path in map(str, config.extra_javascript) if f"docs/{path}" not in LEFT_OUT),
