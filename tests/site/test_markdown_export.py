@@ -15,9 +15,9 @@ import pytest
 import yaml
 from lxml import etree
 
-from macros.site.markdown_export import in_one_block, place
+from macros.site.markdown_export import in_one_block, markdown_export, place
 from macros.text.references import REFERENCE
-from tests.library import SMALL, Copy, kb, run
+from tests.library import EMPTY, SMALL, Copy, kb, run
 from tests.links import broken
 
 # The header and footer around our pages are the theme's own there.
@@ -165,6 +165,23 @@ def test_two_configurations_say_the_same(pages: Path) -> None:
     ] == []
     site = yaml.safe_load((SMALL / "mkdocs.yml").read_text("utf-8"))
     assert ours["nav"] == [{title: place(page) for title, page in each.items()} for each in site["nav"]]
+
+
+def test_sections_and_pages_without_a_title_are_listed(tmp_path: Path) -> None:
+    """The export has one list of pages, in the order of the library's navigation, each with its title."""
+    copy = Copy(tmp_path / "library", EMPTY)
+    copy.edit(
+        "mkdocs.yml",
+        "  - Scripts: scripts/index.md\n",
+        "  - scripts/index.md\n  - More:\n      - Rules: charter.md\n",
+    )
+    copy.edit("mkdocs.yml", "  - Charter: charter.md\n", "")
+    nav = yaml.safe_load(markdown_export(copy.root)["mkdocs.yml"])["nav"]
+    assert nav[:3] == [
+        {"Home": "index.md"},
+        {"Scripts": "scripts/index.md"},
+        {"Rules": "charter/index.md"},
+    ]
 
 
 @pytest.mark.parametrize(
