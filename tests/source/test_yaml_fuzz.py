@@ -132,7 +132,7 @@ def is_plain(value: Any) -> bool:
     return all(map(is_plain, value)) if isinstance(value, list) else isinstance(value, str)
 
 
-@settings(max_examples=900)
+@settings(max_examples=600)
 @given(
     data=any_file.map(as_bytes) | st.text(max_size=60).map(lambda text: as_bytes(f"a: {text}\n")),
     parser=st.sampled_from([yaml_loader.LOADER, yaml.SafeLoader]),
