@@ -53,6 +53,8 @@ class HeadingIdsExtension(markdown.Extension):
     def found(self) -> Iterator[tuple[str, str, str]]:
         """Each id that an author chose and something else has: what was written, the message, and a part of it to search for."""
         for id, count in Counter(self.explicit).items():
+            if id.startswith("__"):
+                continue  # No author may choose such an id (see allowed_html), so it is reported already.
             if id in FRAME_IDS or count > 1:
                 yield f"#{id}", _IN_FRAME if id in FRAME_IDS else _TWICE, id
 
