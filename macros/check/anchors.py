@@ -19,8 +19,8 @@ from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_loader import Position
 from macros.text.references import fill
 
-LESSON_PARTS = ("lesson_head", "lesson_tail")
-"""The macros that make what comes before and after the text of a lesson."""
+LESSON_PARTS = {"lesson_head": "the beginning of every lesson", "lesson_tail": "the end of every lesson"}
+"""The macros that make what comes before and after the text of a lesson, and what they make in words."""
 
 
 def anchors_exist(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iterator[Problem]:
@@ -65,13 +65,17 @@ def _repeated_ids(
         if repeated := next((id for id in ids if id in made), None):
             message = (
                 f'the macro "{call.name}" puts the id "{repeated}" on this page, which has it already from '
-                f'"{made[repeated]}". Move one of the two to another page.'
+                f"{_source(made[repeated])}. Move one of the two to another page."
             )
             yield Problem(page.file, *call.position, message)
         made |= dict.fromkeys(ids, call.name)
     for id in sorted(page.explicit_ids & made.keys()):
-        message = f'the id "{id}" is on this page already, from the macro "{made[id]}". Choose another name.'
+        message = f'the id "{id}" is on this page already, from {_source(made[id])}. Choose another name.'
         yield Problem(page.file, *_place(page, f"#{id}"), message)
+
+
+def _source(macro: str) -> str:
+    return LESSON_PARTS.get(macro) or f'the macro "{macro}"'
 
 
 def _place(page: MarkdownPage, written: str) -> tuple[int, int]:

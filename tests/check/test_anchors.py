@@ -98,12 +98,12 @@ def test_an_id_that_a_lesson_has_already_is_refused() -> None:
     """Ids that an author chose are not changed, so they are reported; so is a macro that puts the same ids there."""
     (problem,) = ids_are_unique(with_lesson("A\n\n## One {: #source }"), MACROS)
     assert str(problem) == (
-        f'{LESSON}:8:11: the id "source" is on this page already, from the macro "lesson_tail". Choose another name.'
+        f'{LESSON}:8:11: the id "source" is on this page already, from the end of every lesson. Choose another name.'
     )
     (problem,) = ids_are_unique(with_lesson('{{ lesson_head("four-qualities") }}'), MACROS)
     assert str(problem) == (
         f'{LESSON}:6:1: the macro "lesson_head" puts the id "take-away" on this page, which has it already from '
-        '"lesson_head". Move one of the two to another page.'
+        "the beginning of every lesson. Move one of the two to another page."
     )
 
 
