@@ -1,8 +1,9 @@
-"""Every address in the built files, and whether it leads somewhere."""
+"""Checks of built files: every address leads to a file and to a place in it, and no page has an id twice."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ def _tree(path: Path) -> Any:
 
 @cache
 def _names(path: Path) -> frozenset[str]:
-    """What a fragment can lead to in this page."""
+    """The names that a fragment can have in an address of this page."""
     return frozenset(_tree(path).xpath("//@id | //a/@name"))
 
 
@@ -36,9 +37,10 @@ def _addresses(path: Path) -> Iterator[str]:
 
 
 def broken(folder: Path, root: str = "/", *, is_served: bool) -> list[str]:
-    """Each address of this folder's pages and style sheets that leads to no file, or to no place in a page.
+    """Each address in this folder's pages and style sheets that leads to no file, or to no place in a page.
 
-    On a server a directory stands for its index.html, and `root` for this folder; in a folder neither is so.
+    If the folder `is_served`, the address of a directory means its index.html, and addresses that begin with `root` are
+    looked up in the folder. Opened as files, neither works.
     """
     found = []
     for path in sorted([*folder.rglob("*.html"), *folder.rglob("*.css")]):
@@ -62,3 +64,13 @@ def _place(folder: Path, page: Path, address: str, root: str | None) -> Path | N
     if address.startswith("/"):
         return folder / address.removeprefix(root) if root and address.startswith(root) else None
     return (page.parent / address).resolve()
+
+
+def repeated_ids(folder: Path) -> list[str]:
+    """Each id that a page of this folder has more than once."""
+    return [
+        f"{path.relative_to(folder)}: {id}"
+        for path in sorted(folder.rglob("*.html"))
+        for id, count in Counter(_tree(path).xpath("//@id")).items()
+        if count > 1
+    ]

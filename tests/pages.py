@@ -1,4 +1,4 @@
-"""What tests of pages share: a page made of a few lines, and what is said of it."""
+"""Helpers for tests of Markdown pages: parse a page from a few lines, and get the problems that are reported for it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ BODY_LINE = FRONT.count("\n") + 1
 
 
 def page(body: str) -> MarkdownPage:
-    """The page with this text below its front matter."""
+    """A page with this text below its front matter. Raises InvalidContent for one that is refused."""
     return read_page((FRONT + body).encode(), "docs/a.md")
 
 
 def refused(body: str) -> list[str]:
-    """What is told about a page with this text, without the name of the file; nothing where it is taken."""
+    """The problems for which the parser refuses a page with this text, without the file name; none if it accepts the page."""
     try:
         page(body)
     except InvalidContent as error:
@@ -29,7 +29,7 @@ def refused(body: str) -> list[str]:
 
 
 def told(body: str) -> list[str]:
-    """What the check tells about a page with this text, its calls included."""
+    """The problems that the parser, or else the check of macro calls, reports for a page with this text."""
     try:
         return [str(problem) for problem in calls_are_right(replace(kb(), pages=(page(body),)), MACROS)]
     except InvalidContent as error:

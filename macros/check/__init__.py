@@ -31,7 +31,7 @@ from macros.check import (
     texts,
     vocabulary,
 )
-from macros.check.anchors import anchors_exist
+from macros.check.anchors import anchors_exist, ids_are_unique
 from macros.check.macro_calls import CheckedMacro, calls_are_right
 from macros.knowledge import KnowledgeBase
 from macros.source.problems import Problem
@@ -41,6 +41,7 @@ Rule = Callable[[KnowledgeBase], Iterable[Problem]]
 RULES: tuple[Rule, ...] = (
     ids.references_exist,
     ids.nothing_refers_to_itself,
+    ids.ids_of_sections_are_free,
     facts.references_are_known,
     facts.facts_form_no_circle,
     facts.units_are_not_repeated,
@@ -104,4 +105,5 @@ def check(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> list[Problem
     problems.extend(calls_are_right(kb, macros))
     if all(problem.is_warning for problem in problems):
         problems.extend(anchors_exist(kb, macros))
+        problems.extend(ids_are_unique(kb, macros))
     return sorted(set(problems))

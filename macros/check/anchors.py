@@ -1,17 +1,26 @@
-"""Anchors: the part of a link after `#` names a heading, or an id that a macro or a template puts on the page."""
+"""Anchors: the part of a link after `#` names a heading, or an id that a macro or a template puts on the page.
+
+No page has an id twice: a link would lead to the first of the two.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from macros.check.macro_calls import CheckedMacro
 from macros.check.pages import split_address, target_of
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
-from macros.source.markdown import anchor_of
-from macros.source.page import MarkdownPage
+from macros.source.heading_ids import unique_id
+from macros.source.markdown import anchor_of, inspect
+from macros.source.page import MacroCall, MarkdownPage
 from macros.source.problems import Problem, did_you_mean
+from macros.source.yaml_loader import Position
 from macros.text.references import fill
+
+LESSON_PARTS = {"lesson_head": "the beginning of every lesson", "lesson_tail": "the end of every lesson"}
+"""The macros that make what comes before and after the text of a lesson, and what they make in words."""
 
 
 def anchors_exist(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iterator[Problem]:
@@ -32,6 +41,57 @@ def anchors_exist(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iter
                     or " Name one of its headings: small letters, with hyphens for spaces."
                 )
                 yield Problem(page.file, *position, f'there is no "#{anchor}" on {where}.{hint}')
+
+
+def ids_are_unique(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iterator[Problem]:
+    """No id that an author chose, and none of a macro, is on its page already. The library has no other problem.
+
+    Other headings are numbered where something else has their id (see `HeadingIdsExtension`).
+    """
+    for page in kb.pages:
+        around = _around(kb, page)
+        calls = [call for call in page.calls if macros[call.name].has_ids]
+        # Rendering takes long, and head and tail of a lesson have no id in common.
+        if len(calls) > 1 or (calls and around) or (page.explicit_ids and (calls or around)):
+            yield from _repeated_ids(kb, macros, page, [*around, *calls])
+
+
+def _repeated_ids(
+    kb: KnowledgeBase, macros: Mapping[str, CheckedMacro], page: MarkdownPage, calls: Iterable[MacroCall]
+) -> Iterator[Problem]:
+    made: dict[str, str] = {}
+    for call in calls:
+        ids = macros[call.name].anchors(kb, *call.args, **call.kwargs) or ()
+        if repeated := next((id for id in ids if id in made), None):
+            message = (
+                f'the macro "{call.name}" puts the id "{repeated}" on this page, which has it already from '
+                f"{_source(made[repeated])}. Move one of the two to another page."
+            )
+            yield Problem(page.file, *call.position, message)
+        made |= dict.fromkeys(ids, call.name)
+    for id in sorted(page.explicit_ids & made.keys()):
+        message = f'the id "{id}" is on this page already, from {_source(made[id])}. Choose another name.'
+        yield Problem(page.file, *_place(page, f"#{id}"), message)
+
+
+def _source(macro: str) -> str:
+    return LESSON_PARTS.get(macro) or f'the macro "{macro}"'
+
+
+def _place(page: MarkdownPage, written: str) -> tuple[int, int]:
+    """Line and column of an id in an attribute list, or else of the beginning of the page."""
+    pattern = re.compile(rf"\{{[^{{}}]*?({re.escape(written)})(?![\w-])")
+    for number, line in enumerate(page.lines, 1):
+        if match := pattern.search(line):
+            return number, match.start(1) + 1
+    return 1, 1
+
+
+def _around(kb: KnowledgeBase, page: MarkdownPage) -> list[MacroCall]:
+    """The macros that make what is around the text of a lesson; none for another page."""
+    folder, _, id = page.file.removeprefix("docs/").removesuffix(".md").rpartition("/")
+    is_lesson = folder == "lessons" and id in kb.lessons
+    return [MacroCall(part, (id,), {}, Position(1, 1)) for part in LESSON_PARTS] if is_lesson else []
 
 
 class _Anchors:
@@ -56,25 +116,32 @@ class _Anchors:
         return self._all[src_uri]
 
     def _written(self, page: MarkdownPage) -> frozenset[str]:
-        values = self.kb.values
-        return page.anchors | {anchor_of(fill(heading, values).plain) for heading in page.open_headings}
+        return self._with_open_headings(page, set(page.anchors))
+
+    def _with_open_headings(self, page: MarkdownPage, found: set[str]) -> frozenset[str]:
+        """These ids, and those of the page's headings with a reference in them."""
+        for heading in page.open_headings:
+            found.add(unique_id(anchor_of(fill(heading, self.kb.values).plain), found))
+        return frozenset(found)
 
     def _made(self, src_uri: str) -> frozenset[str] | None:
         page = self.pages.get(src_uri)
         if page:
-            calls = [(call.name, call.args, call.kwargs) for call in page.calls]
-            folder, _, id = src_uri.removesuffix(".md").rpartition("/")
-            if folder == "lessons" and id in self.kb.lessons:
-                calls += [("lesson_head", (id,), {}), ("lesson_tail", (id,), {})]
-            found = set(self._written(page))
+            calls = [*_around(self.kb, page), *page.calls]
         elif src_uri in self.site.generated:
             kind, id = self.site.generated[src_uri]
-            calls, found = [(f"{kind}_page", (id,), {})], set()
+            calls = [MacroCall(f"{kind}_page", (id,), {}, Position(1, 1))]
         else:
             return None
-        for name, args, kwargs in calls:
-            made = self.macros[name].anchors(self.kb, *args, **kwargs)
+        found = set[str]()
+        for call in calls:
+            made = self.macros[call.name].anchors(self.kb, *call.args, **call.kwargs)
             if made is None:
                 return None
             found.update(made)
-        return frozenset(found)
+        if page and found.isdisjoint(page.anchors):
+            found |= page.anchors
+        elif page:
+            # A heading is numbered where a macro has its id.
+            found |= inspect(page.markdown, reserved=found).anchors
+        return self._with_open_headings(page, found) if page else frozenset(found)

@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from macros.check.places import problem_at
-from macros.knowledge import KnowledgeBase
+from macros.knowledge import Key, KnowledgeBase
 from macros.model import IdOf
+from macros.source.heading_ids import FRAME_IDS
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_loader import MAX_PROBLEMS
+
+SECTION_IDS = FRAME_IDS | {"filter", "rows"}
+"""The ids that a page has whatever the library: those of the frame and of a list with a filter."""
 
 
 def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -49,3 +53,20 @@ def nothing_refers_to_itself(kb: KnowledgeBase) -> Iterator[Problem]:
         owner = getattr(thing, "owner", None)
         if owner and owner == getattr(thing, "deputy", None):
             yield problem_at(kb, key, ("deputy",), f'"{owner}" is the owner already. Name another role.')
+
+
+def ids_of_sections_are_free(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No promise, role or situation has an id that pages use: each is a section of a page, under its own id."""
+    listed = {
+        "promise": (Key("charter", "charter"), "promises"),
+        "situation": (Key("vocabulary", "vocabulary"), "situations"),
+    }
+    for kind, (key, field) in listed.items():
+        for id in sorted(SECTION_IDS.intersection(kb.ids(kind) or ())):
+            yield problem_at(kb, key, (field, id), _reserved(id, kind), at_name=True)
+    for id in sorted(SECTION_IDS.intersection(kb.roles)):
+        yield problem_at(kb, Key("role", id), ("title",), _reserved(id, "role"))
+
+
+def _reserved(id: str, kind: str) -> str:
+    return f'"{id}" is reserved for a part of the page that lists each {kind}. Choose another id.'

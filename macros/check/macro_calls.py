@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol, get_args, get_origin
 
 from macros.check.facts import unknown_reference
@@ -27,11 +27,16 @@ class CheckedMacro(Protocol):
         ...
 
     @property
+    def has_ids(self) -> bool:
+        """Whether a call may put ids on its page."""
+        ...
+
+    @property
     def signature(self) -> inspect.Signature:
         """The parameters that an author gives, with their annotations."""
         ...
 
-    def anchors(self, kb: KnowledgeBase, *args: Any, **kwargs: Any) -> Collection[str] | None:
+    def anchors(self, kb: KnowledgeBase, *args: Any, **kwargs: Any) -> Sequence[str] | None:
         """The ids that a call puts on its page; None if they are known only when the site is built."""
         ...
 

@@ -45,7 +45,7 @@ def script(page: PageContext, script: ScriptId) -> str:
     return page.render("script_embed.html", view=page.views.script(script))
 
 
-@AUTHOR_MACROS.add('scripts(situation="{situation}")')
+@AUTHOR_MACROS.add('scripts(situation="{situation}")', has_ids=True)
 def scripts(page: PageContext, situation: SituationId = "", role: RoleId = "") -> str:
     """A list of scripts: of one situation, of one role's card, or all of them by situation."""
     views = page.views
@@ -83,7 +83,7 @@ def lessons(page: PageContext) -> str:
     return page.render("lessons_index.html", rows=sorted(views, key=lambda view: view.title.plain))
 
 
-@AUTHOR_MACROS.add("cards()", seen_on="cards/index.md")
+@AUTHOR_MACROS.add("cards()", seen_on="cards/index.md", has_ids=True)
 def cards(page: PageContext) -> str:
     """The desk cards of all roles, with their pictures and files."""
     views = page.views
@@ -108,7 +108,7 @@ def promises(page: PageContext) -> str:
     return page.render("promises.html", promises=page.views.promises, heading=page.views.promises_heading)
 
 
-@AUTHOR_MACROS.add("charter()", seen_on="charter.md")
+@AUTHOR_MACROS.add("charter()", seen_on="charter.md", has_ids=True)
 def charter(page: PageContext) -> str:
     """The whole charter: promises, standards, and what each role does."""
     return page.render("charter.html", view=page.views.charter)

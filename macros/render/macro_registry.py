@@ -34,8 +34,8 @@ class Macro:
     `example` is a call for the page about macros, with placeholders such as `{script}` for ids (see
     `macros.render.examples`); macros without one make whole pages and are not for authors. An `inline` macro may be part
     of a sentence: it returns no block of HTML. `seen_on` is the page to link to where the result is too long to show.
-    One that is `is_from_history` shows releases, which
-    are compared only when the site is built.
+    One that `has_ids` may put ids on its page. One that is `is_from_history` shows releases, which are compared only when
+    the site is built.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Macro:
     example: str = ""
     inline: bool = False
     seen_on: str | None = None
+    has_ids: bool = False
     is_from_history: bool = False
 
     @cached_property
@@ -51,11 +52,11 @@ class Macro:
         whole = inspect.signature(self.function, eval_str=True)
         return whole.replace(parameters=list(whole.parameters.values())[1:])
 
-    def anchors(self, kb: KnowledgeBase, *args: Any, **kwargs: Any) -> frozenset[str] | None:
-        """The ids that a call puts on its page. None if they are known only when the site is built."""
+    def anchors(self, kb: KnowledgeBase, *args: Any, **kwargs: Any) -> tuple[str, ...] | None:
+        """The ids that a call puts on its page, in order. None if they are known only when the site is built."""
         if self.is_from_history:
             return None
-        return frozenset(_ID.findall(self.function(Draft(kb), *args, **kwargs)))
+        return tuple(_ID.findall(self.function(Draft(kb), *args, **kwargs))) if self.has_ids else ()
 
     @property
     def summary(self) -> str:

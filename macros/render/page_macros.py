@@ -43,7 +43,7 @@ def also_here(page: PageContext) -> str:
     return page.render("also_here.html")
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def questions_page(page: PageContext) -> str:
     """The page of the three questions."""
     return page.render("questions.html", view=page.views.questions)
@@ -56,25 +56,25 @@ def practice_page(page: PageContext) -> str:
     return page.render("practice.html", lessons=sorted(views, key=lambda view: view.title.plain))
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def review_page(page: PageContext) -> str:
     """The review board: what is to be reviewed, by owner."""
     return page.render("review.html", owners=page.views.owners)
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def propose_page(page: PageContext) -> str:
     """The form to propose a new script."""
     return page.render("propose.html", view=proposal_form(page.views))
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def script_page(page: PageContext, script: ScriptId) -> str:
     """The page of a script."""
     return page.render("script.html", view=page.views.script(script))
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def situation_page(page: PageContext, situation: SituationId) -> str:
     """The page of a situation."""
     return page.render(
@@ -82,31 +82,31 @@ def situation_page(page: PageContext, situation: SituationId) -> str:
     )
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def checklist_page(page: PageContext, checklist: ChecklistId) -> str:
     """The page of a checklist."""
     return page.render("checklist.html", view=page.views.checklist(checklist))
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def role_page(page: PageContext, role: RoleId) -> str:
     """The page of a role."""
     return page.render("role.html", view=page.views.role(role))
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def card_page(page: PageContext, card: str) -> str:
     """The phone page of a card."""
     return page.render("card.html", view=page.views.card(card))
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def lesson_head(page: PageContext, lesson: LessonId) -> str:
     """The head of a lesson's page, before its text."""
     return page.render("lesson_head.html", view=page.views.lesson(lesson))
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def lesson_tail(page: PageContext, lesson: LessonId) -> str:
     """The tail of a lesson's page, after its text."""
     return page.render("lesson_tail.html", view=page.views.lesson(lesson))
@@ -118,19 +118,19 @@ def decisions(page: PageContext) -> str:
     return page.render("decisions.html", groups=page.views.decisions)
 
 
-@PAGE_MACROS.add(is_from_history=True)
+@PAGE_MACROS.add(is_from_history=True, has_ids=True)
 def changes_page(page: PageContext) -> str:
     """What changed from release to release, and which cards to replace."""
     return page.render("changes.html", history=page.views.history)
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def field_tables(page: PageContext) -> str:
     """What each kind of file may hold, field by field, from the model."""
     return page.render("field_tables.html", tables=tables.field_tables(page.views.kb))
 
 
-@PAGE_MACROS.add()
+@PAGE_MACROS.add(has_ids=True)
 def macro_list(page: PageContext) -> str:
     """The list of the macros for authors, each with its example and what that puts in a page."""
     ids = example_ids(page.views)

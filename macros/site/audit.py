@@ -1,4 +1,4 @@
-"""The audit of the built pages: no code written inline, and no request to another host.
+"""The audit of the built pages: no code written inline, no request to another host, and no id twice.
 
 Templates hold none of it, and words that would bring it in are refused before the build. The audit reads what was built
 in the end, so that a new template, a new version of the theme or a way around the checks is noticed before it is
@@ -71,11 +71,23 @@ def faults(page: bytes) -> Iterator[tuple[int, str]]:
     tree = etree.HTML(page, etree.HTMLParser(encoding="utf-8")) if page.strip() else None
     if tree is None or not _begins_with_policy(tree):
         yield 1, _NO_POLICY
+    yield from () if tree is None else _repeated_ids(tree)
     for element in () if tree is None else tree.iter(etree.Element):
         # Most elements have a class or nothing; looking no further at those halves the time.
         if element.tag in _INSPECTED or not _HARMLESS.issuperset(element.keys()):
             for message in _faults_of(element):
                 yield cast("int", element.sourceline), message
+
+
+def _repeated_ids(tree: Any) -> Iterator[tuple[int, str]]:
+    """Each id that more than one element has: links lead to the first of them only."""
+    elements: dict[str, Any] = {}
+    for element in tree.xpath("//*[@id]"):
+        if elements.setdefault(element.get("id"), element) is not element:
+            yield (
+                cast("int", element.sourceline),
+                f'the id "{_short(element.get("id"))}" a second time. Rename one of the two',
+            )
 
 
 def _begins_with_policy(tree: Any) -> bool:

@@ -43,6 +43,7 @@ from macros.site.page_headings import headings
 from macros.site.stylesheet import joined
 from macros.site.theme_files import leave_out_unused
 from macros.source.allowed_html import clean
+from macros.source.heading_ids import FRAME_IDS, HeadingIdsExtension
 from macros.source.markdown import ReferenceExtension
 from macros.source.page import MarkdownPage
 from macros.source.problems import InvalidContent, Problem, report
@@ -87,6 +88,8 @@ class SiteBuild:
         self.addresses: dict[tuple[str, str], str] = {}
         self.bodies: dict[str, Body] = {}
         self.fragments: dict[str, str] = {}
+        self.around: tuple[str, str] = ("", "")
+        self.other_ids: frozenset[str] = FRAME_IDS
 
     @classmethod
     def prepare(cls, config: MkDocsConfig) -> SiteBuild:
@@ -131,7 +134,12 @@ class SiteBuild:
         config.extra["library"] = self.views.site
         config.extra["first_words"] = first_words(self.views)
         config.extra["policy"] = policy(in_a_folder=not config.use_directory_urls)
-        config.markdown_extensions += [NoHtmlExtension(), ReferenceExtension(self._reference)]  # type: ignore[list-item]
+        extensions = (
+            NoHtmlExtension(),
+            ReferenceExtension(self._reference),
+            HeadingIdsExtension(lambda: self.other_ids),
+        )
+        config.markdown_extensions += extensions  # type: ignore[arg-type]
 
     def _reference(self, id: str) -> str:
         return self.renderer.words(self.views.line(f"{{{id}}}"))
@@ -210,7 +218,8 @@ class SiteBuild:
     def page_markdown(self, rendered: str, page: Page) -> str:
         """The page's Markdown, once its macros were called; gives it its title, description and edit address.
 
-        The results of macros are kept for `end_page`, but for those that are part of a sentence.
+        The results of macros are kept for `end_page`, except those that are part of a sentence, and so is what comes before
+        and after the text.
         """
         self._set_meta(page)
         # The sitemap's dates come from the words, not from the day of the build.
@@ -219,12 +228,15 @@ class SiteBuild:
         if isinstance(page, GeneratedPage):
             return rendered
         written = self._written(page)
+        self.around = self._around(page)
         markdown = written.markdown
         for call, result in zip(written.calls, results(written.calls, rendered), strict=True):
             if MACROS[call.name].inline:
                 markdown = markdown.replace(call.placeholder, result)
             else:
                 self.fragments[call.placeholder] = result
+        made = "".join((*self.around, *self.fragments.values()))
+        self.other_ids = FRAME_IDS.union(IDS.findall(made))
         return markdown
 
     def _written(self, page: Page) -> MarkdownPage:
@@ -253,9 +265,9 @@ class SiteBuild:
         """The finished page: cleaned, with what its macros made, and noted for search."""
         if not isinstance(page, GeneratedPage):
             html = PLACEHOLDER.sub(lambda found: self.fragments.get(found[1], ""), clean(html))
-        if parts := self.around(page):
-            html = html.join(parts)
-            page.toc = headings(html)
+            html = html.join(self.around)
+            if any(self.around):
+                page.toc = headings(html)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= set(IDS.findall(html))
         if not isinstance(page, GeneratedPage) and not page.is_homepage:
@@ -264,11 +276,11 @@ class SiteBuild:
             self.bodies[page.url] = Body(page.meta["title"], page.meta["description"], text)
         return html
 
-    def around(self, page: Page) -> tuple[str, str] | None:
-        """What comes before and after the text of a lesson's page; None for any other page."""
+    def _around(self, page: Page) -> tuple[str, str]:
+        """What comes before and after the text of a lesson's page; nothing for any other page."""
         kind, id = self.things.get(page.file.src_uri, ("", ""))
         if kind != "lesson":
-            return None
+            return "", ""
         head, tail = (MACROS[part].function(self, id) for part in ("lesson_head", "lesson_tail"))
         return f"{head}\n\n", f"\n\n{tail}"
 

@@ -75,7 +75,7 @@ def _page(site: SiteBuild, page: Page, config: MkDocsConfig, files: Files) -> st
     markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
     own, uri = dict(page.meta), page.file.src_uri
     make = getattr(page, "make", None)  # a generated page
-    body = in_one_block(make()) if make else _whole(site, _moved(_filled(site, markdown), uri), page)
+    body = in_one_block(make()) if make else _whole(site, _moved(_filled(site, markdown), uri))
     if own.get("template") and not body.lstrip().startswith(
         "# "
     ):  # Its template sets the heading, and stays behind.
@@ -86,10 +86,10 @@ def _page(site: SiteBuild, page: Page, config: MkDocsConfig, files: Files) -> st
     return f"---\n{fields}---\n\n{body.strip()}\n"
 
 
-def _whole(site: SiteBuild, markdown: str, page: Page) -> str:
+def _whole(site: SiteBuild, markdown: str) -> str:
     """The text of a page with what its macros made, and with what is around it."""
     markdown = _PLACEHOLDER.sub(lambda found: in_one_block(site.fragments[found[0]]), markdown)
-    head, tail = site.around(page) or ("", "")
+    head, tail = site.around
     return f"{in_one_block(head)}\n\n{markdown}\n\n{in_one_block(tail)}"
 
 

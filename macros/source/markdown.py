@@ -19,6 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from macros.source.allowed_html import EMPTY_TAGS, NO_HTML, REFERENCE_IN_PAGE, problems_in_element
 from macros.source.character_references import invisible_references
+from macros.source.heading_ids import FRAME_IDS, HeadingIdsExtension
 from macros.source.raw_html import NoHtmlExtension
 
 EXTENSIONS = (
@@ -87,6 +88,7 @@ class Inspection(NamedTuple):
     blocks: the words that are a paragraph of their own.
     links: every link and picture, in the order of their offsets.
     anchors: the ids that a link to this page may name. Those of macros are not among them.
+    explicit_ids: those of them that the author chose.
     open_headings: the text of each heading with a reference in it; its id depends on what is filled in.
     """
 
@@ -95,18 +97,23 @@ class Inspection(NamedTuple):
     blocks: frozenset[str]
     links: tuple[Link, ...]
     anchors: frozenset[str]
+    explicit_ids: frozenset[str]
     open_headings: tuple[str, ...]
 
 
-def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
-    """What Markdown makes of a page's text. `calls` are the words that replace macro calls.
+def inspect(text: str, calls: Collection[str] = (), reserved: Collection[str] = ()) -> Inspection:
+    """What Markdown makes of a page's text.
+
+    `calls` are the words that replace macro calls, `reserved` the ids that something else on the page has.
 
     An offset is that of the first text that looks the same: Markdown does not report where something came from.
     """
     ids: dict[str, None] = {}
     reader = ReferenceExtension(lambda name: ids.setdefault(name) or f"{{{name}}}")
     raw = NoHtmlExtension()
-    md = markdown.Markdown(extensions=[*EXTENSIONS, reader, raw], extension_configs=EXTENSION_SETTINGS)
+    ids_of_headings = HeadingIdsExtension(lambda: FRAME_IDS.union(reserved))
+    extensions: list[str | markdown.Extension] = [*EXTENSIONS, reader, raw, ids_of_headings]
+    md = markdown.Markdown(extensions=extensions, extension_configs=EXTENSION_SETTINGS)
     converted = md.convert(text)
     hidden = _Hidden(text)
     references = [(id, at) for id in ids for at in hidden.places(f"{{{id}}}")]
@@ -114,7 +121,13 @@ def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
     parser.feed(converted)
     parser.close()
     unique = dict.fromkeys(
-        [*raw.found(), *invisible_references(converted), *parser.found, *parser.loose_footnotes()]
+        (
+            *raw.found(),
+            *ids_of_headings.found(),
+            *invisible_references(converted),
+            *parser.found,
+            *parser.loose_footnotes(),
+        )
     )
     forbidden = [
         (f'"{written}": {message}', hidden.first(written, part)) for written, message, part in unique
@@ -126,7 +139,15 @@ def inspect(text: str, calls: Collection[str] = ()) -> Inspection:
     )
     open_headings = tuple(_open_headings(getattr(md, "toc_tokens", ())))
     anchors = frozenset(parser.anchors).difference(map(anchor_of, open_headings))
-    return Inspection(references, forbidden, frozenset(parser.alone), tuple(links), anchors, open_headings)
+    return Inspection(
+        references,
+        forbidden,
+        frozenset(parser.alone),
+        tuple(links),
+        anchors,
+        frozenset(ids_of_headings.explicit),
+        open_headings,
+    )
 
 
 def anchor_of(heading: str) -> str:

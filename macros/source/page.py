@@ -48,7 +48,7 @@ class MarkdownPage:
     `lines` is the whole text. `prose` has the same number of lines, with front matter, calls and code as spaces.
     `markdown` is the text without its front matter, with a placeholder for each call: what is checked here is what the
     build renders. `links` are the addresses of links and pictures, `anchors` the ids in the page's own Markdown,
-    `open_headings` the headings whose id depends on a reference in them.
+    `explicit_ids` those of them that the author chose, `open_headings` the headings whose id depends on a reference in them.
     """
 
     file: str
@@ -60,6 +60,7 @@ class MarkdownPage:
     markdown: str = field(default="", compare=False, repr=False)
     links: tuple[tuple[str, Position], ...] = field(default=(), compare=False, repr=False)
     anchors: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    explicit_ids: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
     open_headings: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
@@ -124,6 +125,7 @@ def read_page(data: bytes, file: str) -> MarkdownPage:
         markdown=body[body_start:],
         links=tuple((link.address, positions.at(link.offset)) for link in content.links),
         anchors=content.anchors,
+        explicit_ids=content.explicit_ids,
         open_headings=content.open_headings,
     )
 

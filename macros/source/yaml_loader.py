@@ -307,7 +307,9 @@ class _DocumentBuilder:
         is_below_name = group is None or (
             group.line < start.line and not group.opened and type(group.value) is dict
         )
-        if is_below_name and (wrong := messages.below_name(source, place, group.line if group else None)):
+        # Above the first name of a group there is none.
+        name_line = group.line if group is not None and group.line >= 0 else None
+        if is_below_name and (wrong := messages.below_name(source, place, name_line)):
             self.add(*wrong)
         if end.line > start.line:
             for wrong in messages.swallowed_items(source, start.index, end.index):

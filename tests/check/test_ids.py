@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from macros.check.ids import references_exist
-from macros.knowledge import Key
+from macros.check.ids import ids_of_sections_are_free, references_exist
+from macros.knowledge import Key, read
 from macros.model import IdOf, walk
-from tests.library import kb, with_changes
+from tests.library import Copy, kb, with_changes
 
 KINDS_NAMED = {
     found.annotation(IdOf).kind
@@ -57,3 +57,19 @@ def test_file_templates_are_checked_too() -> None:
     (problem,) = references_exist(replace(kb(), file_templates={"script": wrong}))
     assert problem.file == template.document.file
     assert (problem.line, problem.column) == template.document.at(("promise",))
+
+
+def test_an_id_that_pages_use_is_refused_for_a_section(copy: Copy) -> None:
+    """Promises, roles and situations are sections of pages, whose ids are in use for other parts."""
+    copy.write(
+        "data/vocabulary.yml", copy.files["data/vocabulary.yml"].replace(b"\n  loans:\n", b"\n  rows:\n")
+    )
+    copy.write(
+        "data/charter.yml", copy.files["data/charter.yml"].replace(b"\n  timely:\n", b"\n  content:\n")
+    )
+    copy.write("data/roles/filter.yml", copy.files["data/roles/volunteer.yml"])
+    found = [str(problem) for problem in ids_of_sections_are_free(read(copy.root))]
+    assert [problem.partition(" is reserved")[0].rpartition(": ")[2] for problem in found] == [
+        '"content"', '"rows"', '"filter"',
+    ]  # fmt: skip
+    assert found[2].startswith("data/roles/filter.yml:2:")

@@ -129,6 +129,16 @@ def test_rights_are_named_and_few() -> None:
     }
 
 
+def test_only_the_main_branch_is_published() -> None:
+    """Also when the workflow is started by hand, on another branch; and the job that publishes runs no code of the repository."""
+    workflow = read(REPOSITORY / ".github/workflows/publish.yml")
+    publish = workflow["jobs"]["publish"]
+    assert workflow["on"]["push"]["branches"] == ["main"]
+    assert publish["if"] == "github.ref == 'refs/heads/main'"
+    assert publish["needs"] == ["test", "build"]
+    assert not [step for step in publish["steps"] if "run" in step or "checkout" in step.get("uses", "")]
+
+
 def test_every_job_ends() -> None:
     """Each has a time limit, a fixed system, and a concurrency group."""
     for name, job, workflow in jobs():

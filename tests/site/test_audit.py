@@ -64,6 +64,7 @@ def messages(body: str, head: str = "") -> list[str]:
         ('<embed src="x.pdf">', "an embedded document"),
         ('<meta http-equiv="Refresh" content="0; url=x">', "a page that redirects by itself"),
         ("<noscript><img onerror=x></noscript>", "an inline event handler"),
+        ('<p id="x"><b id="y"><i id="x">', 'the id "x" a second time. Rename one of the two'),
     ],
 )
 def test_what_no_page_may_hold_is_reported(body: str, message: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from macros.source.heading_ids import FRAME_IDS
 from tests.library import Copy
 from tests.once import command, once, shared_folder
 
@@ -19,6 +20,8 @@ LEFT_OUT = (
     "changes.md",
     "propose/index.md",
 )
+# Headings whose ids every lesson or every page has.
+LESSON = "## Practice\n\nIn [this part](#practice_1).\n\n## Content\n"
 # Pages that templates make: no word in them is a library's prose.
 GENERATED = ("scripts/*/", "situations/*/", "roles/*/", "cards/*/", "checklists/*/")
 
@@ -40,6 +43,7 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "docs/accessibility.md",
             "---\ntitle: Barriers\ndescription: How to report one.\n---\n\n# Barriers\n",
         )
+        library.edit("docs/lessons/four-qualities.md", "\n### A question", f"\n{LESSON}\n### A question")
         return command(library.root, "build", "--no-cards", "--site-dir", str(folder / "site"))
 
     return once(shared_folder(tmp_path_factory) / "other-frame", build) / "site"
@@ -96,3 +100,20 @@ def test_every_page_has_one_skip_link(site: Path) -> None:
         assert links == [next(tree.iter("a"))], page
         assert not tree.xpath("//a[contains(@class, 'md-skip')]"), page
         assert len(tree.xpath("//article[@id='content']")) == 1, page
+
+
+def test_a_heading_of_a_lesson_steps_aside(other_site: Path) -> None:
+    """The text of a lesson has a heading "Practice", as every lesson has: it is numbered, and the links to it are right."""
+    (page,) = (parsed(path) for path in other_site.glob("lessons/four-qualities/index.html"))
+    headings = page.xpath("//article//h2[. = 'Practice' or . = 'Content']/@id")
+    assert headings == ["practice_1", "content_1", "practice"]
+    contents = page.xpath("//a[starts-with(@href, '#')]/@href")
+    assert [link for link in contents if link.startswith(("#practice", "#content_"))] == [
+        "#practice_1", "#content_1", "#practice", "#practice_1",
+    ]  # fmt: skip
+
+
+def test_the_ids_of_the_frame_are_known(site: Path) -> None:
+    """They are what all pages have in common; one more belongs to the theme's own skip link, which is left out."""
+    ids = [set(parsed(page).xpath("//@id")) for page in site.rglob("*.html")]
+    assert set.intersection(*ids) == FRAME_IDS - {"__skip"}

@@ -1,4 +1,4 @@
-"""Every link of the built site leads somewhere."""
+"""Every link of the built site leads somewhere, and to one place only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.links import broken
+from tests.links import broken, repeated_ids
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from tests.links import broken
     ],
 )
 def test_a_broken_link_is_seen(tmp_path: Path, link: str, is_served: bool, told: int) -> None:
-    """Files and places in pages that there are not are told, on a server and in a folder."""
+    """Missing files and missing places in pages are reported, on a server and in a folder."""
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "index.html").write_text('<p id="here">x')
     (tmp_path / "index.html").write_text(f"<p>{link}")
@@ -53,3 +53,8 @@ def test_every_link_of_the_site_leads_somewhere(site: Path) -> None:
 def test_every_link_of_the_offline_copy_leads_somewhere(unpacked: Path) -> None:
     """The same without a server: every address ends in the name of a file."""
     assert broken(unpacked, is_served=False) == []
+
+
+def test_no_page_has_an_id_twice(site: Path, unpacked: Path) -> None:
+    """A link to it would lead to the first of the two."""
+    assert repeated_ids(site) == repeated_ids(unpacked) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.check.roles import contrast
+from macros.render.renderer import shared_renderer
 from macros.site import live_server
+from macros.site.config import THEME
 from macros.site.live_server import LiveSite
 from macros.source.problems import Problem
 from tests.axe import violations
@@ -68,6 +72,9 @@ def test_a_broken_file_is_shown_and_fixed(tmp_path: Path, page: Page) -> None:
         assert page.locator("img").count() == 0
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Atkinson')
         assert violations(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 20, 21)"
+        page.emulate_media(color_scheme="light")
         for text, shown in (
             (whole, "The first question"),
             (BROKEN.encode(), "Fix 1 problem first"),
@@ -136,6 +143,20 @@ def test_whatever_stops_a_build_is_shown(
     assert [text for text in shown if text not in page] == []
     assert "<b>" not in page
     assert capsys.readouterr().err
+
+
+def test_the_problems_are_readable_in_dark_colors() -> None:
+    """Where the system asks for them, the page has the dark colors of the site, with a contrast of 4.5 to 1 at least."""
+    dark = (
+        shared_renderer()
+        .render("problems.css", str)
+        .partition("prefers-color-scheme: dark")[2]
+        .partition("}")[0]
+    )
+    colors = dict(re.findall(r"--([\w-]+): (#\w+)", dark))
+    site = (THEME / "assets/css/base.css").read_text("utf-8").partition('="slate"]')[2].partition("}")[0]
+    assert colors.items() <= dict(re.findall(r"--([\w-]+): (#\w+)", site)).items()
+    assert all(contrast(colors[name], colors["bg"]) >= 4.5 for name in ("ink", "stop"))
 
 
 @pytest.mark.parametrize(

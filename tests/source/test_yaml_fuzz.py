@@ -1,21 +1,25 @@
-"""A differential test: whatever the strict loader accepts means the same to PyYAML, and the rest is refused."""
+"""Any bytes: what the strict loader accepts means the same to PyYAML, and the rest is refused with places and messages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
 import yaml
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.source.problems import InvalidContent
+from macros.source import yaml_loader
+from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import load_yaml
 from tests.fuzz import Fuzz
+from tests.source.test_yaml_loader import HIDDEN
 
 EXAMPLES = 300
 
 WORDS = (
-    *":-#\"'[]{},&*!|>%@`?~\\\t\n\r ",
+    *":-#\"'[]{},&*!|>%@`?~\\\t\n\r \0",
     *(
         "- ",
         ": ",
@@ -39,6 +43,7 @@ WORDS = (
         "''",
         '\\"',
         "“",
+        "”",
         "é",
         "\u00a0",
         "\u0085",
@@ -96,9 +101,14 @@ dumped = st.builds(
 any_file = anything | dumped | st.lists(word, max_size=40).map("".join) | st.binary(max_size=80)
 
 
+def as_bytes(written: str | bytes) -> bytes:
+    """What a file with this content holds."""
+    return written if isinstance(written, bytes) else written.encode("utf-8", "replace")
+
+
 def compare(written: str | bytes) -> bool:
     """Whether a file is accepted. If it is, PyYAML reads the same."""
-    data = written if isinstance(written, bytes) else written.encode("utf-8", "replace")
+    data = as_bytes(written)
     try:
         ours: Any = load_yaml(data, "x.yml").value
     except InvalidContent:
@@ -113,3 +123,35 @@ def test_what_is_accepted_means_the_same_to_pyyaml(record_property: Callable[[st
     fuzz = Fuzz("YAML files")
     record_property("report", fuzz.run(any_file, EXAMPLES, compare))
     assert fuzz.accepted >= 10
+
+
+def is_plain(value: Any) -> bool:
+    """Whether a value consists of dict, list and str only."""
+    if isinstance(value, dict):
+        return all(isinstance(name, str) and is_plain(item) for name, item in value.items())
+    return all(map(is_plain, value)) if isinstance(value, list) else isinstance(value, str)
+
+
+@settings(max_examples=600)
+@given(
+    data=any_file.map(as_bytes) | st.text(max_size=60).map(lambda text: as_bytes(f"a: {text}\n")),
+    parser=st.sampled_from([yaml_loader.LOADER, yaml.SafeLoader]),
+)
+def test_any_bytes_are_read_or_refused(data: bytes, parser: Any) -> None:
+    """Any bytes are read as plain values, or refused with positions in the file; no other exception is raised."""
+    problems: tuple[Problem, ...] = ()
+    document = None
+    try:
+        with patch.object(yaml_loader, "LOADER", parser):
+            document = load_yaml(data, "x.yml")
+    except InvalidContent as refused:
+        problems = refused.problems
+    if document is None:
+        assert problems
+        lines = data.count(b"\n") + data.count(b"\r") + 1
+        assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in problems)
+        assert not any(HIDDEN.search(problem.message) for problem in problems)
+    else:
+        assert isinstance(document.value, dict)
+        assert is_plain(document.value)
+        assert set(document.key_positions) <= set(document.positions)

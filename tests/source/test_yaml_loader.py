@@ -10,12 +10,9 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import macros.source.yaml_loader as loading
 from macros.source.problems import InvalidContent
@@ -319,69 +316,3 @@ def test_a_proposed_correction_is_valid_and_keeps_the_text(before, written, mean
     proposed = problem.partition(" -> Write: ")[2]
     value = load_yaml(f"{above}{indentation}{proposed}\n".encode(), "x.yml").value["a"]
     assert value == (meant if before == "a: " else [meant])
-
-
-PIECES = [
-    *":-#\"'[]{},&*!|>%@`?~\\\t\n\r \0",
-    *(
-        "- ",
-        ": ",
-        " #",
-        "? ",
-        "\n  ",
-        "\n    ",
-        "\r\n",
-        "---",
-        "...",
-        "<<",
-        "\\x",
-        "\\U00110000",
-        "“",
-        "”",
-        "é",
-    ),
-    *(
-        "\u00a0",
-        "\ufeff",
-        "\u2028",
-        "\U0001f4da",
-        "a",
-        "title: x\n",
-        "list:\n  - a\n",
-        'say: "Yes"\n',
-        "%YAML 1.1\n",
-    ),
-]
-
-
-def is_plain(value) -> bool:
-    """Whether a value consists of dict, list and str only."""
-    if isinstance(value, dict):
-        return all(isinstance(name, str) and is_plain(item) for name, item in value.items())
-    return all(map(is_plain, value)) if isinstance(value, list) else isinstance(value, str)
-
-
-@settings(max_examples=900)
-@given(
-    data=st.binary(max_size=200)
-    | st.lists(st.sampled_from(PIECES), max_size=30).map(lambda pieces: "".join(pieces).encode())
-    | st.text(max_size=60).map(lambda text: f"a: {text}\n".encode("utf-8", "replace")),
-    parser=st.sampled_from([loading.LOADER, yaml.SafeLoader]),
-)
-def test_any_bytes_are_read_or_refused(data, parser):
-    """Any bytes are read as plain values, or refused with positions in the file; no other exception is raised."""
-    problems, document = (), None
-    try:
-        with patch.object(loading, "LOADER", parser):
-            document = load_yaml(data, "x.yml")
-    except InvalidContent as refused:
-        problems = refused.problems
-    if document is None:
-        assert problems
-        lines = data.count(b"\n") + data.count(b"\r") + 1
-        assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in problems)
-        assert not any(HIDDEN.search(problem.message) for problem in problems)
-    else:
-        assert isinstance(document.value, dict)
-        assert is_plain(document.value)
-        assert set(document.key_positions) <= set(document.positions)
