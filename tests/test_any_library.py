@@ -69,7 +69,7 @@ def test_the_academic_library_differs_in_everything() -> None:
     assert (len(academic.scripts), len(academic.roles), len(academic.charter.promises)) == (12, 2, 5)
     assert not (academic.branches or academic.lessons or academic.cards or academic.library.repository)
     assert {fact.unit for fact in academic.library.facts.values()}.isdisjoint({"money"})
-    assert {script.channels.email for script in academic.scripts.values()} == {None}
+    assert {tuple(script.channels) for script in academic.scripts.values()} == {("chat",)}
 
 
 def test_the_academic_site_is_whole(academic_site: Path) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from macros.check import (
+    channels,
     charter,
     checklists,
     facts,
@@ -59,6 +60,9 @@ RULES: tuple[Rule, ...] = (
     charter.every_role_has_its_promise_line,
     charter.every_promise_is_kept,
     questions.every_question_is_asked,
+    channels.channels_can_be_told_apart,
+    channels.replies_are_there,
+    channels.replies_fit,
     scripts.first_screen_holds_the_first_offer,
     scripts.offers_begin_with_what_you_can_do,
     scripts.no_offer_is_a_no,

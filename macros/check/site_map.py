@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import PurePath
 
 from macros.knowledge import KnowledgeBase
-from macros.knowledge.addresses import GENERATED_FILES, GENERATED_PAGES, REVIEW_CALENDAR
+from macros.knowledge.addresses import GENERATED_FILES, GENERATED_PAGES, REPLY_TABLE, REVIEW_CALENDAR
 from macros.model import KINDS
 
 
@@ -20,12 +21,14 @@ class SiteMap:
     generated: each generated page with the kind and the id that it is about.
     files: pictures, other files of docs/static/, and generated files.
     is_complete: whether every generated page is known.
+    has_all_files: whether every generated file is known.
     """
 
     written: frozenset[str]
     generated: dict[str, tuple[str, str]]
     files: frozenset[str]
     is_complete: bool
+    has_all_files: bool
 
     @classmethod
     def of(cls, kb: KnowledgeBase) -> SiteMap:
@@ -36,13 +39,15 @@ class SiteMap:
         written = [f"{id}.md" for id in kb.file_ids["page"]] + [
             f"lessons/{id}.md" for id in kb.file_ids["lesson"]
         ]
+        tables = [REPLY_TABLE.format(id) for id in kb.ids("channel") or ()]
         calendars = (REVIEW_CALENDAR.format(role) for role in kb.file_ids["role"])
         return cls(
             frozenset(page for page in written if not excluded(page)),
             {GENERATED_PAGES[kind].format(id): (kind, id) for kind, id in generated_things(kb)},
             frozenset(file for file in kb.static_files if not excluded(file))
-            | {*GENERATED_FILES, *calendars},
+            | {*GENERATED_FILES, *calendars, *tables},
             kb.has("vocabulary"),
+            kb.has("library"),
         )
 
     @property
@@ -57,8 +62,10 @@ class SiteMap:
         return path in self.written or path in self.generated or is_unknown
 
     def has(self, src_uri: str) -> bool:
-        """Whether there is this page or file."""
-        return self.has_page(src_uri) or PurePath(src_uri).as_posix() in self.files
+        """Whether there is this page or file; a table of replies counts while the channels cannot be read."""
+        path = PurePath(src_uri).as_posix()
+        is_unknown = not self.has_all_files and fnmatch(path, REPLY_TABLE.format("*"))
+        return self.has_page(src_uri) or path in self.files or is_unknown
 
 
 def generated_things(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import MAX_TEXT, Branch, MaxLength, TextField, is_number
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document
-from macros.text.references import fill, reference_values, references
+from macros.text.references import ReferenceValue, fill, reference_values, references
 
 OUR_KINDS = ("script", "checklist", "role", "charter", "questions", "lesson", "page")
 """The kinds whose texts the library writes itself: not its settings, and not the words of patrons."""
@@ -86,24 +86,35 @@ def excerpt(text: str) -> str:
 
 def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:
     """A line with a limit is short enough once its facts are filled in, at every branch."""
-    if not kb.has("library"):
-        return
-    branches = (
-        reference_values(kb.library, branch) for branch in kb.branches.values() if _can_be_filled(kb, branch)
-    )
-    everywhere = [reference_values(kb.library), *branches]
+    everywhere = values_everywhere(kb)
     for document, found in kb.texts_to_check:
         limit = found.annotation(MaxLength)
-        if limit is None or any(id not in everywhere[0] for id, _ in references(found.text)):
-            continue
-        filled = everywhere if "{" in found.text else everywhere[:1]
-        length = max(len(fill(found.text, values).plain) for values in filled)
-        if length > limit.characters:
+        length = longest(found.text, everywhere) if limit else None
+        if limit and length and length > limit.characters:
             over = length - limit.characters
             message = (
                 f"{found.loc[0]}: {length} characters; at most {limit.characters} fit here. Take out {over}."
             )
             yield Problem(document.file, *document.at(found.loc), message)
+
+
+def longest(text: str, everywhere: Sequence[Mapping[str, ReferenceValue]]) -> int | None:
+    """The number of characters of the text at the place where its facts are longest.
+
+    `everywhere` is what `values_everywhere` gives. None if a reference is not known, which another rule reports.
+    """
+    if not everywhere or any(id not in everywhere[0] for id, _ in references(text)):
+        return None
+    filled = everywhere if "{" in text else everywhere[:1]
+    return max(len(fill(text, values).plain) for values in filled)
+
+
+def values_everywhere(kb: KnowledgeBase) -> tuple[Mapping[str, ReferenceValue], ...]:
+    """The values of references at the library, then at each branch; none if the library's file is not valid."""
+    if not kb.has("library"):
+        return ()
+    branches = (branch for branch in kb.branches.values() if _can_be_filled(kb, branch))
+    return (reference_values(kb.library), *(reference_values(kb.library, branch) for branch in branches))
 
 
 def _can_be_filled(kb: KnowledgeBase, branch: Branch) -> bool:

@@ -7,20 +7,20 @@ from pathlib import Path
 import click
 
 from macros.commands.shared import checked, path_option, shown, write_whole
-from macros.exports.api import FILES, exports
+from macros.exports.api import FORMATS, exports, files_of
 from macros.site.failures import naming
 from macros.site.markdown_export import markdown_export, write
 from macros.views import Views
 
 
 @click.command()
-@click.argument("format", type=click.Choice(("json", "csv", "espanso", "markdown")))
+@click.argument("format", type=click.Choice((*FORMATS, "markdown")))
 @path_option("--out", "dist/export, or dist/markdown", help="The folder.")
 @click.pass_obj
 def command(root: Path, format: str, out: Path | None) -> int:
     """Write the words in a FORMAT for another tool.
 
-    json has every script, csv the chat replies for a spreadsheet, espanso the replies for the text expander of that
+    json has every script, csv the replies of each channel for a spreadsheet, espanso the replies for the text expander of that
     name, and markdown the finished pages for another site generator.
     """
     kb = checked(root)
@@ -28,8 +28,9 @@ def command(root: Path, format: str, out: Path | None) -> int:
         return _export_markdown(root, out or root / "dist" / "markdown")
     folder = out or root / "dist" / "export"
     folder.mkdir(parents=True, exist_ok=True)
-    files = exports(Views(kb))
-    for address in FILES[format]:
+    views = Views(kb)
+    files = exports(views)
+    for address in files_of(format, views):
         path = folder / Path(address).name
         write_whole(path, files[address].encode())
         click.echo(f"Wrote {shown(path, root)}.")

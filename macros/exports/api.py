@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from macros.exports import chat_replies, espanso
+from macros.exports import espanso, reply_tables
+from macros.knowledge.addresses import REPLY_TABLE
 from macros.text.references import FilledText
 from macros.views import Views
 from macros.views.script import ScriptView
@@ -23,20 +24,24 @@ def exports(views: Views) -> dict[str, str]:
     scripts = [_script(views, views.script(id)) for id in views.kb.scripts]
     library = {"name": views.site.name, "address": views.kb.library.site_url}
     edition = {"edition": views.site.edition, "reviewed": views.site.reviewed.iso}
-    replies = [
-        reply for script in scripts for reply in (script["channels"]["chat"], script["channels"]["email"])
-    ]
+    channels = views.kb.library.channels
+    counts = {id: sum(script["channels"][id] is not None for script in scripts) for id in channels}
+    typed = [(id, channel.trigger) for id, channel in channels.items() if channel.trigger]
     files = {
         "scripts": {"address": f"{library['address']}{SCRIPTS}", "count": len(scripts), "fields": _FIELDS},
-        "chat_replies": {
-            "address": f"{library['address']}{chat_replies.FILE}",
-            "count": sum(reply is not None for reply in replies[::2]),
-            "fields": chat_replies.COLUMNS,
+        **{
+            f"{id}_replies": {
+                "address": f"{library['address']}{REPLY_TABLE.format(id)}",
+                "count": counts[id],
+                "fields": reply_tables.columns(id),
+            }
+            for id in channels
         },
         "espanso": {
             "address": f"{library['address']}{espanso.FILE}",
-            "count": sum(reply is not None for reply in replies),
+            "count": sum(counts[id] for id, _ in typed),
             "about": _ESPANSO,
+            "triggers": dict(typed),
         },
     }
     return {
@@ -45,7 +50,7 @@ def exports(views: Views) -> dict[str, str]:
         ),
         # Without indent: Python's C encoder, ten times as fast, writes on one line only.
         SCRIPTS: _json({"form": FORMAT_VERSION, "library": library, **edition, "scripts": scripts}),
-        chat_replies.FILE: chat_replies.chat_replies(views),
+        **{REPLY_TABLE.format(id): reply_tables.reply_table(views, id) for id in channels},
         espanso.FILE: espanso.espanso(views),
     }
 
@@ -55,10 +60,17 @@ _ABOUT = (
     "such as [title]. Fields may be added; the number of the form grows when one changes its meaning or goes."
 )
 
-_ESPANSO = "A match file for the text expander espanso: a colon and the id give the chat reply, a semicolon and the id the email."
+_ESPANSO = "A match file for the text expander espanso: the trigger of a channel and the id of a script give the reply."
 
-FILES = {"json": (INDEX, SCRIPTS), "csv": (chat_replies.FILE,), "espanso": (espanso.FILE,)}
-"""The files that `python -m macros export` writes, by the name of the format."""
+FORMATS = ("json", "csv", "espanso")
+"""The formats of `python -m macros export`."""
+
+
+def files_of(format: str, views: Views) -> tuple[str, ...]:
+    """The paths of the exported files in one of `FORMATS`."""
+    tables = tuple(REPLY_TABLE.format(id) for id in views.kb.library.channels)
+    return {"json": (INDEX, SCRIPTS), "csv": tables, "espanso": (espanso.FILE,)}[format]
+
 
 _FIELDS = {
     "id": "Its name in addresses and in other scripts. It stays.",
@@ -75,7 +87,7 @@ _FIELDS = {
     "stop_line": "When to stop and call at once, or null.",
     "authority": "What may be decided on the spot, or null.",
     "call": "Whom to call, the extension, and when.",
-    "channels": "Ready replies: card (one line to say), chat and email.",
+    "channels": "Ready replies: card (one line to say), and one for each of the library's channels, or null.",
     "roles": "The ids of the roles whose card carries it.",
     "lessons": "The ids of the lessons behind it.",
     "related": "The ids of scripts that are close to it.",
@@ -118,7 +130,11 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
             "extension": script.call.tel,
             "when": _all(script.call.when),
         },
-        "channels": {"card": script.card.plain, "chat": _maybe(script.chat), "email": _maybe(script.email)},
+        "channels": {
+            "card": script.card.plain,
+            **dict.fromkeys(views.kb.library.channels),
+            **{reply.channel.id: reply.text.plain for reply in script.replies},
+        },
         "roles": [role.id for role in script.roles],
         "lessons": [lesson.id for lesson in script.lessons],
         "related": [row.id for row in script.related],

@@ -1,6 +1,6 @@
-"""The chat replies and emails as a match file for espanso, which replaces a typed trigger by a text.
+"""The ready replies as a match file for espanso, which replaces a typed trigger by a text.
 
-`:{id}` becomes the chat reply of that script, `;{id}` its email. espanso asks for the blanks in a form before it inserts
+A trigger is the marks of a channel (`trigger` in library.yml) and the id of a script, such as `:{id}`. espanso asks for the blanks in a form before it inserts
 the text. The format is documented at https://espanso.org/docs/matches/forms/.
 """
 
@@ -11,27 +11,27 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, count, pairwise
 
-from macros.text.references import FilledText
 from macros.views import Views
 from macros.views.script import ScriptView
+from macros.views.shared import ReplyView
 
 FILE = "api/espanso.yml"
-CHAT, EMAIL = ":", ";"
 
 
 def espanso(views: Views) -> str:
-    """The file: a match for each chat reply and each email, in the order of the scripts' files."""
+    """The file: a match for each reply of a channel with a trigger, in the order of the scripts' files."""
+    channels = views.kb.library.channels
     lines = [
-        f"# Chat replies and emails from {views.kb.library.site_url}",
+        f"# Ready replies from {views.kb.library.site_url}",
         f"# Edition {views.site.edition}, reviewed {views.site.reviewed.iso}. Change the words there, and take this file anew.",
         "matches:",
     ]
     prefixes = prefix_ids(views.kb.scripts)
     for id in views.kb.scripts:
         script = views.script(id)
-        for mark, channel, reply in ((CHAT, "chat", script.chat), (EMAIL, "email", script.email)):
-            if reply:
-                lines += _match(f"{mark}{id}{mark if id in prefixes else ''}", channel, script, reply)
+        for reply in script.replies:
+            if mark := channels[reply.channel.id].trigger:
+                lines += _match(f"{mark}{id}{mark if id in prefixes else ''}", script, reply)
     return "\n".join(lines) + "\n"
 
 
@@ -40,14 +40,14 @@ def prefix_ids(ids: Iterable[str]) -> set[str]:
     return {id for id, following in pairwise(sorted(ids)) if following.startswith(id)}
 
 
-def _match(typed: str, channel: str, script: ScriptView, reply: FilledText) -> Iterator[str]:
+def _match(typed: str, script: ScriptView, reply: ReplyView) -> Iterator[str]:
     """One match. Texts are written as JSON, which every YAML reader reads as text."""
     fields: dict[str, str] = {}
     replace = "".join(
-        _piece(part.text, fields) if part.kind == "blank" else part.text for part in reply.parts
+        _piece(part.text, fields) if part.kind == "blank" else part.text for part in reply.text.parts
     )
     yield f"  - trigger: {_text(typed)}"
-    yield f"    label: {_text(f'{script.title.plain} ({channel})')}"
+    yield f"    label: {_text(f'{script.title.plain} ({reply.channel.label.plain})')}"
     yield f"    search_terms: [{_text(script.patron_says[0].plain)}]"
     yield f"    replace: {_text(replace)}"
     if fields:

@@ -11,7 +11,7 @@ import json
 from typing import Any
 
 from macros.hosting.edit_links import new_file, suggest
-from macros.model import ID, KINDS
+from macros.model import ID, KINDS, Library
 from macros.source.yaml_lines import HARD_SPACES, HIDDEN
 from macros.text.references import REFERENCE, reference_values
 from macros.views import Views
@@ -41,7 +41,7 @@ def _form_data(views: Views) -> str:
         "host": place._asdict() if place else None,
         "mail": suggest(library.suggest_email, f"{PROPOSAL_FOLDER}/"),
         "longest": LONGEST_ADDRESS,
-        "rules": _rules(),
+        "rules": _rules(library),
         "id": ID,
         "fact": REFERENCE.pattern,
         "facts": _longest_values(views),
@@ -51,7 +51,7 @@ def _form_data(views: Views) -> str:
     return f"desk.data.proposal={json.dumps(data, ensure_ascii=True, separators=(',', ':'))};\n"
 
 
-def _rules() -> list[dict[str, Any]]:
+def _rules(library: Library) -> list[dict[str, Any]]:
     """The limits of a script's fields, in the order of a file."""
     return [
         {
@@ -61,7 +61,7 @@ def _rules() -> list[dict[str, Any]]:
             "characters": rule.characters,
             "typed": rule.typed,
         }
-        for path, rule in script_rules().items()
+        for path, rule in script_rules(library).items()
     ]
 
 

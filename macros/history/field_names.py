@@ -53,8 +53,6 @@ FIELD_NAMES = {
     "call": "call",
     "who": "whom to call",
     "channels": "reply",
-    "chat": "chat",
-    "email": "email",
     "card": "line on the card",
     "lessons": "lesson",
     "related": "close to this",
@@ -163,6 +161,10 @@ FIELD_NAMES = {
     "grade": "reading grade",
     "first_line": "longest first line",
     "first_offer": "longest first offer",
+    "reply": "what a reply is called",
+    "about": "what to know about it",
+    "required": "whether it is required",
+    "trigger": "marks of the abbreviation",
     "offer_openers": "how an offer begins",
     "openers": "how no line begins",
     "disguised_no": "what makes a no of an offer",
@@ -173,6 +175,7 @@ FIELD_NAMES = {
 """Each field of the model, and each part of a card. In the singular: a number is put after what is listed."""
 
 NAMES_ITS_ENTRIES = {
+    "channels",
     "contacts",
     "facts",
     "resources",

@@ -20,15 +20,11 @@ GENERATED_KINDS = ("script", "checklist", "role", "card", "situation")
 GENERATED_PAGES = {kind: PAGE_FILES[kind] for kind in GENERATED_KINDS}
 """The generated page of each thing of a kind, by its path under docs/."""
 
-GENERATED_FILES = (
-    "api/index.json",
-    "api/scripts.json",
-    "api/chat-replies.csv",
-    "api/espanso.yml",
-    "changes.xml",
-    "opensearch.xml",
-)
-"""The generated files that a page may link to."""
+GENERATED_FILES = ("api/index.json", "api/scripts.json", "api/espanso.yml", "changes.xml", "opensearch.xml")
+"""The generated files that a page may link to, in addition to a table of replies for each channel."""
+
+REPLY_TABLE = "api/{}-replies.csv"
+"""The table of a channel's replies."""
 
 ENGINE_FOLDERS = ("api/", "assets/", "search/")
 """The folders of a site that hold only generated files and files of the theme."""

@@ -173,8 +173,14 @@ class KnowledgeBase:
                 fill(found.text, self.values).plain if _is_known(found.text, self.values) else found.text,
             )
             for key, found in self.texts
-            if found.annotation(Spoken)
+            if found.annotation(Spoken) or self._is_spoken_reply(key, found)
         )
+
+    def _is_spoken_reply(self, key: Key, found: TextField) -> bool:
+        if key.kind != "script" or found.loc[0] != "channels" or found.is_key or not self.has("library"):
+            return False
+        channel = self.library.channels.get(str(found.loc[1]))
+        return channel is not None and channel.kind == "spoken"
 
     def all(self, kind: str) -> dict[str, Strict]:
         """The things of a kind by id, sorted by id."""
@@ -222,6 +228,7 @@ def _reference_ids(kb: KnowledgeBase) -> Iterator[str]:
 _LISTED: dict[str, tuple[str, Callable[[KnowledgeBase], Iterator[str]]]] = {
     "situation": ("vocabulary", lambda kb: iter(kb.vocabulary.situations)),
     "promise": ("charter", lambda kb: iter(kb.charter.promises)),
+    "channel": ("library", lambda kb: iter(kb.library.channels)),
     "contact": ("library", lambda kb: iter(kb.library.contacts)),
     "fact": ("library", lambda kb: iter(kb.library.facts)),
     "resource": ("library", lambda kb: iter(kb.library.resources)),

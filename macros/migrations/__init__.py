@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.migrations import to_format_2
+from macros.migrations import to_format_2, to_format_3
 from macros.migrations.edits import Edits
 from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import load_yaml
@@ -14,7 +14,7 @@ from macros.version import FORMAT
 
 _LIBRARY = "data/library.yml"
 
-STEPS: dict[int, Callable[[Edits], None]] = {1: to_format_2.plan}
+STEPS: dict[int, Callable[[Edits], None]] = {1: to_format_2.plan, 2: to_format_3.plan}
 """The step from each older format to the next one."""
 
 
@@ -35,15 +35,12 @@ def migrate(root: Path, *, dry_run: bool = False) -> Migration:
     Raises InvalidContent, and changes nothing, if a file that must be read is not valid, or for a newer format.
     """
     before = library_format(root)
-    actions: list[str] = []
+    edits = Edits(root, last=_LIBRARY)
     for number in range(before, FORMAT):
-        edits = Edits(root, last=_LIBRARY)
         STEPS[number](edits)
-        actions += edits.actions()
-        if dry_run:
-            break  # the next step would have to read what this one did not write
+    if not dry_run:
         edits.apply()
-    return Migration(before, tuple(actions))
+    return Migration(before, tuple(edits.actions()))
 
 
 def library_format(root: Path) -> int:

@@ -15,6 +15,7 @@ from macros.model.base import (
     Digits,
     FactRefId,
     Flag,
+    MaxLength,
     Name,
     NewId,
     RoleId,
@@ -101,6 +102,25 @@ class Contact(Strict):
     """Digits to dial inside the library."""
     for_: Annotated[Text | None, Field(alias="for")] = None
     """What to call them for."""
+
+
+class Channel(Strict):
+    """A way to answer with a ready reply, beside speaking: chat, email, a text message."""
+
+    label: Annotated[Name, MaxLength(20)]
+    """A word for the tab on the page of a script."""
+    reply: Name
+    """What a reply for it is called."""
+    kind: Literal["written", "short", "spoken"]
+    """A `written` reply may have paragraphs, a `short` one is a single paragraph, and a `spoken` one is read aloud and follows the rules for what is said."""
+    about: Text | None = None
+    """What contributors have to know about a reply for it."""
+    limit: Annotated[Count, Field(le=MAX_TEXT)] | None = None
+    """Maximum number of characters, with facts filled in."""
+    required: Flag = False
+    """Whether every script needs a reply for it."""
+    trigger: Annotated[str, StringConstraints(pattern=r"^[^\w\s]{1,3}$")] | None = None
+    """One to three punctuation marks that begin the abbreviation of a reply in the text expander espanso. Without them, it gets none."""
 
 
 class Resource(Strict):
@@ -198,6 +218,8 @@ class Library(Strict):
     """How many months a review is valid."""
     contacts: dict[NewId, Contact]
     """Whom to call. The first contact is shown at the top of each page."""
+    channels: dict[NewId, Channel] = {}
+    """The ways to answer with a ready reply, in the order of the tabs on a script's page."""
     facts: dict[FactId, Fact]
     """What this library has decided. Texts refer to a fact by its id in braces, and its value and unit are printed."""
     resources: dict[FactId, Resource]

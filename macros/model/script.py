@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from macros.model.base import (
+    ChannelId,
     ContactId,
     LessonId,
     Lines,
@@ -71,21 +72,6 @@ class CardCall(Call):
     """The conditions, short enough for the box on the card."""
 
 
-class Channels(Strict):
-    """Replies to paste. At least one is required."""
-
-    chat: Text | None = None
-    """For chat."""
-    email: Text | None = None
-    """For email, with a greeting and a way back."""
-
-    @model_validator(mode="after")
-    def _is_not_empty(self) -> Self:
-        if not (self.chat or self.email):
-            raise ValueError("write a reply for chat or for email, or both")
-        return self
-
-
 class Script(Maintained):
     """What to say when a patron asks for something that is not a plain yes."""
 
@@ -115,8 +101,8 @@ class Script(Maintained):
     """What everyone at this desk can decide, for every patron in the same situation."""
     call: Call
     """Whom to call, and when."""
-    channels: Channels
-    """Ready replies for chat, email, or both."""
+    channels: dict[ChannelId, Text] = {}
+    """Ready replies by the library's channels. At least one is required if the library has channels."""
     card: Annotated[SpokenText, MaxLength(110)]
     """The line on a printed card."""
     lessons: tuple[LessonId, ...] = ()

@@ -12,7 +12,17 @@ from macros.model import Call, Role, Script, Source
 from macros.text.references import FilledText, ReferenceValue, extension_id, fill, reference_values
 from macros.views.filter_words import words_not_shown
 from macros.views.freshness import Care, Freshness, ReviewPeriod, maintained
-from macros.views.shared import CallView, DateView, FactView, Ref, ResourceView, RoleRef, ScriptRow
+from macros.views.shared import (
+    CallView,
+    ChannelView,
+    DateView,
+    FactView,
+    Ref,
+    ReplyView,
+    ResourceView,
+    RoleRef,
+    ScriptRow,
+)
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,23 @@ class ViewContext:
         """A resource of the library."""
         found = self.kb.library.resources[id]
         return ResourceView(id, self.line(found.name), self.line(found.what), found.url, found.where)
+
+    @cached_property
+    def channels(self) -> dict[str, ChannelView]:
+        """The library's channels by id, in its order."""
+        return {
+            id: ChannelView(id, self.line(each.label), self.line(each.reply), each.kind)
+            for id, each in self.kb.library.channels.items()
+        }
+
+    def replies(self, id: str) -> tuple[ReplyView, ...]:
+        """The ready replies of a script, in the order of the channels."""
+        texts = self.kb.scripts[id].channels
+        return tuple(
+            ReplyView(channel, self.line(texts[name]))
+            for name, channel in self.channels.items()
+            if name in texts
+        )
 
     def call(self, call: Call) -> CallView:
         """Whom to call, and when."""

@@ -23,7 +23,7 @@ from macros.views.questions import QuestionsView, questions_view
 from macros.views.review_board import Owner, owners
 from macros.views.role import RoleView, role_view
 from macros.views.script import PracticeView, ScriptView, practice_view, script_view
-from macros.views.shared import Ref, ScriptRow
+from macros.views.shared import ChannelView, Ref, ScriptRow
 from macros.views.site import SiteView, site_view
 from macros.views.situation import (
     DeskRef,
@@ -82,8 +82,8 @@ class Views(ViewContext):
         """The desks with one of these scripts on their card, in the library's order."""
         return desks_of(self, scripts)
 
-    def channels_of(self, scripts: Sequence[str]) -> tuple[str, ...]:
-        """The channels, of chat and email, for which at least one of these scripts has a ready reply."""
+    def channels_of(self, scripts: Sequence[str]) -> tuple[ChannelView, ...]:
+        """The channels for which at least one of these scripts has a ready reply."""
         return channels_of(self, scripts)
 
     @cached_property

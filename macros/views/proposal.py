@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.hosting import edit_links
-from macros.model import KINDS, Maintained, Script
+from macros.model import KINDS, Library, Maintained, Script
 from macros.model.field_rules import FieldRule, field_rules
 from macros.views.context import ViewContext
 from macros.views.field_tables import blank_address
-from macros.views.shared import Ref
+from macros.views.shared import ChannelView, Ref
 
 _KIND = "script"
 PROPOSAL_FOLDER = "data/scripts"
@@ -34,6 +34,7 @@ class FormView:
     """
 
     fields: Mapping[str, FormField]
+    channels: tuple[ChannelView, ...]
     situations: tuple[Ref, ...]
     promises: tuple[Ref, ...]
     limits: tuple[Ref, ...]
@@ -54,7 +55,10 @@ def proposal_form(context: ViewContext) -> FormView:
     place = edit_links.new_file(kb.library.repository, PROPOSAL_FOLDER)
     lessons = sorted(kb.lessons.items(), key=lambda item: item[1].title)
     return FormView(
-        fields={path: FormField(rule, _example(example, path)) for path, rule in script_rules().items()},
+        fields={
+            path: FormField(rule, _example(example, path)) for path, rule in script_rules(kb.library).items()
+        },
+        channels=tuple(context.channels.values()),
         situations=_refs(context, {id: each.label for id, each in kb.vocabulary.situations.items()}),
         promises=tuple(context.promise_ref(id) for id in kb.charter.promises),
         limits=_refs(context, {id: each.label for id, each in kb.vocabulary.limits.items()}),
@@ -68,9 +72,20 @@ def proposal_form(context: ViewContext) -> FormView:
     )
 
 
-def script_rules() -> dict[str, FieldRule]:
-    """The rules of a script's fields in the order of its file, with owner and review at the end."""
-    rules = field_rules(Script)
+def script_rules(library: Library) -> dict[str, FieldRule]:
+    """The rules of a script's fields in the order of its file, with owner and review at the end.
+
+    The library's channels are fields, such as `channels.{id}`.
+    """
+    rules: dict[str, FieldRule] = {}
+    for path, rule in field_rules(Script).items():
+        rules[path] = rule
+        if path == "channels":
+            rules[path] = replace(rule, is_keyed=False, is_required=bool(library.channels))
+            for id, channel in library.channels.items():
+                rules[f"channels.{id}"] = FieldRule(
+                    help=channel.about or "", is_required=channel.required, characters=channel.limit
+                )
     return {path: rules[path] for path in sorted(rules, key=lambda path: path in Maintained.model_fields)}
 
 

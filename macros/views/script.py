@@ -9,7 +9,7 @@ from macros.text.references import FilledText
 from macros.text.statistics import ScriptStatistics, script_statistics
 from macros.views.context import ViewContext
 from macros.views.freshness import Care
-from macros.views.shared import CallView, FactView, Ref, ResourceView, RoleRef, ScriptRow
+from macros.views.shared import CallView, FactView, Ref, ReplyView, ResourceView, RoleRef, ScriptRow
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,7 @@ class ScriptView:
     never_say: tuple[NeverSayView, ...]
     authority: FilledText | None
     call: CallView
-    chat: FilledText | None
-    email: FilledText | None
+    replies: tuple[ReplyView, ...]
     card: FilledText
     lessons: tuple[Ref, ...]
     related: tuple[ScriptRow, ...]
@@ -130,8 +129,7 @@ def script_view(context: ViewContext, id: str) -> ScriptView:
         never_say=_never_say(context, script),
         authority=context.optional_line(script.authority),
         call=context.call(script.call),
-        chat=context.optional_line(script.channels.chat),
-        email=context.optional_line(script.channels.email),
+        replies=context.replies(id),
         card=context.line(script.card),
         lessons=tuple(Ref(each, context.line(context.kb.lessons[each].title)) for each in script.lessons),
         related=tuple(context.row(each) for each in script.related),

@@ -70,6 +70,24 @@ class FactView:
 
 
 @dataclass(frozen=True)
+class ChannelView:
+    """A channel: `label` is its tab, `reply` is what a reply for it is called; `kind` is written, short or spoken."""
+
+    id: str
+    label: FilledText
+    reply: FilledText
+    kind: str
+
+
+@dataclass(frozen=True)
+class ReplyView:
+    """A ready reply."""
+
+    channel: ChannelView
+    text: FilledText
+
+
+@dataclass(frozen=True)
 class ScriptRow:
     """A script in a list: the patron's words, the condition, and the line to say.
 

@@ -9,7 +9,7 @@ from macros.model import Maintained, walk
 from macros.views.context import ViewContext
 from macros.views.edition import edition_of
 from macros.views.printed_files import ALL_CARDS
-from macros.views.shared import CallView, DateView, RoleRef
+from macros.views.shared import CallView, ChannelView, DateView, RoleRef
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class SiteCounts:
 class SiteView:
     """What every page shows around its own content.
 
-    `call` is the library's first contact, `desks` are its roles. `edition` is a hash of all its words, `reviewed` the day
+    `call` is the library's first contact, `desks` are its roles, `channels` its ways to answer in writing. `edition` is a hash of all its words, `reviewed` the day
     of the latest review. `paper` is the paper in the printer (`letter` or `a4`), `all_cards` the address of the zip file
     with every card. `indexed` says whether search engines may list the pages. `pages` are the paths of the written pages
     under docs/, such as `practice.md`: a library may lack most of them, so templates link only to those in it.
@@ -35,6 +35,7 @@ class SiteView:
     short_name: str
     call: CallView
     desks: tuple[RoleRef, ...]
+    channels: tuple[ChannelView, ...]
     suggest_url: str | None
     edition: str
     reviewed: DateView
@@ -55,6 +56,7 @@ def site_view(context: ViewContext) -> SiteView:
         short_name=library.short_name,
         call=context.contact(next(iter(library.contacts))),
         desks=context.role_refs,
+        channels=tuple(context.channels.values()),
         suggest_url=edit_links.suggest(library.suggest_email),
         edition=edition_of(*(found.text for thing in shown for found in walk(thing))),
         reviewed=DateView.of(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.text.references import FilledText
 from macros.views.context import ViewContext
-from macros.views.shared import Ref, RoleRef, ScriptRow
+from macros.views.shared import ChannelView, Ref, ReplyView, RoleRef, ScriptRow
 
 MAX_ROWS_WITH_REPLIES = 12
 """Longer lists leave out the ready replies, so that each page stays within its weight."""
@@ -33,8 +33,7 @@ class ListedRow(ScriptRow):
     """A script in a list that can be filtered: the ids of the desks with it on their card, and its ready replies."""
 
     desks: tuple[str, ...]
-    chat: FilledText | None
-    email: FilledText | None
+    replies: tuple[ReplyView, ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class SituationView:
     filter_hint: FilledText
     rows: tuple[ListedRow, ...]
     desks: tuple[DeskRef, ...]
-    channels: tuple[str, ...]
+    channels: tuple[ChannelView, ...]
     situations: tuple[SituationRef, ...]
     change_url: str | None
 
@@ -90,12 +89,10 @@ def situation_view(
 
 
 def _listed(context: ViewContext, id: str, with_replies: bool) -> ListedRow:
-    channels = context.kb.scripts[id].channels
     return ListedRow(
         **vars(context.row(id)),
         desks=context.roles_by_script.get(id, ()),
-        chat=context.optional_line(channels.chat) if with_replies else None,
-        email=context.optional_line(channels.email) if with_replies else None,
+        replies=context.replies(id) if with_replies else (),
     )
 
 
@@ -109,7 +106,7 @@ def desks_of(context: ViewContext, scripts: Sequence[str]) -> tuple[DeskRef, ...
     )
 
 
-def channels_of(context: ViewContext, scripts: Sequence[str]) -> tuple[str, ...]:
-    """The channels, of chat and email, for which at least one of these scripts has a ready reply."""
-    channels = [context.kb.scripts[id].channels for id in scripts]
-    return tuple(name for name in ("chat", "email") if any(getattr(each, name) for each in channels))
+def channels_of(context: ViewContext, scripts: Sequence[str]) -> tuple[ChannelView, ...]:
+    """The channels for which at least one of these scripts has a ready reply."""
+    used = {name for id in scripts for name in context.kb.scripts[id].channels}
+    return tuple(channel for name, channel in context.channels.items() if name in used)

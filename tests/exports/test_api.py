@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from macros.exports.api import FILES, FORMAT_VERSION, INDEX, SCRIPTS, exports
+from macros.exports.api import FORMAT_VERSION, FORMATS, INDEX, SCRIPTS, exports, files_of
 from macros.knowledge import Key
 from macros.views import Views
 from tests.library import kb, views
@@ -18,7 +18,9 @@ from tests.library import kb, views
 def made() -> dict[str, Any]:
     """The files of JSON, read back."""
     return {
-        address: json.loads(text) for address, text in exports(views()).items() if address in FILES["json"]
+        address: json.loads(text)
+        for address, text in exports(views()).items()
+        if address in files_of("json", views())
     }
 
 
@@ -51,8 +53,7 @@ def test_an_entry_says_what_the_page_says(made: dict[str, Any]) -> None:
                 *view.patron_says,
                 view.acknowledge,
                 view.if_pressed,
-                view.chat,
-                view.email,
+                *(reply.text for reply in view.replies),
                 view.card,
                 *view.call.when,
                 *(line for offer in view.offers for line in (offer.name, offer.say, offer.do)),
@@ -103,7 +104,7 @@ def test_the_index_names_every_file(made: dict[str, Any]) -> None:
     assert (
         listed | {INDEX}
         == set(exports(views()))
-        == {address for files in FILES.values() for address in files}
+        == {address for each in FORMATS for address in files_of(each, views())}
     )
 
 
@@ -123,14 +124,12 @@ def test_nothing_in_it_is_markup_or_a_view(made: dict[str, Any]) -> None:
 def test_replies_that_do_not_exist_are_not_counted() -> None:
     """A library may have one channel: the counts are those of the files."""
     silent = {
-        id: script.model_copy(update={"channels": script.channels.model_copy(update={"email": None})})
+        id: script.model_copy(update={"channels": {"chat": script.channels["chat"]}})
         for id, script in kb().scripts.items()
     }
     things = {key: silent[key.id] if key.kind == "script" else thing for key, thing in kb().things.items()}
     first = next(iter(silent))
-    things[Key("script", first)] = silent[first].model_copy(
-        update={"channels": silent[first].channels.model_copy(update={"chat": None})}
-    )
+    things[Key("script", first)] = silent[first].model_copy(update={"channels": {}})
     made = exports(Views(replace(kb(), things=things)))
     described = json.loads(made[INDEX])["files"]
     assert (

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.exports.espanso import CHAT, EMAIL, espanso, prefix_ids
+from macros.exports.espanso import espanso, prefix_ids
 from macros.text.references import BLANK
 from macros.views import Views
 from tests.library import kb, views, with_changes
@@ -34,7 +34,7 @@ def made() -> dict[str, dict[str, Any]]:
 
 def test_every_script_has_two_matches(made: dict[str, dict[str, Any]]) -> None:
     """A colon and the id give the chat reply, a semicolon the email."""
-    assert list(made) == [mark + id for id in kb().scripts for mark in (CHAT, EMAIL)]
+    assert list(made) == [mark + id for id in kb().scripts for mark in (":", ";")]
     assert ":long-line" in made
 
 
@@ -61,15 +61,15 @@ def test_filled_in_it_is_the_reply(made: dict[str, dict[str, Any]]) -> None:
     """With the names of the blanks typed into the form, the text is the one that the page offers to copy."""
     for id in kb().scripts:
         view = views().script(id)
-        for mark, reply in ((CHAT, view.chat), (EMAIL, view.email)):
+        for mark, reply in zip((":", ";"), view.replies, strict=True):
             match = made[mark + id]
             layout = match["vars"][0]["params"]["layout"] if "vars" in match else ""
             names = {
                 name: label.removesuffix(", again")
                 for label, name in re.findall(r"^(.*): \[\[(\w+)\]\]$", layout, re.MULTILINE)
             }
-            assert VARIABLE.sub(lambda found: f"[{names[found[2]]}]", match["replace"]) == reply.plain  # noqa: B023
-            assert len(names) == len(BLANK.findall(reply.plain))
+            assert VARIABLE.sub(lambda found: f"[{names[found[2]]}]", match["replace"]) == reply.text.plain  # noqa: B023
+            assert len(names) == len(BLANK.findall(reply.text.plain))
 
 
 def test_two_blanks_of_one_name_are_two_fields(made: dict[str, dict[str, Any]]) -> None:
@@ -105,9 +105,7 @@ def test_what_looks_like_yaml_or_a_variable_stays_text() -> None:
     """Quotes, colons, number signs and line ends in a reply come back as they were."""
     script = kb().scripts["long-line"]
     nasty = "- a: b # c\n\n[pet's name] said: \\n, é 🙂"
-    changed = with_changes(
-        "script", "long-line", {"channels": script.channels.model_copy(update={"chat": nasty})}
-    )
+    changed = with_changes("script", "long-line", {"channels": {**script.channels, "chat": nasty}})
     match = matches(Views(changed))[":long-line"]
     assert match["replace"] == "- a: b # c\n\n{{blank.pet_s_name}} said: \\n, é 🙂"
     assert match["vars"][0]["params"]["layout"] == "pet’s name: [[pet_s_name]]"

@@ -13,7 +13,7 @@ from macros.model.field_rules import field_rules
 from macros.model.library import Repository
 from macros.text.references import fill
 from macros.views import Views
-from macros.views.proposal import proposal_form
+from macros.views.proposal import proposal_form, script_rules
 from tests.library import kb, views, with_changes
 
 
@@ -26,8 +26,9 @@ def known(of: Views) -> dict[str, Any]:
 
 def test_the_figures_are_those_of_the_model() -> None:
     """Which fields are required, how long they may be, and how many entries a list has, come from the model."""
-    rules, model = {rule["path"]: rule for rule in known(views())["rules"]}, field_rules(Script)
-    assert set(rules) == set(model)
+    rules, model = {rule["path"]: rule for rule in known(views())["rules"]}, script_rules(kb().library)
+    channels = {f"channels.{id}" for id in kb().library.channels}
+    assert set(rules) == set(model) == {*field_rules(Script), *channels}
     for path, rule in rules.items():
         assert rule["isRequired"] == model[path].is_required
         assert (rule["characters"], rule["typed"]) == (model[path].characters, model[path].typed)
@@ -81,7 +82,7 @@ def test_a_library_without_a_repository_has_its_mailbox() -> None:
 def test_the_form_says_what_the_model_says() -> None:
     """Each field has the model's help, and the blank's words for an example."""
     form = proposal_form(views())
-    assert {path: field.rule for path, field in form.fields.items()} == field_rules(Script)
+    assert {path: field.rule for path, field in form.fields.items()} == script_rules(kb().library)
     assert form.fields["acknowledge"].example == kb().file_templates["script"].document.value["acknowledge"]
     assert (
         form.fields["offers.say"].example == kb().file_templates["script"].document.value["offers"][0]["say"]

@@ -49,7 +49,7 @@ def commits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     made.edit("data/scripts/wifi-trouble.yml", "\nacknowledge: ", "\nacknowledge: Unfortunately, ")
     found["style"] = made.commit("words that the rules of style refuse")
     made.git("revert", "--no-edit", "HEAD")
-    made.edit("data/library.yml", "\nformat: 2\n", "\nformat: 1\n")
+    made.edit("data/library.yml", "\nformat: 3\n", "\nformat: 1\n")
     found["format"] = made.commit("another format")
     made.git("revert", "--no-edit", "HEAD")
     return found

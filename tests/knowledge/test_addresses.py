@@ -6,7 +6,7 @@ import pytest
 
 from macros.exports.api import exports
 from macros.exports.icalendar import calendars
-from macros.knowledge.addresses import GENERATED_FILES, GENERATED_PAGES, REVIEW_CALENDAR, address
+from macros.knowledge.addresses import GENERATED_FILES, GENERATED_PAGES, REPLY_TABLE, REVIEW_CALENDAR, address
 from macros.render.generated_pages import GENERATED
 from tests.library import kb, views
 
@@ -19,7 +19,8 @@ def test_the_generated_pages_are_those_of_the_build() -> None:
 
 def test_the_generated_files_are_those_of_the_build() -> None:
     """The exports, the feed, the description of the search, and a calendar for each role."""
-    assert set(GENERATED_FILES) == {*exports(views()), "changes.xml", "opensearch.xml"}
+    tables = {REPLY_TABLE.format(id) for id in kb().library.channels}
+    assert {*GENERATED_FILES, *tables} == {*exports(views()), "changes.xml", "opensearch.xml"}
     assert {REVIEW_CALENDAR.format(role) for role in kb().roles} == set(calendars(views()))
 
 

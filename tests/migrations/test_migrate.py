@@ -134,7 +134,7 @@ def old_text(file: str, text: str) -> str:
     if file.endswith(".yml"):
         text = re.sub(r"(\$schema=[./]+)macros/schemas/", r"\1schemas/", text)
     if file == "data/library.yml":
-        text = text.replace(f"format: {FORMAT}\n", "")
+        text = re.sub(r"\nchannels:\n(?: .*\n)+(?=\n)", "", text.replace(f"format: {FORMAT}\n", ""))
     elif file == "data/vocabulary.yml":
         text = text.replace("\nlimits:\n", "\nchannels:\n  chat: Chat\n  email: Email\n# reasons\nlimits:\n")
     elif file == "data/charter.yml":

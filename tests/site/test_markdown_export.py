@@ -257,7 +257,11 @@ def test_a_folder_with_something_in_it_is_left_alone(
 
 @pytest.mark.parametrize(
     ("form", "names"),
-    [("json", ["index.json", "scripts.json"]), ("csv", ["chat-replies.csv"]), ("espanso", ["espanso.yml"])],
+    [
+        ("json", ["index.json", "scripts.json"]),
+        ("csv", ["chat-replies.csv", "email-replies.csv"]),
+        ("espanso", ["espanso.yml"]),
+    ],
 )
 def test_data_is_written_as_it_is_published(form: str, names: list[str], site: Path, tmp_path: Path) -> None:
     """The command's file is the site's, to the byte."""

@@ -78,11 +78,7 @@ class FieldEdits(EditedLibrary):
     def edit_one_channel(self) -> bool:
         """A script with a reply for chat alone."""
         self.settle()
-        having = [
-            id
-            for id, script in sorted(self.kb.scripts.items())
-            if script.channels.chat and script.channels.email
-        ]
+        having = [id for id, script in sorted(self.kb.scripts.items()) if len(script.channels) == 2]
         if not having:
             return False
         self.cut(

@@ -123,7 +123,7 @@ ELSEWHERE = {
     "if_pressed": "It is {rings}.",
     "authority": "Up to {rings}.",
     "call": kb().scripts["long-line"].call.model_copy(update={"when": ("After {rings}",)}),
-    "channels": kb().scripts["long-line"].channels.model_copy(update={"email": "It is {rings}."}),
+    "channels": {"email": "It is {rings}."},
     "never_say": tuple(
         each.model_copy(update={"line": "Only {rings}!"}) for each in kb().scripts["long-line"].never_say
     ),

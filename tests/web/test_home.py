@@ -205,7 +205,7 @@ def test_what_is_remembered_is_told_in_words(page: Page, site_url: str) -> None:
         f"{title('circulation')}, answers in lists, your paper, ticks"
     )
     panel = device(page)
-    for words in ("chat replies", "A4", "on 1 checklist"):
+    for words in ("Chat", "A4", "on 1 checklist"):
         expect(panel).to_contain_text(words)
     expect(panel.get_by_label("Your desk", exact=True)).to_have_value("circulation")
     assert len(kept(page)) == 4

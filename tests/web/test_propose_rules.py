@@ -28,13 +28,16 @@ def test_what_is_proposed_passes_the_checks(page: Page, site_url: str, tmp_path:
     assert copy.problems() == []
     script = Script.model_validate(load_yaml(asked["value"][0].encode(), ID).value)
     for path, text in {**TYPED, **CHOSEN}.items():
-        if path not in ("patron_says", "call.when", "channels.email", "lessons"):
+        if path not in ("patron_says", "call.when", "channels.chat", "channels.email", "lessons"):
             value: Any = script
             for part in path.split("."):
                 value = value[int(part)] if part.isdigit() else getattr(value, part)
             assert value == text
     assert script.patron_says == tuple(TYPED["patron_says"].replace("“", '"').replace("”", '"').split("\n"))
-    assert script.channels.email == TYPED["channels.email"].replace("\n  *", "\n*")
+    assert script.channels == {
+        "chat": TYPED["channels.chat"],
+        "email": TYPED["channels.email"].replace("\n  *", "\n*"),
+    }
 
 
 def values_of(value: Any, path: str = "") -> dict[str, str]:

@@ -5,11 +5,12 @@
 
   const { element, button, plural, storage, yourDesk } = desk;
   const PAPERS = new Map([["letter", "Letter"], ["a4", "A4"]]);
-  const CHANNELS = new Map([["say", "what to say"], ["chat", "chat replies"], ["email", "emails"]]);
   const KNOWN_KEYS = ["desk", "paper", "channel", "shortcuts", "practice"];
 
   const device = document.querySelector("[data-device]");
   if (!device) return;
+  /* The ways to answer by id, as the library calls them. */
+  const CHANNELS = new Map([["say", "what to say"], ...device.dataset.channels.split(";").map((each) => each.split("="))]);
   const body = device.querySelector(".device__in");
   const summary = device.querySelector("[data-device-short]");
   let forgotten = null;

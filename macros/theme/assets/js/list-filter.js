@@ -3,8 +3,6 @@
   "use strict";
 
   const { all, storage } = desk;
-  const HEADS = { say: "You can say", chat: "Chat reply", email: "Email reply" };
-  const NOTES = { say: "", chat: "Each script opens at its chat reply.", email: "Each script opens at its email." };
 
   function plain(text) {
     return text.toLowerCase().replace(/[’‘]/g, "'");
@@ -82,7 +80,7 @@
     /* ---- The channel: its reply in the list where the page has it, else the place in the script where the link leads ---- */
     function channel() {
       const found = storage.read("channel", inMemory);
-      return Object.keys(HEADS).includes(found) ? found : "say";
+      return channels.some((each) => each.value === found) ? found : "say";
     }
 
     function drawChannel() {
@@ -95,8 +93,9 @@
         for (const reply of all("[data-reply]", each.row)) reply.hidden = reply.dataset.reply !== now;
       }
       list.classList.toggle("is-ready", isReady && now !== "say");
-      if (head && isReady) head.textContent = HEADS[now];
-      note.textContent = isReady ? "" : NOTES[now];
+      const called = channels.find((each) => each.checked)?.dataset.head ?? "";
+      if (head && isReady) head.textContent = called;
+      note.textContent = isReady || now === "say" ? "" : `Each script opens at its ${called.toLowerCase()}.`;
       note.hidden = !note.textContent;
     }
 

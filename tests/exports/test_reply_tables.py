@@ -1,4 +1,4 @@
-"""The table of chat replies: read back as a spreadsheet reads it, and harmless there."""
+"""The tables of replies: read back as a spreadsheet reads it, and harmless there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from macros.exports.chat_replies import COLUMNS, chat_replies, harmless
+from macros.exports.reply_tables import columns, harmless, reply_table
 from macros.views import Views
 from tests.library import kb, views, with_changes
 
@@ -20,20 +20,28 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_every_script_has_a_row() -> None:
     """One row a script, in the order of the files, with the reply as its page has it."""
-    found = rows(chat_replies(views()))
+    found = rows(reply_table(views(), "chat"))
     assert [row["id"] for row in found] == list(kb().scripts)
     for row in found:
         view = views().script(row["id"])
-        assert list(row) == list(COLUMNS)
-        assert row["chat"] == harmless(view.chat.plain)
+        assert list(row) == list(columns("chat"))
+        assert row["chat"] == harmless(view.replies[0].text.plain)
         assert row["patron_says"] == harmless(view.patron_says[0].plain)
         assert row["address"] == f"{kb().library.site_url}scripts/{view.id}/"
         assert row["check_by"] == view.care.check_by.iso
 
 
+def test_each_channel_has_its_own() -> None:
+    """The column is called like the channel, and a script without such a reply has no row."""
+    first, *_ = kb().scripts
+    changed = with_changes("script", first, {"channels": {"email": "Hello."}})
+    assert rows(reply_table(Views(changed), "email"))[0]["email"] == "Hello."
+    assert first not in {row["id"] for row in rows(reply_table(Views(changed), "chat"))}
+
+
 def test_excel_and_rfc_4180_can_read_it() -> None:
     """A byte order mark comes first, every line ends with CR LF, every cell stands in quotes."""
-    text = chat_replies(views())
+    text = reply_table(views(), "chat")
     assert text.encode().startswith(b"\xef\xbb\xbf")
     assert text.endswith("\r\n")
     assert re.search(r"(?<!\r)\n|\r(?!\n)", text) is None
@@ -74,11 +82,9 @@ def test_semicolons_make_no_formula() -> None:
     """The file as a spreadsheet with semicolons between cells reads it: no cell begins like a formula."""
     script = kb().scripts["long-line"]
     said = "Wait here; =HYPERLINK(1)\n=2;\t@3"
-    changed = with_changes(
-        "script", "long-line", {"channels": script.channels.model_copy(update={"chat": said})}
-    )
+    changed = with_changes("script", "long-line", {"channels": {**script.channels, "chat": said}})
     for separator in (";", "\t", ","):
-        cells = re.split(rf"[{separator}\r\n]+", chat_replies(Views(changed)).removeprefix("\ufeff"))
+        cells = re.split(rf"[{separator}\r\n]+", reply_table(Views(changed), "chat").removeprefix("\ufeff"))
         assert not [cell for cell in cells if re.match(r'[\s"]*[=+@-]', cell)]
 
 
@@ -87,13 +93,11 @@ def test_a_reply_that_is_a_formula_is_harmless_in_the_file() -> None:
     script = kb().scripts["long-line"]
     nasty = '=cmd|" /C calc"!A1, and\nmore'
     said = "=cmd|“ /C calc”!A1, and\nmore"
-    changed = with_changes(
-        "script", "long-line", {"channels": script.channels.model_copy(update={"chat": nasty})}
-    )
-    row = next(row for row in rows(chat_replies(Views(changed))) if row["id"] == "long-line")
+    changed = with_changes("script", "long-line", {"channels": {**script.channels, "chat": nasty}})
+    row = next(row for row in rows(reply_table(Views(changed), "chat")) if row["id"] == "long-line")
     assert row["chat"].replace("”", "“") == f"'{said}".replace("”", "“")
 
 
 def test_the_same_words_give_the_same_bytes() -> None:
     """Nothing of the machine or the clock is in it."""
-    assert chat_replies(views()) == chat_replies(Views(kb()))
+    assert reply_table(views(), "chat") == reply_table(Views(kb()), "chat")

@@ -1,4 +1,4 @@
-"""The chat replies as a CSV table (RFC 4180), for a spreadsheet or a chat tool.
+"""The ready replies of each channel as a CSV table (RFC 4180), for a spreadsheet or a tool that sends them.
 
 Every cell is quoted. The file begins with a byte order mark, without which Excel does not read it as UTF-8.
 """
@@ -11,17 +11,21 @@ import re
 
 from macros.views import Views
 
-FILE = "api/chat-replies.csv"
-
-COLUMNS = {
+_ABOUT = {
     "id": "The script's name in addresses.",
     "situation": "The situation that it is sorted by.",
     "title": "What the script is called.",
     "patron_says": "The most usual way to ask.",
-    "chat": "The reply to paste. A blank that you fill is a name in brackets, such as [title].",
+    "reply": "The reply to paste. A blank that you fill is a name in brackets, such as [title].",
     "address": "The script's page.",
     "check_by": "Until when its review holds. Later, confirm numbers before you promise them.",
 }
+
+
+def columns(channel: str) -> dict[str, str]:
+    """The columns of a channel's table, each with what it holds. The column of the reply has the channel's id."""
+    return {channel if name == "reply" else name: about for name, about in _ABOUT.items()}
+
 
 # A spreadsheet evaluates a cell that begins with one of these as a formula, even in quotes. Where lists are separated by
 # semicolons, it ends a cell at each semicolon, tab and line end inside our quotes. Full-width forms count, too.
@@ -30,26 +34,27 @@ _FORMULA = re.compile(
 )
 
 
-def chat_replies(views: Views) -> str:
-    """The table: a row of column names, then one row for each script with a chat reply, in the order of the files."""
+def reply_table(views: Views, channel: str) -> str:
+    """The table: a row of column names, then one row for each script with such a reply, in the order of the files."""
     text = io.StringIO(newline="")
     text.write("\ufeff")
     table = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    table.writerow(COLUMNS)
+    table.writerow(columns(channel))
     for id in views.kb.scripts:
         script = views.script(id)
-        if not script.chat:
-            continue
-        cells = (
-            id,
-            script.situation.title.plain,
-            script.title.plain,
-            script.patron_says[0].plain,
-            script.chat.plain,
-            f"{views.kb.library.site_url}scripts/{id}/",
-            script.care.check_by.iso,
-        )
-        table.writerow(harmless(cell) for cell in cells)
+        for reply in script.replies:
+            if reply.channel.id != channel:
+                continue
+            cells = (
+                id,
+                script.situation.title.plain,
+                script.title.plain,
+                script.patron_says[0].plain,
+                reply.text.plain,
+                f"{views.kb.library.site_url}scripts/{id}/",
+                script.care.check_by.iso,
+            )
+            table.writerow(harmless(cell) for cell in cells)
     return text.getvalue()
 
 
