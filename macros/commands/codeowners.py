@@ -13,8 +13,15 @@ from macros.hosting import codeowners
 @click.command(short_help="Write CODEOWNERS from the owners of the files.")
 @click.pass_obj
 def command(root: Path) -> None:
-    """Write the repository host's CODEOWNERS from the owners of the files."""
-    kb = checked(root)
+    """Write the repository host's CODEOWNERS from the owners of the files.
+
+    The host is `repository` in data/library.yml: each has its own place and form for this file.
+    """
+    kb = checked(root, code_owners=False)
+    place = codeowners.file(kb)
+    if place is None:
+        name = codeowners.host(kb).name
+        click.echo(f"{name} does not read CODEOWNERS, so no file is written. Set reviewers in its settings.")
+        return
     changed = codeowners.write(root, kb)
-    lines = [f"Wrote {shown(path, root)}." for path in changed] or [f"{codeowners.file(kb)} is up to date."]
-    click.echo("\n".join(lines))
+    click.echo(f"Wrote {shown(changed, root)}." if changed else f"{place.path} is up to date.")

@@ -13,6 +13,7 @@ import click
 
 from macros.check import check
 from macros.history.built_files import tracked_built_files
+from macros.hosting import codeowners
 from macros.hosting.annotations import FORMATS as WRITERS
 from macros.knowledge import KnowledgeBase, read
 from macros.render import MACROS
@@ -33,17 +34,22 @@ cards_option = click.option(
 )
 
 
-def check_library(root: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
-    """The library's knowledge base, or None if it has errors, and all problems, which are reported to people."""
+def check_library(root: Path, code_owners: bool = True) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """The library's knowledge base, or None if it has errors, and all problems, which are reported to people.
+
+    `code_owners` says whether to warn about a CODEOWNERS file that is out of date.
+    """
     kb = read(root)
     problems = sorted({*check(kb, MACROS), *tracked_built_files(root)})
+    if code_owners and all(problem.is_warning for problem in problems):
+        problems = sorted({*problems, *codeowners.warnings(root, kb)})
     report_to_people(problems)
     return (kb if all(problem.is_warning for problem in problems) else None), problems
 
 
-def checked(root: Path, format: str = "text") -> KnowledgeBase:
+def checked(root: Path, format: str = "text", code_owners: bool = True) -> KnowledgeBase:
     """The knowledge base of a library without errors; for any other the command ends here with exit code 1."""
-    kb, problems = check_library(root)
+    kb, problems = check_library(root, code_owners)
     report_to_machine(problems, format)
     if kb is None:
         raise click.exceptions.Exit(1)

@@ -5,15 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
+from macros.hosting.hosts import HOSTS
 from macros.model.library import Library, Repository
-
-# The path of the web editor on each kind of host, as its own "edit" buttons link to it. `#L7` selects the line; a host
-# that does not know it opens the file at its beginning.
-_EDITORS = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}
-
-# The path of the page for a new file, and its query parameters for the file's name and text. GitLab takes no text.
-_NEW_FILE_PAGES = {"github": "new", "gitlab": "-/new", "gitea": "_new"}
-_PARAMETERS = {"github": ("filename", "value"), "gitlab": ("file_name", None), "gitea": ("filename", "value")}
 
 
 class NewFile(NamedTuple):
@@ -26,10 +19,14 @@ class NewFile(NamedTuple):
 
 
 def edit(repository: Repository | None, file: str, line: int) -> str | None:
-    """The address of the editor for a line of a file; None without a repository."""
+    """The address of the editor for a line of a file; None without a repository.
+
+    A host without an address for its editor has its page of the file here, which has a button for the editor.
+    """
     if repository is None:
         return None
-    return f"{_base(repository, _EDITORS)}/{quote(file)}#L{line}"
+    host = HOSTS[repository.host]
+    return _address(host.edit or host.view, repository, file=quote(file), line=line)
 
 
 def suggest(email: str | None, file: str = "", line: int = 0) -> str | None:
@@ -46,15 +43,12 @@ def change(library: Library, file: str, line: int) -> str | None:
 
 
 def new_file(repository: Repository | None, folder: str) -> NewFile | None:
-    """The host's page for adding a file to this folder; None without a repository."""
-    if repository is None:
+    """The host's page for adding a file to this folder; None without a repository, and for a host without such a page."""
+    if repository is None or (page := HOSTS[repository.host].new_file) is None:
         return None
-    return NewFile(
-        repository.host,
-        f"{_base(repository, _NEW_FILE_PAGES)}/{quote(folder)}",
-        *_PARAMETERS[repository.host],
-    )
+    address = _address(page.address, repository, folder=quote(folder))
+    return NewFile(repository.host, address, page.name, page.text)
 
 
-def _base(repository: Repository, paths: dict[str, str]) -> str:
-    return f"{repository.url.rstrip('/')}/{paths[repository.host]}/{quote(repository.branch)}"
+def _address(template: str, repository: Repository, **values: str | int) -> str:
+    return template.format(url=repository.url.rstrip("/"), branch=quote(repository.branch), **values)

@@ -141,8 +141,8 @@ class Repository(Strict):
 
     url: Annotated[Url, AfterValidator(base_address)]
     """Address of the repository, without a slash at the end."""
-    host: Literal["github", "gitlab", "gitea"]
-    """The kind of host, which decides the address of its editor."""
+    host: Literal["github", "gitlab", "gitea", "forgejo", "bitbucket", "azure"]
+    """The kind of host, which decides the address of its editor. GitHub, GitLab, Gitea and Forgejo may be self-hosted; `bitbucket` is Bitbucket Cloud, `azure` is Azure DevOps."""
     branch: Name = "main"
     """The branch that is published."""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from macros.source.problems import Problem
 
 PYTHON_FOLDERS = ("macros", "tests")
+LAUNCHER = "yesdesk.py"
+"""The engine's one file of Python in the root. Nothing imports a module of this name."""
 _SUFFIXES = (".py", ".pyc", ".pyd", ".so", ".pth")
 _MESSAGE = (
     "the repository holds no Python outside of macros/ and tests/: Python would load this in place of the package of its "
@@ -24,6 +26,8 @@ def python_at_root(root: Path) -> Iterator[Problem]:
     except OSError:
         return
     for entry in entries:
+        if entry.name == LAUNCHER:
+            continue
         if entry.name.lower().endswith(_SUFFIXES):
             yield Problem(_shown(entry.name), 1, 1, _MESSAGE)
         elif entry.name.isidentifier() and entry.name not in PYTHON_FOLDERS:

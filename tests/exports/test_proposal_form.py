@@ -61,7 +61,7 @@ def test_a_line_has_to_fit_at_every_branch() -> None:
 
 @pytest.mark.parametrize(
     ("host", "text"),
-    [("github", "value"), ("gitlab", None), ("gitea", "value")],
+    [("github", "value"), ("gitlab", None), ("gitea", "value"), ("forgejo", "value")],
 )
 def test_the_form_knows_its_host(host: str, text: str | None) -> None:
     """The page for a new file, and whether it takes the text."""

@@ -24,7 +24,8 @@ def test_python_in_the_root_is_reported(tmp_path: Path, file: str) -> None:
 
 
 def test_other_files_are_left_alone(tmp_path: Path) -> None:
-    """Nothing is said of a folder without Python, or of no folder at all."""
+    """Nothing is said of the launcher, of a folder without Python, or of no folder at all."""
     (tmp_path / "notes.txt").touch()
+    (tmp_path / "yesdesk.py").touch()
     assert list(python_at_root(tmp_path)) == []
     assert list(python_at_root(tmp_path / "none")) == []
