@@ -1,6 +1,6 @@
 """The comment on a pull request, from the artifact that the pull request's own check run uploaded.
 
-`python3 -m macros.hosting.pull_request_comment change.zip note` runs with rights that the pull request does not have, on
+`python3 -m macros.hosting.pull_request_comment change.zip note [PREVIEW]` runs with rights that the pull request does not have, on
 a file that the pull request may have written. So it needs no package, extracts nothing, and trusts neither sizes nor
 texts.
 """
@@ -19,6 +19,11 @@ MARK = "<!-- yes-desk: what this changes -->"
 
 NUMBER = "number.txt"
 TEXT = "diff.md"
+PREVIEW = (
+    "**Look at it:** [download the site as it would be]({address}) (sign in first), unpack the zip file, and open "
+    "`index.html` in its folder. It needs no server, and is kept for two weeks."
+)
+"""How to open the preview, at the top of the comment."""
 # GitHub's limit is 65,536 characters; escaping adds some.
 MAX_CHARACTERS = 50_000
 CUT = "\n\nThis is cut off here. The summary of the check has all of it.\n"
@@ -39,8 +44,8 @@ class InvalidArtifactError(Exception):
     """Raised for an artifact that the check does not write. The message says why."""
 
 
-def read(artifact: Path) -> Comment:
-    """The comment in this zip file. Raises InvalidArtifactError unless it holds a number and a text and nothing else."""
+def read(artifact: Path, preview: str = "") -> Comment:
+    """The comment in this zip file, with the address of a preview if there is one. Raises InvalidArtifactError unless it holds a number and a text and nothing else."""
     try:
         with ZipFile(artifact) as zipped:
             names = sorted(zipped.namelist())
@@ -53,7 +58,8 @@ def read(artifact: Path) -> Comment:
         raise InvalidArtifactError("the artifact is not a zip file") from None
     if not re.fullmatch(r"[1-9][0-9]{0,8}\n?", number):
         raise InvalidArtifactError(f"{NUMBER} does not hold the number of a pull request")
-    return Comment(int(number), f"{MARK}\n{inert(text)}")
+    parts = [MARK, *([PREVIEW.format(address=preview), ""] if preview else []), inert(text)]
+    return Comment(int(number), "\n".join(parts))
 
 
 def _member(zipped: ZipFile, name: str, limit: int) -> str:
@@ -76,15 +82,16 @@ def inert(text: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Read the artifact, and write the number and the comment to a folder. Returns the exit code."""
-    artifact, folder = map(Path, arguments)
+    artifact, folder, *preview = arguments
     try:
-        comment = read(artifact)
+        comment = read(Path(artifact), *preview)
     except InvalidArtifactError as reason:
         print(f"No comment is written: {reason}.", file=sys.stderr)
         return 1
-    folder.mkdir(exist_ok=True)
-    (folder / NUMBER).write_text(f"{comment.number}\n", "utf-8")
-    (folder / "body.md").write_text(comment.body, "utf-8", newline="\n")
+    note = Path(folder)
+    note.mkdir(exist_ok=True)
+    (note / NUMBER).write_text(f"{comment.number}\n", "utf-8")
+    (note / "body.md").write_text(comment.body, "utf-8", newline="\n")
     return 0
 
 

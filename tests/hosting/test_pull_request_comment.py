@@ -72,6 +72,15 @@ def test_what_is_no_zip_or_no_text_is_refused(tmp_path: Path) -> None:
         read(artifact(tmp_path, {TEXT: b"\xff\xfe", NUMBER: "1"}))
 
 
+def test_the_preview_comes_first(tmp_path: Path) -> None:
+    """A link and how to open it; without a preview there is no such line."""
+    zipped = artifact(tmp_path, {TEXT: "words", NUMBER: "1"})
+    lines = read(zipped, "https://code.example/runs/1/artifacts/2").body.splitlines()
+    assert lines[0] == MARK and lines[2:] == ["", "words"]
+    assert "(https://code.example/runs/1/artifacts/2)" in lines[1] and "index.html" in lines[1]
+    assert read(zipped).body == read(zipped, "").body == f"{MARK}\nwords"
+
+
 def test_a_huge_text_is_cut_and_never_read_whole(tmp_path: Path) -> None:
     """A zip of a few kilobytes that would unpack to 100 MB costs no more than what is shown; GitHub takes the rest."""
     bomb = artifact(tmp_path, {TEXT: b"- a line\n" * 11_000_000, NUMBER: "1"})

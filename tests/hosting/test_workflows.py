@@ -13,26 +13,16 @@ from typing import Any
 
 import click
 import pytest
-import yaml
 
 from macros.commands import cli
 from macros.hosting import pull_request_comment as comment
+from tests.hosting.workflow_files import PINNED, PIPELINES, WORKFLOWS, commands, read
 from tests.library import REPOSITORY
 
-WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
-FORMS = sorted((REPOSITORY / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
-PINNED = re.compile(r"^\s*(?:- )?uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 # Values that can be chosen by anyone who opens a pull request, an issue or a branch.
 FOREIGN = re.compile(
     r"\$\{\{(?!\s*(?:github\.(?:token|repository|ref)|runner\.\w+|steps\.\w+\.outputs\.\w+)\s*\}\})"
 )
-
-
-def read(path: Path) -> dict[str, Any]:
-    """A workflow as GitHub reads it: `on` is a name."""
-    found = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-    assert isinstance(found, dict)
-    return found
 
 
 def jobs() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
@@ -50,14 +40,6 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"{name}: {step['name']}", step
 
 
-def commands(text: str) -> set[tuple[str, ...]]:
-    """The commands of our package with their options, without those of commands in `$(…)`."""
-    text = re.sub(r"\$\([^)]*\)", "", text)
-    return {
-        tuple(re.findall(r"^\S+|--[a-z-]+", call)) for call in re.findall(r"-m macros (\w[^\n|>]*)", text)
-    }
-
-
 def test_there_are_workflows() -> None:
     """The files that the other tests read exist."""
     assert [path.name for path in WORKFLOWS] == [
@@ -66,8 +48,14 @@ def test_there_are_workflows() -> None:
         "comment.yml",
         "due.yml",
         "publish.yml",
+        "tests.yml",
     ]
-    assert len(FORMS) == 3
+    assert [path.name for path in PIPELINES] == [
+        "azure-pipelines.yml",
+        "bitbucket-pipelines.yml",
+        "forgejo-actions.yml",
+        "gitlab-ci.yml",
+    ]
 
 
 def test_actionlint_finds_nothing() -> None:
@@ -210,27 +198,45 @@ def test_no_credential_stays_after_a_checkout() -> None:
     assert [name for name, options in checkouts if options.get("persist-credentials") != "false"] == []
 
 
-def test_publishing_waits_for_the_tests() -> None:
-    """From the main branch only, after tests and build, one at a time, and never half."""
+def test_publishing_waits_for_check_and_build() -> None:
+    """From the main branch only, one at a time, and never half. The engine's own tests are no condition for words."""
     workflow = read(REPOSITORY / ".github/workflows/publish.yml")
     assert workflow["on"]["push"] == {"branches": ["main"]}
-    assert workflow["jobs"]["publish"]["needs"] == ["test", "build"]
+    assert workflow["jobs"]["publish"]["needs"] == "build"
     assert workflow["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
-    assert "make test" in str(workflow["jobs"]["test"]["steps"])
+    runs = [step.get("run") for step in workflow["jobs"]["build"]["steps"]]
+    assert runs.index("make check") < runs.index("make build ARGS=--no-cache")
+    assert "make test" not in (REPOSITORY / ".github/workflows/publish.yml").read_text("utf-8")
+
+
+def test_the_engine_is_tested_where_it_changes() -> None:
+    """Every path that holds code or decides what runs, and no word of a library."""
+    workflow = read(REPOSITORY / ".github/workflows/tests.yml")
+    paths = workflow["on"]["pull_request"]["paths"]
+    assert workflow["on"]["push"] == {"branches": ["main"], "paths": paths}
+    assert {"macros/**", "tests/**", "pyproject.toml", "requirements*.lock", "Makefile", "yesdesk.py"} <= set(
+        paths
+    )
+    assert ".github/workflows/**" in paths
+    assert not [path for path in paths if path.startswith(("data", "docs", "mkdocs", "*"))]
+    assert all(list(REPOSITORY.glob(path.removesuffix("/**"))) for path in paths)
+    assert "make test" in str(workflow["jobs"]["tests"]["steps"])
 
 
 def test_what_is_published_is_built_without_a_cache() -> None:
     """Each PDF is typeset in that run, so that no file from elsewhere is published in the place of one."""
     workflow = read(REPOSITORY / ".github/workflows/publish.yml")
     assert "make build ARGS=--no-cache" in [step.get("run") for step in workflow["jobs"]["build"]["steps"]]
-    assert "make build ARGS=--no-cache" in read(REPOSITORY / ".gitlab-ci.yml")["site"]["script"]
-    assert "-m macros build $(ARGS)" in (REPOSITORY / "Makefile").read_text("utf-8")
+    assert "$(DESK) build $(ARGS)" in (REPOSITORY / "Makefile").read_text("utf-8")
+    for path in PIPELINES:
+        builds = re.findall(r"yesdesk\.py build.*", path.read_text("utf-8"))
+        assert builds == ["yesdesk.py build --no-cache"], path.name
 
 
 def test_what_is_signed_was_built_by_another_job() -> None:
     """The job that signs runs nothing of the repository: it downloads what the build uploaded, and signs that file."""
     jobs = read(REPOSITORY / ".github/workflows/publish.yml")["jobs"]
-    assert "test" in jobs["attest"]["needs"] and "build" in jobs["attest"]["needs"]
+    assert jobs["attest"]["needs"] == "build"
     download, attest = jobs["attest"]["steps"]
     assert not [step for step in jobs["attest"]["steps"] if "run" in step]
     [upload] = [
@@ -238,10 +244,10 @@ def test_what_is_signed_was_built_by_another_job() -> None:
     ]
     assert download["with"]["name"] == upload["with"]["name"]
     assert attest["with"]["subject-path"] == upload["with"]["path"]
-    assert all("permissions" not in jobs[name] for name in ("test", "build"))
+    assert "permissions" not in jobs["build"]
 
 
-@pytest.mark.parametrize("file", [".github/workflows/audit.yml", ".gitlab-ci.yml"])
+@pytest.mark.parametrize("file", [".github/workflows/audit.yml", "macros/hosting/ci/gitlab-ci.yml"])
 def test_the_audit_reads_every_lock(file: str) -> None:
     """It installs the auditor by hashes, nothing from the locks, and fails for a package that it could not look up."""
     text = (REPOSITORY / file).read_text("utf-8")
@@ -275,9 +281,14 @@ def test_dependabot_updates_actions_and_packages() -> None:
             assert (REPOSITORY / folder[1:]).is_dir()
 
 
+def known_options(command: click.Command) -> set[str]:
+    """Every option of a command, such as `--cards` and `--no-cards`."""
+    return {option for each in command.params for option in (*each.opts, *each.secondary_opts)}
+
+
 @pytest.mark.parametrize(
     "file",
-    [*(str(path.relative_to(REPOSITORY)) for path in WORKFLOWS), ".gitlab-ci.yml", ".pre-commit-config.yaml"],
+    [*(str(path.relative_to(REPOSITORY)) for path in (*WORKFLOWS, *PIPELINES)), ".pre-commit-config.yaml"],
 )
 def test_the_commands_exist(file: str) -> None:
     """Each target of make, and each command of ours with its options, is one that there is."""
@@ -291,27 +302,19 @@ def test_the_commands_exist(file: str) -> None:
     for name, *options in commands(text):
         command = cli.get_command(context, name)
         assert command, name
-        assert set(options) <= {option for parameter in command.params for option in parameter.opts}, name
+        assert set(options) <= known_options(command), name
     for module in re.findall(r"-m (macros\.[\w.]+)", text):
         assert find_spec(module), module
 
 
-def test_gitlab_does_the_same() -> None:
-    """Check, tests, site, what changes, pages after all of them, and the list of what is due."""
-    found = read(REPOSITORY / ".gitlab-ci.yml")
-    assert found["words"]["artifacts"]["reports"] == {"codequality": "code-quality.json"}
-    assert found["pages"]["needs"] == ["words", "tests", "site"]
-    assert "CI_DEFAULT_BRANCH" in found["pages"]["rules"][0]["if"]
-    both = [
-        (REPOSITORY / name).read_text("utf-8")
-        for name in (".gitlab-ci.yml", ".github/workflows/check.yml", ".github/workflows/due.yml")
-    ]
-    on_gitlab, on_github = commands(both[0]), commands(both[1]) | commands(both[2])
-    assert {command for command, *_ in on_gitlab} >= {command for command, *_ in on_github} - {
-        "schema",
-        "codeowners",
-        "headers",
-    }
+def test_the_preview_is_one_file_that_opens_without_a_server() -> None:
+    """The zip of `make offline`, uploaded as it is, under a name by which the comment finds it."""
+    workflow = read(REPOSITORY / ".github/workflows/check.yml")
+    [upload] = [step for step in workflow["jobs"]["words"]["steps"] if step["name"] == "Upload the preview"]
+    assert upload["with"]["path"] == "dist/*-offline.zip" and upload["with"]["archive"] == "false"
+    comments = (REPOSITORY / ".github/workflows/comment.yml").read_text("utf-8")
+    assert 'endswith("-offline.zip")' in comments
+    assert 'pull_request_comment change.zip note "$PREVIEW"' in comments
 
 
 def test_hooks_are_local_and_equal_to_the_checks() -> None:
@@ -322,41 +325,5 @@ def test_hooks_are_local_and_equal_to_the_checks() -> None:
     entries = "\n".join(hook["entry"] for hook in repository["hooks"])
     assert "make check" in entries
     assert commands(entries) == {("schema",), ("codeowners",), ("headers",)}
-    assert commands(entries) <= commands((REPOSITORY / ".github/workflows/check.yml").read_text("utf-8"))
-
-
-@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
-def test_a_form_has_what_github_asks_for(path: Path) -> None:
-    """Name, description and body; fields with ids of their own and labels; a choice with its options."""
-    form = read(path)
-    assert {"name", "description", "title", "labels", "body"} == set(form)
-    fields = [part for part in form["body"] if part["type"] != "markdown"]
-    ids = [part["id"] for part in fields]
-    assert len(set(ids)) == len(ids)
-    assert all(re.fullmatch(r"[\w-]+", id) for id in ids)
-    assert {part["type"] for part in form["body"]} <= {"markdown", "input", "textarea", "dropdown"}
-    for part in fields:
-        assert part["attributes"]["label"]
-        if part["type"] == "dropdown":
-            options = part["attributes"]["options"]
-            assert len(set(options)) == len(options) > 1
-    assert any(part.get("validations", {}).get("required") == "true" for part in fields)
-
-
-def test_the_no_log_asks_the_three_questions_of_the_sheet() -> None:
-    """What, why, and what we offered: the same as on paper."""
-    labels = [
-        part["attributes"].get("label", "")
-        for part in read(REPOSITORY / ".github/ISSUE_TEMPLATE/3-no-log.yml")["body"]
-    ]
-    assert [label.split(",")[0] for label in labels if label][:3] == [
-        "What was asked",
-        "Why it was a no",
-        "What we offered",
-    ]
-
-
-def test_a_form_leads_to_the_page_about_contributing() -> None:
-    """GitHub takes a whole address only; which library's it is, the library decides."""
-    [link] = read(REPOSITORY / ".github/ISSUE_TEMPLATE/config.yml")["contact_links"]
-    assert re.fullmatch(r"https://[^/]+/(?:.+/)?contribute/", link["url"])
+    in_tests = commands((REPOSITORY / ".github/workflows/tests.yml").read_text("utf-8"))
+    assert commands(entries) - {("codeowners",)} == in_tests, "CODEOWNERS stops no pull request"
