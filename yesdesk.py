@@ -115,9 +115,9 @@ def need_venv(python: list[str]) -> None:
         say(f"Setting up: {package}, which Python needs here (apt-get)")
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"
         install = ["apt-get", "install", "-y", "--no-install-recommends", package]
-        if not succeeds(install):
-            quietly(["apt-get", "update"])
-            quietly(install)
+        # Its list of packages may be old or missing, as in a container.
+        if not succeeds(install) and succeeds(["apt-get", "update"]):
+            succeeds(install)
         if succeeds(test):
             return
     raise SetupError(

@@ -158,6 +158,27 @@ def test_a_python_without_venv_is_told_the_package(monkeypatch: pytest.MonkeyPat
         yesdesk.need_venv([sys.executable])
 
 
+@pytest.mark.parametrize("works", [True, False])
+def test_root_is_given_that_package(monkeypatch: pytest.MonkeyPatch, works: bool) -> None:
+    """Where apt-get is, with a fresh list of packages if the first try fails; otherwise the message names it."""
+    ran: list[str] = []
+
+    def succeeds(command: list[str]) -> bool:
+        ran.append(command[1])
+        return (ran.count("install") == 2 and works) if "-c" in command else command[1] == "update"
+
+    monkeypatch.setattr(yesdesk, "succeeds", succeeds)
+    monkeypatch.setattr(yesdesk.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(yesdesk.shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setenv("DEBIAN_FRONTEND", "as before")
+    if works:
+        yesdesk.need_venv([sys.executable])
+    else:
+        with pytest.raises(yesdesk.SetupError, match="apt-get install"):
+            yesdesk.need_venv([sys.executable])
+    assert ran == ["-c", "install", "update", "install", "-c"]
+
+
 # --- The environment --------------------------------------------------------------------------------------------------
 
 

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 CodeOwnersForm = Literal["patterns", "sections", "expressions"]
@@ -52,6 +53,10 @@ class Pipeline:
 
     source: str
     target: str
+
+    def text(self) -> str:
+        """What the file says."""
+        return (Path(__file__).parent / "ci" / self.source).read_text("utf-8")
 
 
 @dataclass(frozen=True)
