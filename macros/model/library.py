@@ -25,7 +25,7 @@ from macros.model.base import (
     Url,
 )
 from macros.model.id_format import MAX_ID, not_reserved
-from macros.model.web_addresses import base_address, mailbox
+from macros.model.web_addresses import base_address, mailbox, repository_address
 
 MAX_MONTHS = 1_200
 """Maximum number of months for which a review is valid."""
@@ -139,7 +139,7 @@ class Resource(Strict):
 class Repository(Strict):
     """Where the files of this site are kept, so that each page can offer to edit its own."""
 
-    url: Annotated[Url, AfterValidator(base_address)]
+    url: Annotated[Url, AfterValidator(repository_address)]
     """Address of the repository, without a slash at the end."""
     host: Literal["github", "gitlab", "gitea", "forgejo", "bitbucket", "azure"]
     """The kind of host, which decides the address of its editor. GitHub, GitLab, Gitea and Forgejo may be self-hosted; `bitbucket` is Bitbucket Cloud, `azure` is Azure DevOps."""

@@ -47,6 +47,12 @@ def base_address(address: str) -> str:
     return address
 
 
+def repository_address(address: str) -> str:
+    """The address itself: as `base_address`, with `%20` in its path. Azure DevOps has projects whose names have spaces."""
+    base_address(address.replace("%20", "-"))
+    return address
+
+
 def mailbox(address: str) -> str:
     """The address itself. Raises ValueError unless it is one plain mailbox, without a name, a subject or copies."""
     if not _is_mailbox(address):

@@ -99,7 +99,7 @@ def test_a_warning_stops_nothing(copy: Copy, capsys: pytest.CaptureFixture[str])
 def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that passes for a library that was checked already: the small one."""
 
-    def check_library(_root: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
+    def check_library(_root: Path, *_: bool) -> tuple[KnowledgeBase | None, list[Problem]]:
         return kb(), []
 
     for module in (shared, "macros.commands.build"):

@@ -93,6 +93,12 @@ def test_a_branch_with_signs_is_quoted() -> None:
     assert address == "https://code.example/a/edit/new%20words%231/docs/a.md#L1"
 
 
+def test_a_project_with_a_space() -> None:
+    """Azure DevOps allows one in the name of a project, which is in the address."""
+    url = "https://dev.azure.com/org/My%20Project/_git/desk"
+    assert str(edit(Repository(url=url, host="azure"), "docs/a.md", 1)).startswith(f"{url}?path=/docs/a.md&")
+
+
 def test_without_a_repository_there_is_no_editor() -> None:
     """A library may do without a repository."""
     assert edit(None, "docs/a.md", 1) is None

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from macros.model.web_addresses import base_address, link_address, mailbox, web_address
+from macros.model.web_addresses import base_address, link_address, mailbox, repository_address, web_address
 
 WEB = (
     "https://a.example",
@@ -128,6 +128,15 @@ def test_base_addresses() -> None:
     for path in NO_SITE:
         with pytest.raises(ValueError, match="address"):
             base_address(f"https://a.example/{path}")
+
+
+def test_repository_addresses() -> None:
+    """The same, but a space in a name is allowed, and only after the host."""
+    for address in ("https://a.example/b/", "https://a.example/My%20Project/_git/b"):
+        assert repository_address(address) == address
+    for address in (*(f"https://a.example/{path}" for path in NO_SITE), "https://a.%20.example/b"):
+        with pytest.raises(ValueError, match="address"):
+            repository_address(address)
 
 
 @pytest.mark.parametrize("address", MAILBOXES)
