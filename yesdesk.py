@@ -178,7 +178,7 @@ def is_locked(file: IO[str]) -> bool:
 
 
 def advice(folder: str) -> list[str]:
-    """What Windows may stumble over in the path of this folder."""
+    """What may fail on Windows because of the path of this folder, and what to do."""
     lines = []
     if "onedrive" in folder.lower():
         lines.append(
@@ -233,8 +233,8 @@ def call(*arguments: str) -> int:
             pass  # it got the same Ctrl-C, and ends in its own way
 
 
-def hand_to(*arguments: str) -> int:
-    """Become Python of the environment. On Windows, where no process can, run it and return its exit code."""
+def exec_python(*arguments: str) -> int:
+    """Replace this process with Python of the environment. Windows cannot: there, run it and return its exit code."""
     if os.name != "nt":
         os.chdir(str(ROOT))
         os.execv(program(ENVIRONMENT), [program(ENVIRONMENT), *arguments])
@@ -249,7 +249,7 @@ def with_browser(*arguments: str) -> int:
     if found.returncode:
         return found.returncode
     os.environ["YES_DESK_BROWSER"] = found.stdout.decode().strip()
-    return hand_to(*arguments)
+    return exec_python(*arguments)
 
 
 def test(arguments: list[str]) -> int:
@@ -263,7 +263,7 @@ def test(arguments: list[str]) -> int:
 
 def fast(arguments: list[str]) -> int:
     """The quick tests: no browser, no paper, no whole sites."""
-    return hand_to("-m", "pytest", "-n", "2", "-m", "not browser and not paper and not slow", *arguments)
+    return exec_python("-m", "pytest", "-n", "2", "-m", "not browser and not paper and not slow", *arguments)
 
 
 def lint(arguments: list[str]) -> int:  # noqa: ARG001 - every command has them
@@ -278,7 +278,7 @@ def fuzz(arguments: list[str]) -> int:
     """Random hostile pages and data, a minute of each kind (YES_DESK_FUZZ_SECONDS=300 for longer)."""
     os.environ.setdefault("YES_DESK_FUZZ_SECONDS", "60")
     files = ["tests/source/test_page_fuzz.py", "tests/source/test_yaml_fuzz.py"]
-    return hand_to("-m", "pytest", "-n", "2", *files, *arguments)
+    return exec_python("-m", "pytest", "-n", "2", *files, *arguments)
 
 
 def bench(arguments: list[str]) -> int:
@@ -359,7 +359,7 @@ def run(name: str, arguments: list[str], asked: str | None) -> int:
         return 0
     if name in IN_TEST_ENVIRONMENT:
         return IN_TEST_ENVIRONMENT[name](arguments)
-    return hand_to("-m", "macros", name, *arguments)
+    return exec_python("-m", "macros", name, *arguments)
 
 
 def main(arguments: list[str]) -> int:

@@ -27,7 +27,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, ...]]]:
         return 0
 
     monkeypatch.setattr(yesdesk, "set_up", lambda lock, asked: record("set up", lock, asked) and None)
-    for name in ("call", "hand_to", "with_browser"):
+    for name in ("call", "exec_python", "with_browser"):
         monkeypatch.setattr(yesdesk, name, record)
     for variable in ("NO_MKDOCS_2_WARNING", "PIP_DISABLE_PIP_VERSION_CHECK", "PYTHONDONTWRITEBYTECODE"):
         monkeypatch.setenv(variable, "as before")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -51,4 +52,10 @@ def new_file(repository: Repository | None, folder: str) -> NewFile | None:
 
 
 def _address(template: str, repository: Repository, **values: str | int) -> str:
-    return template.format(url=repository.url.rstrip("/"), branch=quote(repository.branch), **values)
+    return _of_repository(template, repository.url, repository.branch).format(**values)
+
+
+@cache
+def _of_repository(template: str, url: str, branch: str) -> str:
+    """The template with the repository filled in. A site has thousands of links into one repository."""
+    return template.replace("{url}", url.rstrip("/")).replace("{branch}", quote(branch))
