@@ -115,7 +115,8 @@ class LiveSite(LiveReloadServer):
         with suppress(OSError):  # The disk is full: the terminal has the message.
             styles.parent.mkdir(parents=True, exist_ok=True)
             styles.write_text(base + render("problems.css", str), "utf-8")
-            shutil.copytree(THEME / "assets/fonts", self.folder / "assets/fonts", dirs_exist_ok=True)
+            for assets in ("assets/fonts", "assets/img"):
+                shutil.copytree(THEME / assets, self.folder / assets, dirs_exist_ok=True)
             (self.folder / PROBLEMS_PAGE).write_text(page, "utf-8")
 
     def _error_page(self, code: int) -> bytes | None:

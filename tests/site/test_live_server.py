@@ -84,6 +84,7 @@ def test_a_broken_file_is_shown_and_fixed(tmp_path: Path, page: Page) -> None:
             expect(page.get_by_role("heading", level=1)).to_have_text(shown)
         with urlopen(f"{site.url}/assets/css/site.css") as answer:
             assert answer.status == 200
+        page.goto("about:blank")  # It waits for the next change, and would report that the server is gone.
 
 
 def test_a_broken_configuration_does_not_stop_the_server(tmp_path: Path) -> None:
