@@ -15,6 +15,7 @@ from tests.web.layout import flaws
 OpenPage = Callable[..., Page]
 
 DESK = {"width": 1280, "height": 800}
+PHONE = {"width": 375, "height": 667}
 ZOOMED = {"width": 640, "height": 400}
 """A window of 1280 by 800 at a zoom of 200%."""
 # One page of each layout
@@ -23,6 +24,11 @@ LAYOUTS = (
     "/roles/circulation/", "/checklists/shift-handover/", "/lessons/how-not-to-say-no/", "/practice/", "/charter/",
     "/propose/", "/review/", "/changes/", MARKDOWN,
 )  # fmt: skip
+# A fifth larger. Lists of scripts are laid out as a whole, and the name of the site leaves the header on purpose.
+LARGER = (
+    "html { font-size: 150% !important } .group { content-visibility: visible !important }"
+    ".top__brand span { display: none }"
+)
 TWICE = "html { font-size: 250% !important }"  # 125% is the style sheet's own
 SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
@@ -35,13 +41,15 @@ SPACED = (
 
 
 def test_large_and_spaced_text_is_whole(page: Page, site_url: str) -> None:
-    """Text of twice its size, WCAG's distances, a zoom of 200%: nothing is cut off, overlaps, or makes the page scroll sideways."""
+    """Text of twice its size, WCAG's distances, a zoom of 200%, larger text on a phone: nothing is cut off, overlaps, or makes the page scroll sideways."""
     for path in LAYOUTS:
         page.goto(site_url + path)
         for name, css in (("twice as large", TWICE), ("spaced", SPACED)):
             assert flaws(page, css) == [], f"{path}, {name}"
         page.set_viewport_size(ZOOMED)
         assert flaws(page) == [], f"{path}, zoomed"
+        page.set_viewport_size(PHONE)
+        assert flaws(page, LARGER) == [], f"{path}, larger on a phone"
         page.set_viewport_size(DESK)
 
 
