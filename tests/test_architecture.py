@@ -24,7 +24,7 @@ MODULES = {
 LINES = 400
 
 ROOMS = (
-    "source", "model", "text", "paper", "knowledge", "check", "hosting", "views", "render", "printing", "exports",
+    "source", "model", "text", "paper", "knowledge", "check", "hosting", "editing", "views", "render", "printing", "exports",
     "history", "site", "migrations", "commands",
 )  # fmt: skip
 """The rooms in the direction of imports: a room imports only itself and rooms before it. The first ones stand alone."""

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.editing.file_changes import FileChanges
 from macros.migrations import to_format_2, to_format_3
-from macros.migrations.edits import Edits
 from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import load_yaml
 from macros.version import FORMAT
 
 _LIBRARY = "data/library.yml"
 
-STEPS: dict[int, Callable[[Edits], None]] = {1: to_format_2.plan, 2: to_format_3.plan}
+STEPS: dict[int, Callable[[FileChanges], None]] = {1: to_format_2.plan, 2: to_format_3.plan}
 """The step from each older format to the next one."""
 
 
@@ -35,7 +35,7 @@ def migrate(root: Path, *, dry_run: bool = False) -> Migration:
     Raises InvalidContent, and changes nothing, if a file that must be read is not valid, or for a newer format.
     """
     before = library_format(root)
-    edits = Edits(root, last=_LIBRARY)
+    edits = FileChanges(root, last=_LIBRARY)
     for number in range(before, FORMAT):
         STEPS[number](edits)
     if not dry_run:

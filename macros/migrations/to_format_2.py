@@ -11,7 +11,8 @@ import re
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 
-from macros.migrations.edits import Edits, YamlField, join_fields, line_ending, split_fields
+from macros.editing.file_changes import FileChanges
+from macros.editing.yaml_fields import YamlField, join_fields, line_ending, split_fields
 from macros.source.yaml_loader import load_yaml
 
 _SIGNOFF = "annual-charter-review"
@@ -70,7 +71,7 @@ hooks:
   - macros/site/hooks.py"""
 
 
-def plan(edits: Edits) -> None:
+def plan(edits: FileChanges) -> None:
     """Plan all changes. Raises InvalidContent if the charter cannot be read or a file is in the way of another."""
     _schema_comments(edits)
     _vocabulary(edits)
@@ -82,7 +83,7 @@ def plan(edits: Edits) -> None:
     _format(edits)
 
 
-def _schema_comments(edits: Edits) -> None:
+def _schema_comments(edits: FileChanges) -> None:
     for file in edits.files("data", "*.yml"):
         if text := edits.text(file):
             text = re.sub(
@@ -91,14 +92,14 @@ def _schema_comments(edits: Edits) -> None:
             edits.rewrite(file, text, "updated the path of the schema")
 
 
-def _vocabulary(edits: Edits) -> None:
+def _vocabulary(edits: FileChanges) -> None:
     file = "data/vocabulary.yml"
     if text := edits.text(file):
         fields = [field for field in split_fields(text) if field.key != "channels"]
         edits.rewrite(file, join_fields(fields), "removed channels, which nothing used")
 
 
-def _charter(edits: Edits) -> None:
+def _charter(edits: FileChanges) -> None:
     file = "data/charter.yml"
     text = edits.text(file)
     if text is None:
@@ -148,7 +149,7 @@ def _insert_greeting(lines: list[str], number: int, column: int) -> None:
     lines.insert(end, " " * column + "greeting: true" + ending)
 
 
-def _static_files(edits: Edits) -> dict[str, str]:
+def _static_files(edits: FileChanges) -> dict[str, str]:
     """Plan to move the library's own files. Returns the new path of each under docs/."""
     moves = {}
     for file in edits.files("docs/assets"):
@@ -159,7 +160,7 @@ def _static_files(edits: Edits) -> dict[str, str]:
     return moves
 
 
-def _links(edits: Edits, moves: dict[str, str]) -> None:
+def _links(edits: FileChanges, moves: dict[str, str]) -> None:
     """Rewrite the links to moved files."""
     for file in edits.files("docs", "*.md"):
         folder = str(PurePosixPath(file).relative_to("docs").parent)
@@ -173,11 +174,11 @@ def _links(edits: Edits, moves: dict[str, str]) -> None:
             edits.rewrite(file, text, "updated the links to moved files")
 
 
-def _engine_files(edits: Edits) -> None:
+def _engine_files(edits: FileChanges) -> None:
     for folder in ("docs/assets", "overrides", "schemas"):
         for file in edits.files(folder):
             if _is_shipped(file):
-                edits.remove(file)
+                edits.remove(file, "removed: the engine has it in macros/")
             elif folder != "docs/assets":
                 edits.report(file, "kept, but no longer used: it is not a file of the engine")
 
@@ -187,7 +188,7 @@ def _is_shipped(file: str) -> bool:
     return path.suffix in _SUFFIXES and path.stem in _SHIPPED.get(str(path.parent), "").split()
 
 
-def _mkdocs(edits: Edits, moves: dict[str, str]) -> None:
+def _mkdocs(edits: FileChanges, moves: dict[str, str]) -> None:
     file = "mkdocs.yml"
     text = edits.text(file)
     if text is None or "macros/theme" in text:
@@ -238,7 +239,7 @@ def _own_items(lines: list[str], moves: dict[str, str]) -> list[str]:
     return own
 
 
-def _format(edits: Edits) -> None:
+def _format(edits: FileChanges) -> None:
     file = "data/library.yml"
     text = edits.text(file) or ""
     fields = split_fields(text)

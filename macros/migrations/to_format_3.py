@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from macros.migrations.edits import Edits, YamlField, join_fields, line_ending, split_fields
+from macros.editing.file_changes import FileChanges
+from macros.editing.yaml_fields import YamlField, join_fields, line_ending, split_fields
 from macros.source.yaml_loader import load_yaml
 
 _LIBRARY = "data/library.yml"
@@ -18,7 +19,7 @@ _CHANNELS = {
 }
 
 
-def plan(edits: Edits) -> None:
+def plan(edits: FileChanges) -> None:
     """Plan all changes. Raises InvalidContent if a script cannot be read."""
     text = edits.text(_LIBRARY)
     if text is None:
@@ -42,7 +43,7 @@ def plan(edits: Edits) -> None:
         edits.rewrite(_LIBRARY, join_fields(fields), "changed format to 3")
 
 
-def _used(edits: Edits) -> list[str]:
+def _used(edits: FileChanges) -> list[str]:
     """The channels for which a script has a reply."""
     used = set()
     for file in edits.files("data/scripts", "*.yml"):
