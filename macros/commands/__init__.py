@@ -20,6 +20,7 @@ COMMANDS = {
     "serve": "serve",
     "cards": "cards",
     "offline": "offline",
+    "rename": "rename",
     "lint": "lint",
     "due": "due",
     "diff": "diff",

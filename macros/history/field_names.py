@@ -127,6 +127,7 @@ FIELD_NAMES = {
     "often": "short link",
     "teams": "team",
     "maintainers": "team for everything else",
+    "redirects": "old address",
     # words, questions, charter
     "situations": "situation",
     "filter_hint": "hint in the filter",
@@ -188,6 +189,7 @@ NAMES_ITS_ENTRIES = {
     "roles",
     "rows",
     "teams",
+    "redirects",
 }
 """Fields whose entries have ids and not numbers."""
 

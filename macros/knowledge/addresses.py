@@ -41,3 +41,8 @@ def address(src_uri: str) -> str:
     folder, _, name = src_uri.removesuffix(".md").rpartition("/")
     parts = [part for part in (folder, "" if name == "index" else name) if part]
     return f"/{'/'.join(parts)}/" if parts else "/"
+
+
+def redirect_file(old: str) -> str:
+    """The file of the page that leads from an old address to the new one, by its path from the root of the site."""
+    return f"{old.strip('/')}/index.html"

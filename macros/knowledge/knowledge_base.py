@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, cast
@@ -201,14 +201,18 @@ class KnowledgeBase:
         """The known ids of a kind. None if the file that defines them is not valid."""
         if kind in KINDS:
             return frozenset(self.file_ids[kind])
-        file_kind, list_ids = _LISTED[kind]
-        return frozenset(list_ids(self)) if self.has(file_kind) else None
+        if kind == "reference":
+            return frozenset(self.values) if self.has("library") else None
+        file_kind, field = LISTED[kind]
+        return (
+            frozenset(getattr(self.things[Key(file_kind, file_kind)], field)) if self.has(file_kind) else None
+        )
 
     def defined_in(self, kind: str) -> str:
         """Where the ids of a kind are defined: in the names of files, or in a file that lists them."""
         if kind in KINDS:
             return f"the names of the files in {KINDS[kind].files.rpartition('/')[0]}"
-        return KINDS[_LISTED[kind][0]].files
+        return KINDS["library" if kind == "reference" else LISTED[kind][0]].files
 
     def locate(self, kind: str, id: str, *loc: str | int) -> tuple[str, Position]:
         """The file of a thing, and the position in it of the value at `loc`."""
@@ -220,17 +224,12 @@ def _is_known(text: str, values: Mapping[str, ReferenceValue]) -> bool:
     return "{" not in text or all(id in values for id, _ in references(text))
 
 
-def _reference_ids(kb: KnowledgeBase) -> Iterator[str]:
-    yield from kb.values
-
-
-# Ids that are defined inside a file: the file's kind, and a function that lists them.
-_LISTED: dict[str, tuple[str, Callable[[KnowledgeBase], Iterator[str]]]] = {
-    "situation": ("vocabulary", lambda kb: iter(kb.vocabulary.situations)),
-    "promise": ("charter", lambda kb: iter(kb.charter.promises)),
-    "channel": ("library", lambda kb: iter(kb.library.channels)),
-    "contact": ("library", lambda kb: iter(kb.library.contacts)),
-    "fact": ("library", lambda kb: iter(kb.library.facts)),
-    "resource": ("library", lambda kb: iter(kb.library.resources)),
-    "reference": ("library", _reference_ids),
+LISTED = {
+    "situation": ("vocabulary", "situations"),
+    "promise": ("charter", "promises"),
+    "channel": ("library", "channels"),
+    "contact": ("library", "contacts"),
+    "fact": ("library", "facts"),
+    "resource": ("library", "resources"),
 }
+"""The kinds whose ids are defined inside a file, each with the file's kind and the field that lists them."""

@@ -8,6 +8,8 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from macros.model import ID, Strict
+from macros.model.id_format import FACT_ID
+from macros.model.library import PAGE_ADDRESS, TEAM
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_loader import MAX_PROBLEMS, Document
 
@@ -105,11 +107,12 @@ _BOUNDS = {
 _PATTERNS = {
     r"^https?://\S+$": "an address that begins with https://",
     r"^https?://\S+/$": "an address that begins with https:// and ends with a slash",
-    r"^[a-z][a-z0-9_]*$": "small letters, digits and underscores, such as a_name",
+    FACT_ID: "small letters, digits and underscores, such as a_name",
     ID: "small letters, digits and hyphens, such as a-name",
     r"^[^@\s]+@[^@\s]+$": "an email address",
     r"^[^{}<>\[\]]+$": "text without braces, brackets or angle brackets",
-    r"^@[\w.-]+(/[\w.-]+)*$": 'a team on the repository host, such as "@your-organization/your-team", in quotes',
+    TEAM: 'a team on the repository host, such as "@your-organization/your-team", in quotes',
+    PAGE_ADDRESS: "the address of a page from the root of the site, with a slash on both sides, such as /folder/page/",
     r"^[0-9]{2,6}$": "two to six digits",
     r"^#[0-9A-Fa-f]{6}$": 'a color as # and six digits, such as "#123456", in quotes',
 }

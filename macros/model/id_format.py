@@ -7,6 +7,9 @@ import re
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """The form of an id, which becomes part of addresses and an argument of macros."""
 
+FACT_ID = r"^[a-z][a-z0-9_]*$"
+"""The form of the id of a fact or a resource, which texts name in braces."""
+
 MAX_ID = 80
 """Maximum length of an id. File systems allow 255 bytes for a name, and generated files add to it."""
 

@@ -24,7 +24,7 @@ from macros.model.base import (
     Text,
     Url,
 )
-from macros.model.id_format import MAX_ID, not_reserved
+from macros.model.id_format import FACT_ID, MAX_ID, not_reserved
 from macros.model.web_addresses import base_address, mailbox, repository_address
 
 MAX_MONTHS = 1_200
@@ -49,9 +49,7 @@ Unit = Literal[
     "money",
     "text",
 ]
-FactId = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=MAX_ID), AfterValidator(not_reserved)
-]
+FactId = Annotated[str, StringConstraints(pattern=FACT_ID, max_length=MAX_ID), AfterValidator(not_reserved)]
 Months = Annotated[int, Field(ge=1, le=MAX_MONTHS), Digits]
 # Editors read 21 as a number, so the schema allows both types.
 FactValue = Annotated[
@@ -59,7 +57,12 @@ FactValue = Annotated[
     StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"^[^{}<>\[\]]+$"),
     WithJsonSchema({"type": ["string", "number"], "minLength": 1, "pattern": r"^[^{}<>\[\]]+$"}),
 ]
-Team = Annotated[str, StringConstraints(pattern=r"^@[\w.-]+(/[\w.-]+)*$")]
+TEAM = r"^@[\w.-]+(/[\w.-]+)*$"
+"""The form of a team on a repository host."""
+PAGE_ADDRESS = r"^/([a-z0-9]+(-[a-z0-9]+)*/)+$"
+"""The form of the address of a page from the root of the site, other than that of the home page."""
+Team = Annotated[str, StringConstraints(pattern=TEAM)]
+PageAddress = Annotated[str, StringConstraints(pattern=PAGE_ADDRESS, max_length=MAX_TEXT)]
 Extension = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
 
 
@@ -226,6 +229,8 @@ class Library(Strict):
     """What this library can offer. Texts refer to a resource by its id in braces, and its name is printed."""
     front_page: FrontPage
     """What the home page shows first."""
+    redirects: dict[PageAddress, PageAddress] = {}
+    """Old addresses of pages that were renamed, each with the address of the page now, such as `/folder/old/: /folder/new/`. `python -m macros rename` writes them."""
 
 
 class BranchContact(Strict):

@@ -45,7 +45,9 @@ _NO_POLICY = (
     "a page that does not begin with the Content-Security-Policy. "
     "Let its template extend macros/theme/main.html, and keep the block site_meta"
 )
-_REFRESH = "a page that redirects by itself. Link to the other page instead"
+_REFRESH = "a page that redirects by itself, and not to a page of this site. Link to the other page instead"
+# What a redirect of data/library.yml says: at once, to a page of this site.
+_INSIDE = re.compile(r"0; url=(\.\./)+([a-z0-9-]+/)*([a-z0-9-]+\.html)?")
 
 
 def problems_in(folder: Path) -> list[Problem]:
@@ -107,7 +109,7 @@ def _faults_of(element: Any) -> Iterator[str]:
     elif tag == "script":
         yield from _faults_of_script(element)
     elif tag == "meta" and element.get("http-equiv", "").strip().lower() == "refresh":
-        yield _REFRESH
+        yield from () if _INSIDE.fullmatch(element.get("content", "")) else (_REFRESH,)
     for name, value in element.items():
         if name in ADDRESSES:
             yield from _faults_of_address(element, name, value)

@@ -40,6 +40,7 @@ from macros.render.renderer import shared_renderer
 from macros.site.config import configure
 from macros.site.csp import policy
 from macros.site.page_headings import headings
+from macros.site.redirect_pages import redirect_pages
 from macros.site.stylesheet import joined
 from macros.site.theme_files import leave_out_unused
 from macros.source.allowed_html import clean
@@ -164,6 +165,8 @@ class SiteBuild:
         for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():
             files.append(File.generated(config, src_uri, content=text))
         self.files = files
+        for file in redirect_pages(self.kb.library.redirects, files, config, self.renderer):
+            files.append(file)
 
     def _texts(self, config: MkDocsConfig, addresses: Mapping[str, str]) -> dict[str, str]:
         """The generated text files by path; `addresses` are those of the pages, from the site's root."""

@@ -63,6 +63,14 @@ def messages(body: str, head: str = "") -> list[str]:
         ('<object data="x.pdf"></object>', "an embedded document"),
         ('<embed src="x.pdf">', "an embedded document"),
         ('<meta http-equiv="Refresh" content="0; url=x">', "a page that redirects by itself"),
+        (
+            '<meta http-equiv="refresh" content="0; url=../..//other.example/">',
+            "a page that redirects by itself",
+        ),
+        (
+            '<meta http-equiv="refresh" content="0; url=https://other.example/">',
+            "a page that redirects by itself",
+        ),
         ("<noscript><img onerror=x></noscript>", "an inline event handler"),
         ('<p id="x"><b id="y"><i id="x">', 'the id "x" a second time. Rename one of the two'),
     ],
@@ -78,6 +86,7 @@ def test_what_no_page_may_hold_is_reported(body: str, message: str) -> None:
     [
         '<a href="https://other.example/">leads elsewhere</a> <a href="//other.example/">x</a> <a href="tel:4410">x</a>',
         '<a href="mailto:x@y.example?subject=javascript:">x</a>',
+        '<meta http-equiv="refresh" content="0; url=../../folder/page/">',
         '<script src="../assets/js/x.js" defer></script><script type="application/json">{"a": "<b onclick=x>"}</script>',
         '<img src="a.png" srcset="a.png 1x, b.png 2x" alt="on the desk: style=none">',
         "<!-- <script>x</script> <p onclick=x> --><p>on = yes, style = plain</p>",
