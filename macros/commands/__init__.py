@@ -21,6 +21,7 @@ COMMANDS = {
     "cards": "cards",
     "offline": "offline",
     "rename": "rename",
+    "remove": "remove",
     "lint": "lint",
     "due": "due",
     "diff": "diff",

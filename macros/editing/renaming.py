@@ -98,9 +98,7 @@ def add_redirects(kb: KnowledgeBase, changes: FileChanges, redirects: dict[str, 
         splice = addition(places, document, ("redirects",), lines)
     else:
         indented = lines.replace("\n", "\n  ")
-        splice = new_field(
-            places, f"\n# Old addresses of pages, and where each page is now.\nredirects:\n  {indented}"
-        )
+        splice = new_field(places, f"\nredirects:\n  {indented}")
     changes.splice(document.file, *splice)
     changes.report(document.file, f"added {', '.join(f'a redirect from {old}' for old in redirects)}")
 

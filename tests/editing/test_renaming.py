@@ -14,7 +14,7 @@ from macros.render import MACROS
 from macros.source.mkdocs_settings import read_navigation
 from tests.library import EMPTY, SMALL, Copy, files, kb, reading_once
 
-REDIRECTS = "\n# Old addresses of pages, and where each page is now.\nredirects:\n"
+REDIRECTS = "\nredirects:\n"
 
 
 @pytest.fixture(scope="module", autouse=True)
