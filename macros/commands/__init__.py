@@ -20,6 +20,7 @@ COMMANDS = {
     "serve": "serve",
     "cards": "cards",
     "offline": "offline",
+    "add": "add",
     "rename": "rename",
     "remove": "remove",
     "lint": "lint",

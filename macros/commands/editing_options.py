@@ -43,6 +43,7 @@ def finish(edit: Edit, *, dry_run: bool) -> int:
     files = f"{len(actions)} file{'' if len(actions) == 1 else 's'}"
     if dry_run:
         click.echo(edit.changes.diff())
+        report_to_people(edit.problems)
         click.echo(f"Would change {files}. Nothing was written.", err=True)
         return 0
     edit.changes.apply()

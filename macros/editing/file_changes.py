@@ -119,6 +119,11 @@ class FileChanges:
         """One line for each file, such as `data/library.yml: added format: 2`."""
         return [f"{file}: {'; '.join(actions)}" for file, actions in self._actions.items()]
 
+    @property
+    def changed(self) -> list[str]:
+        """The files whose text changes, sorted."""
+        return sorted({*self._texts, *self._splices})
+
     def diff(self) -> str:
         """All changes as a unified diff, in the order of the paths."""
         lines: list[str] = []
