@@ -37,7 +37,7 @@ _FINISHED_KINDS = ("page", "branch", "fact", "contact", "resource")
 
 _VALUES = {
     "fact": 'its value and unit: --value 21 --unit day, or --value "some words" --unit text',
-    "contact": "the extension: --value 4410",
+    "contact": "the extension: --value 1234",
     "resource": "the address: --value https://…",
 }
 """What a new entry needs to be told."""

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import get_args, get_origin
 
 from macros.check.macro_calls import CheckedMacro
@@ -26,6 +27,8 @@ Macros = Mapping[str, CheckedMacro]
 NewText = Callable[[str], str]
 """What to write in the place of a reference, from the new id."""
 
+# Template pages are few, and each change looks at them again.
+_read_template = lru_cache(maxsize=20)(read_page)
 _LITERAL = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
 _PATTERN_SETTINGS = ("not_in_nav", "exclude_docs", "draft_docs")
 _ANCHORED = ("promise", "situation", "role")
@@ -71,37 +74,36 @@ class ReferencePlaces:
 
     # --- data --------------------------------------------------------------------------------------------------------
 
-    def _things(self) -> Iterator[tuple[Document, Strict]]:
-        """The documents of the library and of its file templates, with what is in them."""
-        for key, thing in self.kb.things.items():
-            if key.kind != "phrasings":
-                yield self.kb.documents[key], thing
-        for template in self.kb.file_templates.values():
-            yield template.document, template.thing
-
     def _fields(self, kind: str, id: str) -> Iterator[Reference]:
-        for document, thing in self._things():
-            for found in walk(thing):
-                if found.text == id and _refers_to(found, kind):
-                    positions = document.key_positions if found.is_key else document.positions
-                    yield Reference(
-                        document.file,
-                        positions[found.loc],
-                        id,
-                        "field",
-                        str,
-                        document,
-                        found.loc,
-                        type(thing),
-                        found.is_key,
-                    )
+        for document, model, found in self._texts_of_things():
+            if found.text == id and _refers_to(found, kind):
+                positions = document.key_positions if found.is_key else document.positions
+                yield Reference(
+                    document.file,
+                    positions[found.loc],
+                    id,
+                    "field",
+                    str,
+                    document,
+                    found.loc,
+                    model,
+                    found.is_key,
+                )
+
+    def _texts_of_things(self) -> Iterator[tuple[Document, type[Strict], TextField]]:
+        """Every text of the library's things and of its file templates, with its document and its class."""
+        for key, found in self.kb.texts:
+            yield self.kb.documents[key], type(self.kb.things[key]), found
+        for template in self.kb.file_templates.values():
+            for found in walk(template.thing):
+                yield template.document, type(template.thing), found
 
     def _texts(self, kind: str, id: str) -> Iterator[Reference]:
         braces = _in_braces(kind, id)
         if not braces:
             return
         for document, loc, text in raw_texts(self.kb):
-            named = [match[1] for match in REFERENCE.finditer(text)]
+            named = [match[1] for match in REFERENCE.finditer(text)] if "{" in text else []
             if braces.keys().isdisjoint(named):
                 continue
             places = self.changes.places(document.file)
@@ -123,7 +125,7 @@ class ReferencePlaces:
                 folder = (
                     posixpath.dirname(KINDS[kind].files).removeprefix("docs/").removesuffix("**").strip("/")
                 )
-                page = read_page(template.text.encode(), template.document.file)
+                page = _read_template(template.text.encode(), template.document.file)
                 yield page, posixpath.join(folder, posixpath.basename(page.file))
 
     def _pages(self, kind: str, id: str) -> Iterator[Reference]:

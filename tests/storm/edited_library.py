@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from random import Random
+from typing import Any
+from unittest.mock import patch
 
+from macros.editing.editable_kinds import file_of
+from macros.editing.renaming import Edit
 from macros.knowledge import Key, KnowledgeBase, read
-from macros.model import KINDS, IdOf, walk
+from macros.knowledge.knowledge_base import LISTED
+from macros.render import MACROS
 from macros.source.yaml_loader import Document
 from tests.storm.templates import WORDS
 
@@ -20,14 +26,8 @@ FOLDERS = {
     "lesson": "lessons",
     "branch": "branches",
 }
-INSIDE = {
-    "situation": ("vocabulary", ("situations",)),
-    "promise": ("charter", ("promises",)),
-    "contact": ("library", ("contacts",)),
-    "fact": ("library", ("facts",)),
-    "resource": ("library", ("resources",)),
-}
-"""What has no file of its own: the thing in whose file it is listed, and the field."""
+INSIDE = tuple(kind for kind in LISTED if kind != "channel")
+"""What has no file of its own; channels are left out, since most libraries have the same ones."""
 
 
 class EditedLibrary:
@@ -55,14 +55,10 @@ class EditedLibrary:
                 assert row[column - 1 :].startswith(old), (file, line, column, old, row)
                 lines[line - 1] = row[: column - 1] + new + row[column - 1 + len(old) :]
             self.write(file, "\n".join(lines))
-        for old_file, new_file in self.moves.items():
-            (self.root / old_file).rename(self.root / new_file)
         self._load()
 
     def _load(self) -> None:
         self.pending: dict[tuple[str, int, int], tuple[str, str]] = {}
-        self.moves: dict[str, str] = {}
-        self.renamed: set[tuple[str, str]] = set()
         self.kb: KnowledgeBase = read(self.root)
         assert not self.kb.problems, (self.done[-5:], [str(problem) for problem in self.kb.problems[:5]])
 
@@ -78,7 +74,7 @@ class EditedLibrary:
 
     def path(self, kind: str, id: str) -> str:
         """The file of a thing."""
-        return KINDS[kind].files.replace("*", id)
+        return file_of(kind, id)
 
     def new_id(self) -> str:
         """An id that nothing has yet."""
@@ -87,7 +83,7 @@ class EditedLibrary:
 
     def pick(self, kind: str) -> str | None:
         """The id of a thing of this kind."""
-        ids = sorted(self.kb.ids(kind) or ()) if kind in INSIDE else sorted(self.kb.all(kind))
+        ids = sorted(self.kb.ids(kind) or ()) if kind in LISTED else sorted(self.kb.all(kind))
         return self.random.choice(ids) if ids else None
 
     def replace(
@@ -113,24 +109,13 @@ class EditedLibrary:
         """A text as YAML takes it anywhere."""
         return f'"{new}"' if re.search(r"[:#,\[\]{}&*!|>%@`]", new) else new
 
-    def everywhere(self, change: Callable[[str], str]) -> None:
-        """Change the text of every file of words."""
+    def write_plan(self, plan: Callable[..., Edit], *arguments: Any) -> bool:
+        """Write what a command plans, and read the library again. The result of all edits is checked at the end."""
         self.settle()
-        for path in [*(self.root / "data").rglob("*"), *(self.root / "docs").rglob("*")]:
-            if path.suffix in (".yml", ".md"):
-                before = path.read_text("utf-8")
-                if (after := change(before)) != before:
-                    path.write_text(after, "utf-8", newline="\n")
-
-    def references(self, kind: str, id: str) -> Iterator[tuple[Document, tuple[str | int, ...], bool]]:
-        """Each place in data, in front matter and in blanks that names this id."""
-        for key, found in self.kb.texts:
-            if found.text == id and (names := found.annotation(IdOf)) and names.kind == kind:
-                yield self.kb.documents[key], found.loc, found.is_key
-        for name, template in self.kb.file_templates.items():
-            for found in walk(KINDS[name].model.model_validate(template.document.value)):
-                if found.text == id and (names := found.annotation(IdOf)) and names.kind == kind:
-                    yield template.document, found.loc, found.is_key
+        with patch.object(import_module(plan.__module__), "verify", return_value=()):
+            plan(self.kb, MACROS, self.root, *arguments).changes.apply()
+        self._load()
+        return True
 
     def lines_of(self, document: Document, loc: tuple[str | int, ...]) -> tuple[int, int]:
         """The lines (from, up to) of the named field or the list entry at a path: itself and what is indented below it."""
@@ -163,10 +148,6 @@ class EditedLibrary:
     def is_written(self, said: str) -> bool:
         """Whether somebody typed this somewhere, in whatever case."""
         return any(said.lower() in found.text.lower() for _, found in self.kb.texts)
-
-    def is_named(self, id: str) -> bool:
-        """Whether a page links to or calls something of this id."""
-        return any(re.search(rf"[/(\"']{id}[.\"']", "\n".join(page.lines)) for page in self.kb.pages)
 
     def fill(self, template: str) -> str:
         """A template of a file, with ids of this library."""

@@ -81,19 +81,3 @@ reviewed: 2026-11-02
 
 There is one {word} for each desk.
 """
-ROLE = """\
-title: {Word} desk
-purpose: Everything about the {word}.
-accent: "#1D3F72"
-accent_dark: "#B9D0F5"
-pattern: hatch
-scripts: [{script}]
-checklist: {checklist}
-may_decide: [Lend one {word}, Give a second {word}]
-call:
-  who: {contact}
-  when: [A {word} is lost]
-stop_line: "Danger: leave the {word}, and get help."
-owner: {role}
-reviewed: 2026-11-02
-"""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from macros.editing.adding import NewThing, plan_addition
+from macros.editing.editable_kinds import EditRefused
+from macros.editing.removal import plan_removal
 from macros.knowledge import Key
 from tests.storm.edited_library import EditedLibrary
-from tests.storm.templates import CHECKLIST, LESSON, ROLE, SCRIPT, WORDS
+from tests.storm.templates import CHECKLIST, LESSON, SCRIPT, WORDS
 
 
 class ThingEdits(EditedLibrary):
@@ -42,71 +47,43 @@ class ThingEdits(EditedLibrary):
         """One more desk, with its lines in the charter."""
         if len(self.kb.roles) > 12:
             return False
-        id = self.new_id()
+        title = f"{self.random.choice(WORDS).capitalize()} desk"
+        return self.write_plan(plan_addition, NewThing("role", self.new_id(), title, self.pick("role") or ""))
+
+    def remove(self, kind: str, *keeps: str) -> bool:
+        """Remove one of six things of this kind, if it can just go. What it has in the fields `keeps`, another one has too."""
         self.settle()
-        document = self.kb.documents[Key("charter", "charter")]
-        lines = self.text(document.file).split("\n")
-        places = [document.key_at(("promises", promise, "roles")) for promise in self.kb.charter.promises]
-        for place in sorted(places, reverse=True):
-            lines.insert(place.line, " " * (place.column + 1) + f"{id}: Keep the {id} in sight.")
-        self.write(document.file, "\n".join(lines))
-        library = self.kb.documents[Key("library", "library")]
-        desks = "\n".join(f"    - {desk}" for desk in (*self.kb.library.front_page.desks, id))
-        self.cut(library, ("front_page", "desks"), f"  desks:\n{desks}")
-        self.write(self.path("role", id), self.fill(ROLE))
-        return True
+        things = self.kb.all(kind)
+        kept = {field: Counter(getattr(thing, field) for thing in things.values()) for field in keeps}
+        ids = sorted(self.kb.ids(kind) or ())
+        for id in self.random.sample(ids, min(len(ids), 6)):
+            if any(kept[field][getattr(things[id], field)] < 2 for field in keeps):
+                continue
+            try:
+                return self.write_plan(plan_removal, id, kind)
+            except EditRefused:
+                continue
+        return False
 
     def edit_remove_script(self) -> bool:
-        """One script less: one that no list needs, and that is not the last of its situation or promise."""
-        self.settle()
-        used = {script for role in self.kb.roles.values() for script in role.scripts}
-        for id, script in self.random.sample(sorted(self.kb.scripts.items()), len(self.kb.scripts)):
-            others = [other for name, other in self.kb.scripts.items() if name != id]
-            places = list(self.references("script", id))
-            is_needed = any(loc[0] != "related" for _, loc, _ in places) or id in used or self.is_named(id)
-            if is_needed or not any(each.situation == script.situation for each in others):
-                continue
-            if not any(each.promise == script.promise for each in others):
-                continue
-            for document in {document.file: document for document, _, _ in places}.values():
-                self.cut(document, ("related",))
-            for file in (self.path("script", id), self.path("phrasings", id)):
-                (self.root / file).unlink(missing_ok=True)
-            return True
-        return False
+        """One script less."""
+        return self.remove("script", "situation", "promise")
 
     def edit_remove_lesson(self) -> bool:
         """One lesson less."""
-        self.settle()
-        for id, lesson in sorted(self.kb.lessons.items()):
-            others = [other.promise for name, other in self.kb.lessons.items() if name != id]
-            if self.is_named(id) or lesson.promise not in others:
-                continue
-            for document in {
-                document.file: document for document, _, _ in self.references("lesson", id)
-            }.values():
-                self.cut(document, ("lessons",))
-            (self.root / self.path("lesson", id)).unlink()
-            return True
-        return False
+        return self.remove("lesson", "promise")
 
     def edit_remove_branch(self) -> bool:
         """One branch less."""
-        id = self.pick("branch")
-        if id is None:
-            return False
-        self.settle()
-        (self.root / self.path("branch", id)).unlink(missing_ok=True)
-        return True
+        return self.remove("branch")
 
     def edit_remove_card(self) -> bool:
         """One card of the library's own less."""
-        id = self.pick("card")
-        if id is None or self.is_named(id):
-            return False
-        self.settle()
-        (self.root / self.path("card", id)).unlink(missing_ok=True)
-        return True
+        return self.remove("card")
+
+    def edit_remove_fact(self) -> bool:
+        """One fact less that no text uses."""
+        return self.remove("fact")
 
     def edit_add_promise(self) -> bool:
         """One more promise, kept by a script, a checklist and a lesson that had another one."""

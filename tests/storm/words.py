@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from macros.editing.adding import NewThing, plan_addition
 from macros.knowledge import Key
 from tests.storm.edited_library import EditedLibrary
 from tests.storm.templates import WORDS
@@ -180,9 +181,5 @@ class WordEdits(EditedLibrary):
         if not self.kb.library.facts:
             return False
         self._number += 1
-        self._insert(
-            "library",
-            "facts",
-            f"  added_{self._number}:\n    label: Added {self._number}\n    value: 17\n    unit: item",
-        )
-        return True
+        id = f"added_{self._number}"
+        return self.write_plan(plan_addition, NewThing("fact", id, f"Added {self._number}", value="17"))
