@@ -48,7 +48,7 @@ def command(
 ) -> int:
     """Add a thing of a KIND under a new ID.
 
-    A script, checklist, role, lesson, card or branch is a copy of the library's annotated blank in data/_templates, ready to
+    A script, checklist, role, lesson, card or branch is a copy of the library's file template in data/_templates, ready to
     be written over. Other things are short entries in the file that lists them, with a remark where words belong. A role is
     listed among the desks and in the charter, and a page in mkdocs.yml. The places to fill in are reported.
     """

@@ -94,7 +94,7 @@ def add_redirects(kb: KnowledgeBase, changes: FileChanges, redirects: dict[str, 
     lines = "\n".join(f"{old}: {new}" for old, new in redirects.items())
     if not lines:
         return
-    if kb.library.redirects:
+    if "redirects" in document.value:
         splice = addition(places, document, ("redirects",), lines)
     else:
         indented = lines.replace("\n", "\n  ")
@@ -163,6 +163,8 @@ def _next_steps(kind: str, old: str, moved: dict[str, str]) -> list[str]:
             f"The calendar of reviews has a new address, and calendars do not follow redirects: "
             f"whoever subscribed to review/{old}.ics subscribes again."
         )
+    if kind == "script":
+        steps.append("Tools that read the words as data, and snippets for typing, know it by its new id.")
     if kind == "branch":
         steps.append("Files that were printed for this branch have a new name from the next build on.")
     return steps

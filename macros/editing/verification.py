@@ -15,6 +15,7 @@ from macros.editing.reference_places import Macros
 from macros.hosting import codeowners
 from macros.knowledge import KnowledgeBase, read
 from macros.source.library_files import FOLDERS
+from macros.source.mkdocs_settings import FILE as SETTINGS_FILE
 from macros.source.problems import Problem
 
 Translation = Callable[[str], str]
@@ -42,8 +43,8 @@ def verify(
     """
     before = {(translated(problem.file), translated(problem.message)) for problem in check(kb, macros)}
     with TemporaryDirectory(prefix="yes-desk-") as folder:
-        copy = Path(folder)
-        _copy(changes.root, copy)
+        copy = Path(folder) / "library"
+        _copy(changes.root, copy, kb.navigation.inherits if kb.navigation else None)
         changes.apply(copy)
         after = read(copy)
         new = tuple(
@@ -57,14 +58,17 @@ def verify(
     return new
 
 
-def _copy(root: Path, target: Path) -> None:
+def _copy(root: Path, target: Path, inherited: str | None) -> None:
     """Copy what the check reads. Files are linked where the system can: changes replace files and never write into one."""
+    target.mkdir()
     for folder in FOLDERS:
         if (root / folder).is_dir():
             shutil.copytree(root / folder, target / folder, symlinks=True, copy_function=_link)
-    for path in root.iterdir():
-        if path.is_file():
-            _link(path, target / path.name)
+    for name in filter(None, (SETTINGS_FILE, inherited)):
+        copied = Path(os.path.normpath(target / name))
+        if (root / name).is_file() and copied.is_relative_to(target.parent):
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            _link(root / name, copied)
 
 
 def _link(source: str | Path, target: str | Path) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from macros.editing.editable_kinds import EditRefused
 from macros.editing.file_changes import TextPlaces
+from macros.source.problems import Problem
 from macros.source.yaml_loader import Document, FieldPath, Position
 
 Span = tuple[int, int]
@@ -67,12 +69,20 @@ def block_end(places: TextPlaces, document: Document, loc: FieldPath) -> int:
 def addition(places: TextPlaces, document: Document, loc: FieldPath, entry: str) -> tuple[int, int, str]:
     """What to put where in the text, so that `entry` is the last one of the list or the group at a path.
 
-    `entry` is the value of a list's entry on one line, or the lines of a named field, not indented.
+    `entry` is the value of a list's entry on one line, or the lines of a named field, not indented. Raises EditRefused for
+    several lines where the group is in braces and not empty.
     """
     group = group_at(document, loc)
     ending = "\r\n" if "\r\n" in places.text else "\n"
     if _is_in_brackets(places, document, loc):
         opening = places.offset(document.positions[loc])
+        if group and "\n" in entry:
+            problem = Problem(
+                document.file,
+                *document.at(loc),
+                "this group is in braces. Write it as lines, one for each field.",
+            )
+            raise EditRefused("Nothing was changed: fix this first.", (problem,))
         if group:
             end = _end_in_brackets(places.text, places.offset(_start(document, _last(document, loc))))
             return end, end, f", {entry}"

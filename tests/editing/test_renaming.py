@@ -246,3 +246,25 @@ def test_a_failed_write_leaves_everything_as_it_was(copy: Copy, monkeypatch: pyt
     assert {
         path.relative_to(copy.root).as_posix(): path.read_bytes() for path in copy.root.rglob("*.*")
     } == copy.files
+
+
+def test_settings_of_another_file_are_at_hand(copy: Copy) -> None:
+    """A file that mkdocs.yml inherits from is read when the result is checked, wherever it is."""
+    copy.write("mkdocs.yml", "INHERIT: ../base.yml\n" + copy.files["mkdocs.yml"].decode())
+    (copy.root.parent / "base.yml").write_text("copyright: Ours\n", "utf-8")
+    assert copy.run("rename", "first-question", "b") == 0
+
+
+def test_an_empty_group_takes_a_redirect(copy: Copy) -> None:
+    """In braces as well; one that has entries in braces is reported, if it must take several lines."""
+    library = copy.files["data/library.yml"].decode()
+    copy.write("data/library.yml", library + "redirects: {}\n")
+    assert copy.run("rename", "first-question", "b") == 0
+    assert read(copy.root).library.redirects == {"/scripts/first-question/": "/scripts/b/"}
+    copy.write(
+        "data/library.yml", library.replace("first-question", "b") + "redirects: {/old/: /scripts/b/}\n"
+    )
+    assert copy.run("rename", "b", "c") == 0
+    assert read(copy.root).library.redirects == {"/old/": "/scripts/c/", "/scripts/b/": "/scripts/c/"}
+    with pytest.raises(EditRefused, match="fix this first"):
+        plan_rename(read(copy.root), MACROS, copy.root, "desk", "front-desk")
