@@ -21,8 +21,8 @@ from macros.render import MACROS
 def command(root: Path, old: str, new: str, kind: str | None, dry_run: bool) -> int:
     """Give a thing the id NEW in the place of OLD.
 
-    A thing is a script, checklist, role, lesson, page, card, branch, situation, promise, contact, fact, resource or team.
-    Everything that refers to it follows: fields, references in braces, links, macro calls and the navigation. Comments and
+    A thing is a script, checklist, role, lesson, page, card, branch, situation, promise, channel, contact, fact, resource
+    or team. Everything that refers to it follows: fields, references in braces, links, macro calls and the navigation. Comments and
     the form of each file stay as they are. Old addresses of pages lead to the new ones, by `redirects` in data/library.yml.
     Releases are history and do not change. Nothing is written if the check would find an error afterwards.
     """

@@ -26,7 +26,7 @@ from macros.knowledge import Key, KnowledgeBase
 from macros.knowledge.knowledge_base import LISTED
 from macros.knowledge.reader import TEMPLATES_FOLDER
 from macros.model import KINDS
-from macros.source.mkdocs_settings import FILE as SETTINGS_FILE
+from macros.source.mkdocs_yaml import FILE as SETTINGS_FILE
 from macros.source.problems import Problem
 
 ADDABLE_KINDS = (*FILE_KINDS, *LISTED)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.knowledge import KnowledgeBase
-from macros.knowledge.addresses import GENERATED_KINDS, PAGE_FILES
+from macros.knowledge.addresses import GENERATED_KINDS, PAGE_FILES, REPLY_TABLE, REVIEW_CALENDAR
 from macros.knowledge.knowledge_base import LISTED
 from macros.model import KINDS
 from macros.model.id_format import FACT_ID, MAX_ID, is_id, reserved_message
@@ -18,6 +18,8 @@ FILE_KINDS = ("script", "checklist", "role", "lesson", "page", "card", "branch")
 
 EDITABLE_KINDS = (*FILE_KINDS, *LISTED, "team")
 """All kinds. A team is the value of a field, such as `@your-organization/your-team`."""
+
+_GENERATED_FILES = {"role": REVIEW_CALENDAR, "channel": REPLY_TABLE}
 
 
 class EditRefused(Exception):
@@ -101,3 +103,9 @@ def pages_of(kind: str, id: str) -> Iterator[str]:
         yield PAGE_FILES[kind].format(id)
         if kind == "role":
             yield PAGE_FILES["card"].format(id)
+
+
+def files_of(kind: str, id: str) -> Iterator[str]:
+    """The generated files beside pages that have the id of a thing in their paths, which are relative to docs/."""
+    if kind in _GENERATED_FILES:
+        yield _GENERATED_FILES[kind].format(id)

@@ -12,12 +12,13 @@ from typing import get_args, get_origin
 from macros.check.macro_calls import CheckedMacro
 from macros.check.pages import split_address, target_of
 from macros.check.texts import raw_texts
-from macros.editing.editable_kinds import pages_of
+from macros.editing.editable_kinds import files_of, pages_of
 from macros.editing.file_changes import FileChanges, TextPlaces
 from macros.knowledge import Key, KnowledgeBase
-from macros.knowledge.addresses import REVIEW_CALENDAR, address
+from macros.knowledge.addresses import address
 from macros.model import KINDS, IdOf, Strict, TextField, walk
-from macros.source.mkdocs_settings import FILE as SETTINGS_FILE
+from macros.source.mkdocs_settings import PATTERN_SETTINGS
+from macros.source.mkdocs_yaml import FILE as SETTINGS_FILE
 from macros.source.page import MarkdownPage, read_page
 from macros.source.page_calls import ParsedCall, find_calls
 from macros.source.yaml_loader import Document, FieldPath, Position
@@ -30,7 +31,6 @@ NewText = Callable[[str], str]
 # Template pages are few, and each change looks at them again.
 _read_template = lru_cache(maxsize=20)(read_page)
 _LITERAL = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
-_PATTERN_SETTINGS = ("not_in_nav", "exclude_docs", "draft_docs")
 _ANCHORED = ("promise", "situation", "role")
 """The kinds whose ids are anchors of a page that lists them."""
 
@@ -138,7 +138,7 @@ class ReferencePlaces:
             yield from self._calls(page, kind, id, braces)
 
     def _links(self, page: MarkdownPage, src_uri: str, kind: str, id: str) -> Iterator[Reference]:
-        targets = [*pages_of(kind, id), *([REVIEW_CALENDAR.format(id)] if kind == "role" else ())]
+        targets = [*pages_of(kind, id), *files_of(kind, id)]
         for written, position in page.links:
             parts = split_address(written)
             if parts is None or not (parts.path or parts.anchor):
@@ -153,7 +153,7 @@ class ReferencePlaces:
             ) -> str:
                 path, hash_, anchor = written.partition("#")
                 if target in targets:
-                    moved = [*pages_of(kind, other), REVIEW_CALENDAR.format(other)][targets.index(target)]
+                    moved = [*pages_of(kind, other), *files_of(kind, other)][targets.index(target)]
                     path = posixpath.relpath(moved, posixpath.dirname(src_uri) or ".")
                 return f"{path}{hash_}{other if is_anchor else anchor}"
 
@@ -198,7 +198,7 @@ class ReferencePlaces:
                     _page_path(kind, pages.index(entry.target)),
                 )
         places = self.changes.places(SETTINGS_FILE)
-        for name in _PATTERN_SETTINGS:
+        for name in PATTERN_SETTINGS:
             if name in navigation.patterns:
                 yield from self._patterns(places, navigation.settings[name].position.line, kind, pages)
 

@@ -14,6 +14,7 @@ from macros.editing.editable_kinds import (
     FILE_KINDS,
     EditRefused,
     file_of,
+    files_of,
     kind_of,
     pages_of,
     require_new_id,
@@ -158,11 +159,10 @@ def _redirects(kb: KnowledgeBase, changes: FileChanges, kind: str, old: str, new
 
 def _next_steps(kind: str, old: str, moved: dict[str, str]) -> list[str]:
     steps = [f"The old address {before} leads to {after}." for before, after in moved.items()]
-    if kind == "role":
-        steps.append(
-            f"The calendar of reviews has a new address, and calendars do not follow redirects: "
-            f"whoever subscribed to review/{old}.ics subscribes again."
-        )
+    steps += [
+        f"The file {file} has a new address, and files cannot lead to one: tell those who use or subscribe to it."
+        for file in files_of(kind, old)
+    ]
     if kind == "script":
         steps.append("Tools that read the words as data, and snippets for typing, know it by its new id.")
     if kind == "branch":

@@ -19,6 +19,12 @@ _SKELETONS = {
   label: {title}
   description: Write here in one line what belongs to it.
   filter_hint: Write here two or three words to type""",
+    "channel": """\
+{id}:
+  label: {title}
+  reply: {title}
+  kind: short
+  about: Write here what a reply for it is like.""",
     "fact": """\
 {id}:
   label: {title}

@@ -15,7 +15,7 @@ from macros.editing.reference_places import Macros
 from macros.hosting import codeowners
 from macros.knowledge import KnowledgeBase, read
 from macros.source.library_files import FOLDERS
-from macros.source.mkdocs_settings import FILE as SETTINGS_FILE
+from macros.source.mkdocs_yaml import FILE as SETTINGS_FILE
 from macros.source.problems import Problem
 
 Translation = Callable[[str], str]
@@ -44,7 +44,7 @@ def verify(
     before = {(translated(problem.file), translated(problem.message)) for problem in check(kb, macros)}
     with TemporaryDirectory(prefix="yes-desk-") as folder:
         copy = Path(folder) / "library"
-        _copy(changes.root, copy, kb.navigation.inherits if kb.navigation else None)
+        _copy(changes.root, copy)
         changes.apply(copy)
         after = read(copy)
         new = tuple(
@@ -58,17 +58,14 @@ def verify(
     return new
 
 
-def _copy(root: Path, target: Path, inherited: str | None) -> None:
+def _copy(root: Path, target: Path) -> None:
     """Copy what the check reads. Files are linked where the system can: changes replace files and never write into one."""
     target.mkdir()
     for folder in FOLDERS:
         if (root / folder).is_dir():
             shutil.copytree(root / folder, target / folder, symlinks=True, copy_function=_link)
-    for name in filter(None, (SETTINGS_FILE, inherited)):
-        copied = Path(os.path.normpath(target / name))
-        if (root / name).is_file() and copied.is_relative_to(target.parent):
-            copied.parent.mkdir(parents=True, exist_ok=True)
-            _link(root / name, copied)
+    if (root / SETTINGS_FILE).is_file():
+        _link(root / SETTINGS_FILE, target / SETTINGS_FILE)
 
 
 def _link(source: str | Path, target: str | Path) -> None:
@@ -80,5 +77,6 @@ def _link(source: str | Path, target: str | Path) -> None:
 
 def _update_codeowners(changes: FileChanges, before: KnowledgeBase, after: KnowledgeBase) -> None:
     """Write CODEOWNERS again, if it was up to date before the change."""
-    if (changes.root / codeowners.file(before)).is_file() and not codeowners.stale(changes.root, before):
-        changes.rewrite(codeowners.file(after), codeowners.codeowners(after), "generated from the owners")
+    old, new = codeowners.file(before), codeowners.file(after)
+    if old and new and (changes.root / old.path).is_file() and not codeowners.stale(changes.root, before):
+        changes.rewrite(new.path, codeowners.codeowners(after, new.form), "generated from the owners")

@@ -55,6 +55,7 @@ def test_a_thing_of_each_kind_passes_the_check(tmp_path: Path, monkeypatch: pyte
         NewThing("branch", "riverside"),
         NewThing("fact", "parking_hours", value="2", unit="hour"),
         NewThing("fact", "open_on", value="Mondays, or 2026-01-31", unit="text"),
+        NewThing("channel", "text-message"),
         NewThing("contact", "parking", value="4499"),
         NewThing("resource", "map_app", value="https://maps.example/"),
     ):

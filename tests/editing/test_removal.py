@@ -183,6 +183,15 @@ def test_an_entry_goes_with_its_lines() -> None:
     assert changes.text("data/library.yml") == edited(library, "    - volunteer\n", "")
 
 
+def test_replies_go_with_their_channel() -> None:
+    """Each script loses its reply for it, which may have many lines, and keeps the others."""
+    changes = remove("email").changes
+    before, after = text("data/scripts/long-line.yml"), changes.text("data/scripts/long-line.yml") or ""
+    kept, _, rest = before.partition("  email: ")
+    assert after == kept + rest[rest.index("\ncard: ") + 1 :]
+    assert "  email:" not in (changes.text("data/library.yml") or "")
+
+
 def test_navigation_patterns_and_redirects(copy: Copy) -> None:
     """The lines that list a page go with it, and redirects to it."""
     copy.write("docs/more.md", "---\ntitle: More\ndescription: More.\n---\n\nMore.\n")

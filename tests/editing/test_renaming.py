@@ -44,6 +44,7 @@ CASES = (
     ("branch", "northside", "zz-branch", []),
     ("situation", "computers", "zz-computing", ["situations"]),
     ("promise", "reliable", "zz-promise", []),
+    ("channel", "email", "zz-mail", []),
     ("contact", "person-in-charge", "zz-contact", []),
     ("fact", "loan_days", "zz_days", []),
     ("resource", "interpreter_line", "zz_line", []),
@@ -246,13 +247,6 @@ def test_a_failed_write_leaves_everything_as_it_was(copy: Copy, monkeypatch: pyt
     assert {
         path.relative_to(copy.root).as_posix(): path.read_bytes() for path in copy.root.rglob("*.*")
     } == copy.files
-
-
-def test_settings_of_another_file_are_at_hand(copy: Copy) -> None:
-    """A file that mkdocs.yml inherits from is read when the result is checked, wherever it is."""
-    copy.write("mkdocs.yml", "INHERIT: ../base.yml\n" + copy.files["mkdocs.yml"].decode())
-    (copy.root.parent / "base.yml").write_text("copyright: Ours\n", "utf-8")
-    assert copy.run("rename", "first-question", "b") == 0
 
 
 def test_an_empty_group_takes_a_redirect(copy: Copy) -> None:

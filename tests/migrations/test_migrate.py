@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.editing.yaml_fields import join_fields, split_fields
 from macros.knowledge import read
 from macros.migrations import STEPS, library_format, migrate
-from macros.editing.yaml_fields import join_fields, split_fields
 from macros.source.problems import InvalidContent
 from macros.version import FORMAT
 from tests.library import SMALL, Copy, files, run
