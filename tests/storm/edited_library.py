@@ -155,7 +155,7 @@ class EditedLibrary:
         self._number += 1
         ids = {
             kind: self.pick(kind)
-            for kind in ("situation", "contact", "role", "script", "checklist", "promise")
+            for kind in ("situation", "channel", "contact", "role", "script", "checklist", "promise")
         }
         return template.format(word=word, Word=word.capitalize(), number=self._number, **ids)
 

@@ -76,15 +76,14 @@ class FieldEdits(EditedLibrary):
         return self._optional(kind, field)
 
     def edit_one_channel(self) -> bool:
-        """A script with a reply for chat alone."""
+        """A script with a reply for one channel alone."""
         self.settle()
         having = [id for id, script in sorted(self.kb.scripts.items()) if len(script.channels) == 2]
         if not having:
             return False
-        self.cut(
-            self.kb.documents[Key("script", self.random.choice(having))],
-            ("channels", self.random.choice(["chat", "email"])),
-        )
+        id = self.random.choice(having)
+        channel = self.random.choice(sorted(self.kb.scripts[id].channels))
+        self.cut(self.kb.documents[Key("script", id)], ("channels", channel))
         return True
 
     def edit_no_phrasings(self) -> bool:

@@ -34,7 +34,7 @@ call:
   when:
     - Nobody knows it
 channels:
-  chat: Hello! I can look up the {word} {number} right now. What is it for?
+  {channel}: Hello! I can look up the {word} {number} right now. What is it for?
 card: I can look up the {word} {number} with you.
 owner: {role}
 reviewed: 2026-11-02
