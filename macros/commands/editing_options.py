@@ -51,5 +51,5 @@ def finish(edit: Edit, *, dry_run: bool) -> int:
     report_to_people(edit.problems)
     for step in edit.next_steps:
         click.echo(f"Next: {step}")
-    click.echo(f"Changed {files}.")
+    click.echo(f"Changed {files}. Commit all of them together.")
     return 0

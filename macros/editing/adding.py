@@ -32,7 +32,7 @@ from macros.source.problems import Problem
 ADDABLE_KINDS = (*FILE_KINDS, *LISTED)
 """The kinds of which a thing can be added."""
 
-_FINISHED_KINDS = ("page", "branch", "fact", "contact", "resource")
+_FINISHED_KINDS = ("page", "branch", "channel", "fact", "contact", "resource")
 """The kinds whose new things pass the check before words are filled in: a problem comes from the id or the value."""
 
 _VALUES = {
@@ -40,7 +40,7 @@ _VALUES = {
     "contact": "the extension: --value 1234",
     "resource": "the address: --value https://…",
 }
-"""What a new entry needs to be told."""
+"""What must be given for a new entry."""
 
 
 @dataclass(frozen=True)

@@ -145,16 +145,19 @@ class ReferencePlaces:
                 continue
             target = target_of(src_uri, parts.path) if parts.path else src_uri
             is_anchor = kind in _ANCHORED and parts.anchor == id and not self._has_heading(target, id)
-            if target not in targets and not is_anchor:
+            number = targets.index(target) if parts.path and target in targets else None
+            if number is None and not is_anchor:
                 continue
 
             def new(
-                other: str, written: str = written, target: str = target, is_anchor: bool = is_anchor
+                other: str, written: str = written, number: int | None = number, is_anchor: bool = is_anchor
             ) -> str:
                 path, hash_, anchor = written.partition("#")
-                if target in targets:
-                    moved = [*pages_of(kind, other), *files_of(kind, other)][targets.index(target)]
-                    path = posixpath.relpath(moved, posixpath.dirname(src_uri) or ".")
+                if number is not None:
+                    moved = [*pages_of(kind, other), *files_of(kind, other)][number]
+                    # A page that links to itself moves with its link.
+                    page_then = moved if targets[number] == src_uri else src_uri
+                    path = posixpath.relpath(moved, posixpath.dirname(page_then) or ".")
                 return f"{path}{hash_}{other if is_anchor else anchor}"
 
             yield Reference(page.file, position, written, "link", new)

@@ -41,15 +41,15 @@ def verify(
 
     Raises EditRefused if one of them is an error, unless the result may be unfinished.
     """
-    before = {(translated(problem.file), translated(problem.message)) for problem in check(kb, macros)}
     with TemporaryDirectory(prefix="yes-desk-") as folder:
         copy = Path(folder) / "library"
         _copy(changes.root, copy)
         changes.apply(copy)
         after = read(copy)
-        new = tuple(
-            problem for problem in check(after, macros) if (problem.file, problem.message) not in before
-        )
+        new = tuple(check(after, macros))
+    if new:
+        before = {(translated(problem.file), translated(problem.message)) for problem in check(kb, macros)}
+        new = tuple(problem for problem in new if (problem.file, problem.message) not in before)
     errors = tuple(problem for problem in new if not problem.is_warning)
     if errors and not may_be_unfinished:
         raise EditRefused("Nothing was changed: the check would report these problems afterwards.", errors)

@@ -122,6 +122,16 @@ def test_calls_and_anchors_follow(copy: Copy) -> None:
     )
 
 
+def test_a_page_that_moves_links_to_itself(copy: Copy) -> None:
+    """By its path in its new folder; a link to one of its own headings stays as it was."""
+    text = "---\ntitle: Home\ndescription: Home.\n---\n\n# Part\n\n[Here](#part), [there](more.md#part), [home](index.md)\n"
+    copy.write("docs/more.md", text)
+    copy.edit("mkdocs.yml", "  - Charter: charter.md\n", "  - Charter: charter.md\n  - More: more.md\n")
+    assert copy.run("rename", "more", "folder/more") == 0
+    after = (copy.root / "docs/folder/more.md").read_text("utf-8")
+    assert after == text.replace("(index.md)", "(../index.md)")
+
+
 def test_addresses_lead_to_where_the_page_is_now(copy: Copy) -> None:
     """A second rename changes the first redirect, and a rename back needs none for the address that is in use."""
     redirects = []
