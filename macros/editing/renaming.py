@@ -101,7 +101,8 @@ def add_redirects(kb: KnowledgeBase, changes: FileChanges, redirects: dict[str, 
         indented = lines.replace("\n", "\n  ")
         splice = new_field(places, f"\nredirects:\n  {indented}")
     changes.splice(document.file, *splice)
-    changes.report(document.file, f"added {', '.join(f'a redirect from {old}' for old in redirects)}")
+    noun = "a redirect" if len(redirects) == 1 else "redirects"
+    changes.report(document.file, f"added {noun} from {' and '.join(redirects)}")
 
 
 def _definition(kb: KnowledgeBase, changes: FileChanges, kind: str, old: str, new: str) -> None:
