@@ -108,7 +108,8 @@ class _Removal:
         """Whether the reference goes although another thing takes the place: it is about the old one, or there twice."""
         document, loc = reference.document, reference.loc
         if reference.form in ("nav", "pattern"):
-            return reference.new(other) in self.changes.places(reference.file).text
+            listed = rf"(?m)(?<![\w./-])/?{re.escape(reference.new(other))}[ \t\r]*$"
+            return re.search(listed, self.changes.places(reference.file).text) is not None
         if document is None:
             return False
         if reference.is_key:

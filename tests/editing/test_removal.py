@@ -213,6 +213,20 @@ def test_navigation_patterns_and_redirects(copy: Copy) -> None:
     assert (copy.root / "data/library.yml").read_text("utf-8") == library
 
 
+def test_a_page_is_listed_once(copy: Copy) -> None:
+    """Where the page that takes the place is listed already, the line goes; elsewhere it names that page."""
+    for name in ("more", "or-more"):
+        copy.write(f"docs/{name}.md", f"---\ntitle: {name}\ndescription: More.\n---\n\nMore.\n")
+    listed = "  - Charter: charter.md\n"
+    copy.edit("mkdocs.yml", listed, f"{listed}  - More: more.md\n  - Or more: or-more.md\n")
+    changes = plan_removal(read(copy.root), MACROS, copy.root, "or-more", None, "more").changes
+    assert f"{listed}  - More: more.md\n\n" in (changes.text("mkdocs.yml") or "")
+    copy.edit("mkdocs.yml", "  - More: more.md\n", "")
+    copy.edit("mkdocs.yml", "\ntheme:\n", "\nnot_in_nav: |\n  /m*\n\ntheme:\n")
+    changes = plan_removal(read(copy.root), MACROS, copy.root, "or-more", None, "more").changes
+    assert f"{listed}  - Or more: more.md\n\n" in (changes.text("mkdocs.yml") or "")
+
+
 def test_arguments_of_macros(copy: Copy) -> None:
     """An entry of a list in a call goes; the only one is reported."""
     front = "---\ntitle: Home\ndescription: Home.\n---\n\n"
