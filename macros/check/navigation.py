@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.check.causes import missing_page
 from macros.check.links import is_elsewhere
+from macros.check.pages import near_pages
 from macros.check.site_map import SiteMap
 from macros.check.texts import CODE
-from macros.knowledge import KnowledgeBase
+from macros.knowledge import Key, KnowledgeBase
+from macros.source.file_text import excerpt
 from macros.source.mkdocs_yaml import FILE
-from macros.source.problems import Problem, did_you_mean
-from macros.source.yaml_lines import excerpt
+from macros.source.problems import Problem
 
 HOME = "index.md"
 
@@ -30,8 +32,10 @@ def navigation_names_pages(kb: KnowledgeBase) -> Iterator[Problem]:
             message = f'nav: "{excerpt(entry.target)}" is an address, and the header lists only pages of this site. Put the link into a page.'
             yield Problem(FILE, *entry.position, message)
         elif not site.has_page(entry.target):
-            hint = did_you_mean(entry.target, site.pages) or " Write the path of a page from docs/."
-            yield Problem(FILE, *entry.position, f'nav: there is no page "{entry.target}".{hint}')
+            near = " or ".join(f'"{page}"' for page in near_pages(site, entry.target))
+            hint = f"Did you mean {near}?" if near else "Write the path of a page from docs/."
+            message = f'nav: there is no page "{entry.target}". {hint}'
+            yield Problem(FILE, *entry.position, message, cause=missing_page(entry.target))
     if not any(entry.target == HOME and entry.is_top_level for entry in kb.navigation.entries):
         yield Problem(
             FILE,
@@ -46,10 +50,15 @@ def pages_are_in_the_navigation(kb: KnowledgeBase) -> Iterator[Problem]:
         return
     listed = {entry.target for entry in kb.navigation.entries}
     lessons = {f"lessons/{id}.md" for id in kb.file_ids["lesson"]}
+    titles = {
+        f"{id}.md": getattr(kb.things.get(Key("page", id)), "title", "Title") for id in kb.file_ids["page"]
+    }
     for src_uri in sorted(SiteMap.of(kb).written - listed - lessons):
         if not (kb.navigation.may_be_left_out(src_uri) or kb.navigation.is_excluded(src_uri)):
+            title = titles[src_uri] if titles[src_uri].replace(" ", "").isalnum() else "Title"
             message = (
-                f'nothing lists this page. Add "{src_uri}" to nav in {FILE}, or "/{src_uri}" to not_in_nav.'
+                f'nothing lists this page. Add a line "- {title}: {src_uri}" to nav in {FILE}; or, if links from '
+                f'other pages are enough, a line "/{src_uri}" to not_in_nav.'
             )
             yield Problem(f"docs/{src_uri}", 1, 1, message)
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from macros.check.texts import CODE
 from macros.knowledge import KnowledgeBase
 from macros.model import MAX_TEXT
+from macros.source.file_text import excerpt
 from macros.source.mkdocs_settings import ListEntry, Navigation, is_pattern
 from macros.source.mkdocs_yaml import FILE
 from macros.source.problems import Problem, did_you_mean
-from macros.source.yaml_lines import excerpt
 from macros.source.yaml_loader import Position
 
 PLUGIN = "macros"
