@@ -186,7 +186,7 @@ def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
         if ":" in asset.target or asset.target.startswith("/"):
             message = f'"{excerpt(asset.target)}" is on another host, and pages ask nothing of other hosts. Put the file into docs/static/.'
         elif asset.target not in kb.static_files:
-            hint = did_you_mean(asset.target, kb.static_files)
+            hint = did_you_mean(asset.target, [file for file in kb.static_files if file.endswith(".css")])
             message = f'there is no file "docs/{asset.target}". Put it into docs/static/.{hint}'
         elif not asset.target.endswith(".css"):
             message = f'extra_css: "{asset.target}" is not a style sheet. Its name ends in .css.'
