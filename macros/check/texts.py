@@ -11,14 +11,14 @@ from macros.model import MAX_TEXT, Branch, MaxLength, TextField, is_number
 from macros.source.file_text import excerpt
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document
-from macros.source.yaml_messages import NO_HTML, NO_MACRO_CALL, REFERENCE_IN_TWO_BRACES
+from macros.source.yaml_messages import NO_MACRO_CALL, NO_MARKUP, REFERENCE_IN_TWO_BRACES
 from macros.text.references import ReferenceValue, fill, reference_values, references
 
 OUR_KINDS = ("script", "checklist", "role", "charter", "questions", "lesson", "page")
 """The kinds whose texts the library writes itself: not its settings, and not the words of patrons."""
 
 CODE = re.compile(r"\{\{|\{%|\{#|<[/!a-zA-Z]")
-MAX_SHOWN = 40
+MAX_EXCERPT = 40
 """Maximum number of characters that are shown of what may not be in a text."""
 
 _NO_CODE = "a text has no template code. Write it in plain words."
@@ -47,11 +47,11 @@ def _about_code(written: str) -> str:
         return f'"{fact[0]}": a fact has single braces. Write {{{fact[1]}}}.'
     if written.startswith("{{"):
         call = written.partition("}}")
-        return f'"{excerpt(call[0] + call[1], MAX_SHOWN)}": {NO_MACRO_CALL}'
+        return f'"{excerpt(call[0] + call[1], MAX_EXCERPT)}": {NO_MACRO_CALL}'
     if written.startswith("<"):
         tag = written.partition(">")
-        return f'"{excerpt(tag[0] + tag[1], MAX_SHOWN)}": {NO_HTML}'
-    return f'"{written[:MAX_SHOWN]}": {_NO_CODE}'
+        return f'"{excerpt(tag[0] + tag[1], MAX_EXCERPT)}": {NO_MARKUP}'
+    return f'"{written[:MAX_EXCERPT]}": {_NO_CODE}'
 
 
 def brackets_are_balanced(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -77,22 +77,22 @@ def _wrong_blanks(text: str) -> Iterator[str]:
         if bracket[0] == "[" and start is None:
             start = at
         elif bracket[0] == "[":
-            yield f'"{excerpt(text[start : at + 1], MAX_SHOWN)}": {_OPEN_BLANK}'
+            yield f'"{excerpt(text[start : at + 1], MAX_EXCERPT)}": {_OPEN_BLANK}'
             return
         elif start is None:
-            yield f'"{excerpt(text[max(0, at - 20) : at + 1], MAX_SHOWN)}": {_STRAY_BRACKET}'
+            yield f'"{excerpt(text[max(0, at - 20) : at + 1], MAX_EXCERPT)}": {_STRAY_BRACKET}'
             return
         else:
             inner = text[start + 1 : at]
             if not inner.strip():
                 yield f'"{text[start : at + 1]}": {_EMPTY_BLANK}'
             elif "\n" in inner:
-                yield f'"{excerpt(text[start : at + 1], MAX_SHOWN)}": {_BLANK_ON_TWO_LINES}'
+                yield f'"{excerpt(text[start : at + 1], MAX_EXCERPT)}": {_BLANK_ON_TWO_LINES}'
             elif reference := next(references(inner), None):
-                yield f'"{excerpt(text[start : at + 1], MAX_SHOWN)}": {{{reference[0]}}} {_NOT_FILLED}'
+                yield f'"{excerpt(text[start : at + 1], MAX_EXCERPT)}": {{{reference[0]}}} {_NOT_FILLED}'
             start = None
     if start is not None:
-        yield f'"{excerpt(text[start:], MAX_SHOWN)}": {_ENDLESS_BLANK}'
+        yield f'"{excerpt(text[start:], MAX_EXCERPT)}": {_ENDLESS_BLANK}'
 
 
 def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from macros.knowledge.static_files import FOLDER as STATIC_FOLDER
+from macros.knowledge.static_files import STATIC_FOLDER
 from macros.model import KINDS
 from macros.model.id_format import is_id
 from macros.source.library_files import LibraryFiles

@@ -11,7 +11,7 @@ from macros.model import ID, FieldError, Strict
 from macros.source.problems import Problem, did_you_mean, near_spellings
 from macros.source.yaml_loader import MAX_PROBLEMS, Document
 
-MAX_SHOWN = 60
+MAX_WRITTEN = 60
 """Maximum number of characters that are shown of what was written."""
 
 
@@ -96,7 +96,7 @@ def _in_right_shape(kind: str, name: str, written: Any) -> str:
     """What to write instead, if that is plain: a text in place of a list of one, or a list of one in place of a text."""
     if kind in ("string_type", "date_type") and isinstance(written, list) and len(written) == 1:
         return f' Write "{name}: {written[0]}".' if isinstance(written[0], str) else ""
-    if kind == "tuple_type" and isinstance(written, str) and 0 < len(written) <= MAX_SHOWN:
+    if kind == "tuple_type" and isinstance(written, str) and 0 < len(written) <= MAX_WRITTEN:
         return f' Write "{name}:", and below it "- {written}".'
     return ""
 
@@ -153,7 +153,7 @@ _PATTERNS = {
 
 def _shown(written: Any) -> str:
     if isinstance(written, str):
-        return f'"{written[: MAX_SHOWN - 1]}…"' if len(written) > MAX_SHOWN else f'"{written}"'
+        return f'"{written[: MAX_WRITTEN - 1]}…"' if len(written) > MAX_WRITTEN else f'"{written}"'
     if isinstance(written, (list, tuple)):
         return "a list"
     return "a group of fields"

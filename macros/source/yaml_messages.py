@@ -36,7 +36,7 @@ REFERENCE_IN_TWO_BRACES = re.compile(r"\{\{ *([a-z][a-z0-9_]*) *\}\}")
 NO_MACRO_CALL = "a data file has no macro calls; they belong in pages. Write the words themselves."
 """The message for two braces with anything but a fact in them."""
 
-NO_HTML = "a text has no HTML, which programs add to words that are copied from them. Delete everything from < to >."
+NO_MARKUP = "a text has no HTML, which programs add to words that are copied from them. Delete everything from < to >."
 """The message for a tag in a data text."""
 
 SECOND_DOCUMENT = 'a line "---" begins a second document, and a file holds one. Delete the line, or move what follows to another file.'

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from macros.source.file_text import Finding, SourcePlace, excerpt
 from macros.source.yaml_lines import SourceText, quoted, with_example
 from macros.source.yaml_messages import (
-    NO_HTML,
+    NO_MARKUP,
     NO_SPACE,
     bad_escape,
     begins_with_special,
@@ -70,7 +70,7 @@ def _second_colon(error: _SyntaxError) -> Finding:
         return _continued(source, number)
     place = number, line.column
     if tag := _TAG.search(line.value):
-        return (number, line.column + tag.start()), with_example(NO_HTML, line.value[tag.start() :])
+        return (number, line.column + tag.start()), with_example(NO_MARKUP, line.value[tag.start() :])
     if begins_with_special(line.value):
         return special_character(source, place)
     if not line.name:
