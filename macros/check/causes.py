@@ -7,7 +7,8 @@ Everything else is done here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from macros.knowledge.addresses import PAGE_FILES
@@ -18,7 +19,7 @@ MAX_PLACES = 5
 """Maximum number of places that are listed in one message."""
 
 _RESTORE = "If it was deleted or renamed by mistake, undo that; otherwise change every place."
-_TEMPLATES = "data/_templates/"
+_NAMED_AFTER_OTHERS = ("data/_templates/", "data/phrasings/")
 _REFERENCES = ("fact", "resource", "reference")
 _ADDRESS = address_id("")
 _PAGES = [
@@ -51,35 +52,42 @@ def missing_page(src_uri: str) -> Cause:
 def one_per_cause(problems: Iterable[Problem]) -> list[Problem]:
     """The problems, sorted, with those of one cause reported as one."""
     unique = sorted(set(problems))
-    by_cause: dict[Cause, list[Problem]] = {}
-    for problem in unique:
-        if problem.cause:
-            by_cause.setdefault(problem.cause, []).append(problem)
     explained = {cause: problem for problem in _roots(unique) for cause in problem.explains}
-    counts: dict[Problem, int] = {}
-    reported: list[Problem] = [problem for problem in unique if not problem.cause]
-    for cause, found in by_cause.items():
-        root = explained.get(cause)
-        if root:
-            counts[root] = counts.get(root, 0) + len(found) - (root in found)
-            reported += [root] if root in found and root.cause == cause else []
-        elif cause.exists:
-            reported += found
+    followers: Counter[Problem] = Counter()
+    groups: dict[object, list[Problem]] = {}
+    for problem in unique:
+        root = _root(problem, explained)
+        if root != problem:
+            followers[root] += 1
+        elif problem.cause and not problem.cause.exists:
+            groups.setdefault(problem.cause, []).append(problem)
         else:
-            reported.append(_merged(sorted(found, key=_first)))
-    return sorted(_counted(problem, counts.get(problem, 0)) for problem in reported)
+            groups[problem] = [problem]
+    return sorted(
+        _counted(_merged(sorted(group, key=_first)), sum(followers[problem] for problem in group))
+        for group in groups.values()
+    )
 
 
 def _roots(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems that explain others. The last one for a cause counts: one that has no cause itself."""
-    roots = [problem for problem in problems if problem.explains]
+    """The errors that explain other problems. The last one for a cause counts: one that has no cause itself."""
+    roots = [problem for problem in problems if problem.explains and not problem.is_warning]
     yield from (problem for problem in roots if problem.cause)
     yield from (problem for problem in roots if not problem.cause)
 
 
+def _root(problem: Problem, explained: Mapping[Cause, Problem]) -> Problem:
+    """The problem that this one follows from in the end, which may be itself."""
+    seen: set[Problem] = set()
+    while problem not in seen and problem.cause and problem.cause in explained:
+        seen.add(problem)
+        problem = explained[problem.cause]
+    return problem
+
+
 def _first(problem: Problem) -> tuple[bool, bool, Problem]:
-    """The order in which one of several places is chosen: an error, and not a file to copy."""
-    return problem.is_warning, problem.file.startswith(_TEMPLATES), problem
+    """The order in which one of several places is chosen: an error, and a file that people change."""
+    return problem.is_warning, problem.file.startswith(_NAMED_AFTER_OTHERS), problem
 
 
 def _merged(problems: Sequence[Problem]) -> Problem:

@@ -60,7 +60,11 @@ def files_have_the_id_that_is_used(kb: KnowledgeBase) -> Iterator[Problem]:
                 f'other files name the {kind} "{id}", and none names "{near[0]}". Rename this file to '
                 f'"{id}{PurePosixPath(file).suffix}", or write "{near[0]}" there.'
             )
-            causes = (missing(kind, id), Cause(kind, near[0], exists=True))
+            causes = (
+                missing(kind, id),
+                Cause(kind, near[0], exists=True),
+                Cause("phrasings", near[0], exists=True),
+            )
             yield Problem(file, 1, 1, message, explains=causes)
 
 

@@ -11,7 +11,7 @@ from macros.knowledge.static_files import STATIC_FOLDER
 from macros.model import KINDS
 from macros.model.id_format import is_id
 from macros.source.library_files import LibraryFiles
-from macros.source.problems import Cause, Problem
+from macros.source.problems import Cause, Problem, near_spellings
 
 _SUFFIXES = {
     ".txt": "",
@@ -43,10 +43,12 @@ class Misnamed(NamedTuple):
 def misnamed_files(files: LibraryFiles) -> Iterator[Misnamed]:
     """Each file whose corrected name is one that is read. It is an error if there is no file of that name, else a warning."""
     known = {file.casefold() for file in files.files}
+    missing = {kind.files for kind in KINDS.values() if kind.is_single} - set(files.files)
     for file in files.files:
         if file.startswith(f"{STATIC_FOLDER}/"):
             continue
         corrected = _corrected(file)
+        corrected = next(iter(near_spellings(corrected, missing)), corrected)
         if corrected != file and (found := _thing(corrected)):
             kind, id = found
             yield Misnamed(file, kind, id, _problem(file, corrected, Cause(kind, id), known))

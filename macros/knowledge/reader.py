@@ -202,7 +202,7 @@ def _remedy(file: str) -> str:
     if path.suffix not in (".yml", ".json"):
         return "Write its words into one of the .yml files, and delete this file."
     folders = {str(PurePosixPath(kind.files).parent) for kind in KINDS.values()}
-    near = near_spellings(str(path.parent), folders)
+    near = near_spellings(str(path.parent), folders - {str(path.parent)})
     return f'Did you mean the folder "{near[0]}"? Move this file there.' if near else ""
 
 
