@@ -34,6 +34,7 @@ from macros.check import (
     vocabulary,
 )
 from macros.check.anchors import anchors_exist, ids_are_unique
+from macros.check.causes import one_per_cause
 from macros.check.macro_calls import CheckedMacro, calls_are_right
 from macros.knowledge import KnowledgeBase
 from macros.source.problems import Problem
@@ -42,6 +43,7 @@ Rule = Callable[[KnowledgeBase], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
     ids.references_exist,
+    ids.files_have_the_id_that_is_used,
     ids.nothing_refers_to_itself,
     ids.ids_of_sections_are_free,
     facts.references_are_known,
@@ -55,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     library.names_are_unique,
     library.every_role_is_a_desk,
     library.branch_facts_are_numbers,
+    library.owners_have_a_team,
     library.decisions_are_explained,
     vocabulary.every_limit_has_its_words,
     vocabulary.every_situation_has_a_script,
@@ -70,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     scripts.phrasings_differ,
     scripts.offers_are_made_once,
     scripts.phrasings_have_a_script,
+    scripts.every_script_has_phrasings,
     checklists.killer_items_come_first,
     checklists.every_checklist_has_a_killer_item,
     lessons.huddles_take_ten_minutes,
@@ -101,7 +105,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> list[Problem]:
-    """Every problem of reading, of each rule, and of the calls and anchors in pages, sorted by place.
+    """Every problem of reading, of each rule, and of the calls and anchors in pages, one for each cause, sorted by place.
 
     `macros` are the macros that pages may call, by name. Anchors that macros make are checked once there is no other error,
     since the pages that have them can be made only then.
@@ -113,4 +117,4 @@ def check(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> list[Problem
     if all(problem.is_warning for problem in problems):
         problems.extend(anchors_exist(kb, macros))
         problems.extend(ids_are_unique(kb, macros))
-    return sorted(set(problems))
+    return one_per_cause(problems)

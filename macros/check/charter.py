@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
-from macros.source.problems import Problem
+from macros.source.problems import Cause, Problem
 
 CHARTER = Key("charter", "charter")
 
@@ -18,7 +18,8 @@ def every_role_has_its_promise_line(kb: KnowledgeBase) -> Iterator[Problem]:
             for role in kb.file_ids["role"]:
                 if role not in promise.roles:
                     message = f'"{id}" has no line for the role "{role}". Add it under roles.'
-                    yield problem_at(kb, CHARTER, ("promises", id, "roles"), message)
+                    cause = Cause("role", role, exists=True)
+                    yield problem_at(kb, CHARTER, ("promises", id, "roles"), message, cause=cause)
 
 
 def every_promise_is_kept(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -28,10 +29,10 @@ def every_promise_is_kept(kb: KnowledgeBase) -> Iterator[Problem]:
     for kind in ("script", "checklist", "lesson"):
         things = kb.all(kind)
         is_short = kind != "script" and len(kb.file_ids[kind]) < len(kb.charter.promises)
-        if is_short or len(things) < len(kb.file_ids[kind]):
+        if is_short or not kb.is_complete(kind):
             continue
         kept = {getattr(thing, "promise", None) for thing in things.values()}
         for id in () if kept - kb.charter.promises.keys() else kb.charter.promises:
             if id not in kept:
                 message = f'no {kind} keeps the promise "{id}". Write one, or give one this promise.'
-                yield problem_at(kb, CHARTER, ("promises", id), message, at_name=True)
+                yield problem_at(kb, CHARTER, ("promises", id), message, at_name=True, is_warning=True)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from macros.check.causes import missing
 from macros.check.library import LIBRARY_KEY
 from macros.check.places import problem_at
 from macros.check.texts import is_written_by_us, raw_texts, stands_alone, texts_of
@@ -30,11 +31,13 @@ def references_are_known(kb: KnowledgeBase) -> Iterator[Problem]:
         for id, _ in references(text):
             if id not in known and reported[document.file] < MAX_PROBLEMS:
                 reported[document.file] += 1
-                yield Problem(document.file, *document.at(loc), f"{loc[0]}: {unknown_reference(id, known)}")
+                message = f"{loc[0]}: {unknown_reference(id, known)}"
+                yield Problem(document.file, *document.at(loc), message, cause=missing("reference", id))
     for page in kb.pages:
         for id, position in page.references:
             if id not in known:
-                yield Problem(page.file, *position, unknown_reference(id, known))
+                message = unknown_reference(id, known)
+                yield Problem(page.file, *position, message, cause=missing("reference", id))
 
 
 def facts_form_no_circle(kb: KnowledgeBase) -> Iterator[Problem]:

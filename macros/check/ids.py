@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
 
+from macros.check.causes import missing
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
-from macros.model import IdOf
+from macros.model import KINDS, IdOf
 from macros.source.heading_ids import FRAME_IDS
-from macros.source.problems import Problem, did_you_mean
+from macros.source.problems import Cause, Problem, did_you_mean, near_spellings
 from macros.source.yaml_loader import MAX_PROBLEMS
+
+MISSPELT_BY_ONE_FILE = 2
+"""If at least this many places use an id, and a file has nearly that id, it is the file's name that is misspelt."""
 
 SECTION_IDS = FRAME_IDS | {"filter", "rows"}
 """The ids that a page has whatever the library: those of the frame and of a list with a filter."""
@@ -34,7 +39,33 @@ def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
                 document.file,
                 *position,
                 f"{found.loc[0]}: {unknown_id(kb, reference.kind, found.text, known)}",
+                cause=missing(reference.kind, found.text),
             )
+
+
+def files_have_the_id_that_is_used(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A file that nothing refers to, with nearly the id that several places use, has a misspelt name."""
+    used = Counter(
+        (reference.kind, found.text)
+        for _, found in kb.texts_to_check
+        if (reference := found.annotation(IdOf)) and reference.kind in KINDS
+    )
+    for (kind, id), places in used.items():
+        if places < MISSPELT_BY_ONE_FILE or id in kb.file_ids[kind]:
+            continue
+        near = [name for name in near_spellings(id, kb.file_ids[kind]) if not used[kind, name]]
+        if len(near) == 1:
+            file = KINDS[kind].files.replace("*", near[0])
+            message = (
+                f'other files name the {kind} "{id}", and none names "{near[0]}". Rename this file to '
+                f'"{id}{PurePosixPath(file).suffix}", or write "{near[0]}" there.'
+            )
+            causes = (
+                missing(kind, id),
+                Cause(kind, near[0], exists=True),
+                Cause("phrasings", near[0], exists=True),
+            )
+            yield Problem(file, 1, 1, message, explains=causes)
 
 
 def unknown_id(kb: KnowledgeBase, kind: str, id: str, known: Collection[str]) -> str:

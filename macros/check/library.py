@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
-from macros.model import is_number
-from macros.source.problems import Problem
+from macros.model import Maintained, is_number
+from macros.model.library import number_meant
+from macros.source.problems import Cause, Problem
 from macros.text.references import address_id, extension_id
 
 LIBRARY_KEY = Key("library", "library")
@@ -44,7 +46,8 @@ def every_role_is_a_desk(kb: KnowledgeBase) -> Iterator[Problem]:
         for role in kb.file_ids["role"]:
             if listed.count(role) != 1:
                 message = f'the role "{role}" is listed {listed.count(role)} times under desks. List each role once.'
-                yield problem_at(kb, LIBRARY_KEY, ("front_page", "desks"), message)
+                cause = Cause("role", role, exists=True)
+                yield problem_at(kb, LIBRARY_KEY, ("front_page", "desks"), message, cause=cause)
 
 
 def branch_facts_are_numbers(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -55,8 +58,24 @@ def branch_facts_are_numbers(kb: KnowledgeBase) -> Iterator[Problem]:
         for name, value in branch.facts.items():
             fact = kb.library.facts.get(name)
             if fact and fact.unit != "text" and not is_number(value):
-                message = f'the value "{value}" of {name} is not a number. Write digits; the unit is the library\'s.'
+                meant = number_meant(value) or "digits"
+                message = f'the value "{value}" of {name} is not a number. Write {meant}; the unit is the library\'s.'
                 yield problem_at(kb, Key("branch", id), ("facts", name), message)
+
+
+def owners_have_a_team(kb: KnowledgeBase) -> Iterator[Problem]:
+    """In a library with teams, each role that owns a file has one, which is asked to review changes."""
+    if not kb.has("library") or not kb.library.teams:
+        return
+    owners = Counter(thing.owner for thing in kb.things.values() if isinstance(thing, Maintained))
+    for role, files in sorted(owners.items()):
+        if role not in kb.library.teams and role in kb.file_ids["role"]:
+            owned = "1 file" if files == 1 else f"{files} files"
+            message = (
+                f'the role "{role}" owns {owned} and has no team, so nobody is asked to review changes of them. Add a line '
+                f'"{role}:" with its team.'
+            )
+            yield problem_at(kb, LIBRARY_KEY, ("teams",), message, at_name=True, is_warning=True)
 
 
 def decisions_are_explained(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from macros.check.texts import excerpt, raw_texts
+from macros.check.texts import MAX_EXCERPT, raw_texts
 from macros.knowledge import KnowledgeBase
 from macros.model.web_addresses import link_address
 from macros.source.allowed_html import NO_FACT_IN_ADDRESS
+from macros.source.file_text import excerpt
 from macros.source.problems import Problem
 from macros.text.references import WrittenLink, links
 
@@ -42,13 +43,15 @@ def is_elsewhere(address: str) -> bool:
 def _problem_in_text(link: WrittenLink) -> str | None:
     """What is wrong with a link in a data text, which leads to elsewhere always."""
     if not link.is_closed:
-        return f'"{excerpt(link.written)}": {_NO_END}'
+        return f'"{excerpt(link.written, MAX_EXCERPT)}": {_NO_END}'
     if "{" in link.address:
-        return f'"{excerpt(link.written)}": {NO_FACT_IN_ADDRESS}'
+        return f'"{excerpt(link.written, MAX_EXCERPT)}": {NO_FACT_IN_ADDRESS}'
     if "(" in link.address:
-        return f'"{excerpt(link.written)}": {_PARENTHESIS}'
+        return f'"{excerpt(link.written, MAX_EXCERPT)}": {_PARENTHESIS}'
     if reason := _reason(link.address):
-        return f'"{excerpt(link.written)}": {reason}.' + ("" if ":" in link.address else f" {_OR_A_BLANK}")
+        return f'"{excerpt(link.written, MAX_EXCERPT)}": {reason}.' + (
+            "" if ":" in link.address else f" {_OR_A_BLANK}"
+        )
     return None
 
 

@@ -6,14 +6,18 @@ import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol, get_args, get_origin
 
+from macros.check.causes import missing
 from macros.check.facts import unknown_reference
 from macros.check.ids import unknown_id
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import GENERATED_PAGES
 from macros.model import IdOf
 from macros.source.page import MacroCall
-from macros.source.problems import Problem, did_you_mean
+from macros.source.problems import Cause, Problem, did_you_mean
 from macros.text.references import references
+
+Message = tuple[str, Cause | None]
+"""What is wrong with a call, and what that follows from."""
 
 _GENERATING = {f"{kind}_page" for kind in GENERATED_PAGES}
 
@@ -45,35 +49,47 @@ def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> It
     """Each call in each page names a macro and gives it arguments that it takes."""
     for page in kb.pages:
         for call in page.calls:
-            for message in _messages(kb, macros, call):
-                yield Problem(page.file, call.position.line, call.position.column, message)
+            for message, cause in _messages(kb, macros, call):
+                yield Problem(page.file, *call.position, message, cause=cause)
 
 
-def _messages(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro], call: MacroCall) -> Iterator[str]:
+def _messages(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro], call: MacroCall) -> Iterator[Message]:
     macro = macros.get(call.name)
     if macro is None:
-        yield f'there is no macro "{call.name}".{did_you_mean(call.name, sorted(macros)) or " They are listed under Contribute."}'
+        yield (
+            f'there is no macro "{call.name}".{did_you_mean(call.name, sorted(macros)) or " They are listed under Contribute."}',
+            None,
+        )
         return
     if call.name in _GENERATING:
-        yield f'the macro "{call.name}" makes a generated page, which has an address already. Link to that page.'
+        yield (
+            f'the macro "{call.name}" makes a generated page, which has an address already. Link to that page.',
+            None,
+        )
         return
     if not call.is_block and not macro.inline:
-        yield f'the macro "{call.name}" needs a line of its own, with an empty line before and after it.'
+        yield (
+            f'the macro "{call.name}" needs a line of its own, with an empty line before and after it.',
+            None,
+        )
     parameters = macro.signature.parameters
     for name in call.kwargs:
         if name not in parameters:
             hint = did_you_mean(name, list(parameters)) or " Take it out."
-            yield f'the macro "{call.name}" takes no "{name}".{hint}'
+            yield f'the macro "{call.name}" takes no "{name}".{hint}', None
     given = dict(zip(parameters, call.args, strict=False))
     for name in given:
         if name in call.kwargs:
-            yield f'the macro "{call.name}" is given "{name}" twice. Keep one of the two.'
+            yield f'the macro "{call.name}" is given "{name}" twice. Keep one of the two.', None
     given |= {name: value for name, value in call.kwargs.items() if name in parameters}
     if len(call.args) > len(parameters):
-        yield f'the macro "{call.name}" takes {_count(len(parameters))}; {len(call.args)} {"is" if len(call.args) == 1 else "are"} given. {_called_like(call.name, parameters)}'
+        yield (
+            f'the macro "{call.name}" takes {_count(len(parameters))}; {len(call.args)} {"is" if len(call.args) == 1 else "are"} given. {_called_like(call.name, parameters)}',
+            None,
+        )
     for name, parameter in parameters.items():
         if name not in given and parameter.default is parameter.empty:
-            yield f'the macro "{call.name}" needs "{name}". {_called_like(call.name, parameters)}'
+            yield f'the macro "{call.name}" needs "{name}". {_called_like(call.name, parameters)}', None
     for name, value in given.items():
         yield from _argument(kb, call.name, name, value, parameters[name].annotation)
 
@@ -91,22 +107,24 @@ def _called_like(name: str, parameters: Mapping[str, inspect.Parameter]) -> str:
     return f"Write it like {{{{ {name}({', '.join(values)}) }}}}."
 
 
-def _argument(kb: KnowledgeBase, macro: str, name: str, value: Any, hint: Any) -> Iterator[str]:
+def _argument(kb: KnowledgeBase, macro: str, name: str, value: Any, hint: Any) -> Iterator[Message]:
     """Problems of one argument. Its annotation is a text, an id, or a list of either."""
     if get_origin(hint) is list:
         if not isinstance(value, list):
-            yield f'the macro "{macro}": "{name}" takes a list, such as ["one", "two"].'
+            yield f'the macro "{macro}": "{name}" takes a list, such as ["one", "two"].', None
             return
         for item in value:
             yield from _argument(kb, macro, name, item, get_args(hint)[0])
         return
     if not isinstance(value, str):
-        yield f'the macro "{macro}": "{name}" takes a text in quotes.'
+        yield f'the macro "{macro}": "{name}" takes a text in quotes.', None
         return
     reference = next((mark for mark in get_args(hint)[1:] if isinstance(mark, IdOf)), None)
     known = kb.ids(reference.kind) if reference else None
     facts = kb.ids("reference")
     if reference is None and facts is not None:
-        yield from (unknown_reference(id, facts) for id, _ in references(value) if id not in facts)
+        for id, _ in references(value):
+            if id not in facts:
+                yield unknown_reference(id, facts), missing("reference", id)
     if reference and known is not None and value not in known:
-        yield unknown_id(kb, reference.kind, value, known)
+        yield unknown_id(kb, reference.kind, value, known), missing(reference.kind, value)

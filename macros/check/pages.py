@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from macros.check.causes import missing_page
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import ENGINE_FOLDERS, ENGINE_PAGES, address
-from macros.source.problems import Problem, did_you_mean
+from macros.source.problems import MAX_LISTED, Problem, near_spellings
 
 NEEDED = (
     "index.md",
@@ -21,6 +22,9 @@ NEEDED = (
     "charter.md",
 )
 """The pages that templates link to in every library, by their paths under docs/."""
+
+MAX_NEAR_PAGES = 3
+"""Maximum number of pages that are suggested in place of one that does not exist."""
 
 LESSONS = "lessons/index.md"
 """The page that every lesson links to."""
@@ -33,7 +37,8 @@ def needed_pages_exist(kb: KnowledgeBase) -> Iterator[Problem]:
         for src_uri in (*NEEDED, LESSONS) if kb.file_ids["lesson"] else NEEDED:
             if src_uri not in written:
                 message = "this page is missing or left out, and other pages link to it. Restore it from the repository's history."
-                yield Problem(f"docs/{src_uri}", 1, 1, message)
+                cause = missing_page(src_uri)
+                yield Problem(f"docs/{src_uri}", 1, 1, message, cause=cause, explains=(cause,))
 
 
 def pages_have_their_own_address(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -77,7 +82,8 @@ def links_lead_somewhere(kb: KnowledgeBase) -> Iterator[Problem]:
         for written, position in page.links:
             parts = split_address(written)
             if parts is not None and parts.path and not site.has(target_of(src_uri, parts.path)):
-                yield Problem(page.file, *position, _broken(site, src_uri, written, parts.path))
+                cause = missing_page(target_of(src_uri, parts.path))
+                yield Problem(page.file, *position, _broken(site, src_uri, written, parts.path), cause=cause)
 
 
 class LocalAddress(NamedTuple):
@@ -116,13 +122,27 @@ def _broken(site: SiteMap, src_uri: str, written: str, path: str) -> str:
     for guess in _likely(wanted):
         if site.has(guess):
             return f'{problem} Did you mean "{posixpath.relpath(guess, folder or ".")}"?'
-    near = {posixpath.relpath(known, folder or "."): known for known in site.pages | site.files}
-    hint = did_you_mean(posixpath.relpath(wanted, folder or "."), near)
-    return problem + (
-        hint
-        if "?" in hint
-        else " Write the path of a file in docs/, as seen from this page, such as folder/page.md."
-    )
+    if near := near_pages(site, wanted):
+        hint = " or ".join(f'"{posixpath.relpath(known, folder or ".")}"' for known in near)
+        return f"{problem} Did you mean {hint}?"
+    beside = sorted(page for page in site.pages if posixpath.dirname(page) == posixpath.dirname(wanted))
+    if 0 < len(beside) <= MAX_LISTED:
+        pages = ", ".join(posixpath.relpath(page, folder or ".") for page in beside)
+        return f"{problem} The pages of that folder: {pages}."
+    return f"{problem} Write the path of a file in docs/, as seen from this page, such as folder/page.md."
+
+
+def near_pages(site: SiteMap, wanted: str) -> list[str]:
+    """The pages and files that may be meant by a path under docs/: of nearly this path, or of nearly this name elsewhere."""
+    known = site.pages | site.files
+    if near := near_spellings(wanted, known):
+        return near
+    by_name: dict[str, list[str]] = {}
+    for src_uri in sorted(known):
+        by_name.setdefault(posixpath.basename(src_uri), []).append(src_uri)
+    names = near_spellings(posixpath.basename(wanted), by_name)
+    found = [src_uri for name in names for src_uri in by_name[name]]
+    return found if len(found) <= MAX_NEAR_PAGES else []
 
 
 def _likely(wanted: str) -> Iterator[str]:

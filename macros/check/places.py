@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from macros.knowledge import Key, KnowledgeBase
-from macros.source.problems import Problem
+from macros.source.problems import Cause, Problem
 
 Loc = tuple[str | int, ...]
 
 
 def problem_at(
-    kb: KnowledgeBase, key: Key, loc: Loc, message: str, *, at_name: bool = False, is_warning: bool = False
+    kb: KnowledgeBase,
+    key: Key,
+    loc: Loc,
+    message: str,
+    *,
+    at_name: bool = False,
+    is_warning: bool = False,
+    cause: Cause | None = None,
 ) -> Problem:
     """The problem of the value at `loc` in a thing, or of its name (for a group of fields, which begins after its name)."""
     document = kb.documents[key]
     position = document.key_at(loc) if at_name else document.at(loc)
-    return Problem(document.file, *position, f"{loc[0]}: {message}", is_warning)
+    return Problem(document.file, *position, f"{loc[0]}: {message}", is_warning, cause)

@@ -72,9 +72,7 @@ def characters_can_be_printed(kb: KnowledgeBase) -> Iterator[Problem]:
         if unknown := first_unknown(text):
             name = unicodedata.name(unknown, "a line break")
             shown = f"“{unknown}” ({name})" if unknown.isprintable() else name
-            message = (
-                f"the fonts for print do not have {shown}, and this text is printed. Write it another way."
-            )
+            message = f"the fonts for print do not have {shown}, and this text is printed. Delete it, or write it in words."
             yield problem_at(kb, key, found.loc, message)
 
 

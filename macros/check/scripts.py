@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from macros.check.causes import missing
 from macros.check.places import problem_at
 from macros.check.style import avoided, filled, is_ready, phrases_of, plain, shortened
 from macros.knowledge import Key, KnowledgeBase
-from macros.source.problems import Problem, did_you_mean
+from macros.model import KINDS
+from macros.source.problems import Cause, Problem, did_you_mean, near_spellings
 
 ALIKE = 0.85
 """How alike two lines may be (0 to 1) before they count as one line said twice."""
@@ -108,7 +111,24 @@ def phrasings_have_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
     for id in kb.phrasings:
         if id not in scripts:
             message = f'there is no script "{id}".{did_you_mean(id, scripts)} Give this file the name of its script.'
-            yield problem_at(kb, Key("phrasings", id), ("asks",), message)
+            problem = problem_at(kb, Key("phrasings", id), ("asks",), message, cause=missing("script", id))
+            meant = near_spellings(id, scripts)
+            yield replace(problem, explains=tuple(Cause("phrasings", near, exists=True) for near in meant))
+
+
+def every_script_has_phrasings(kb: KnowledgeBase) -> Iterator[Problem]:
+    """In a library where most scripts have phrasings, each has some: search finds it by what patrons type."""
+    if "phrasings" in kb.misnamed or 2 * len(kb.file_ids["phrasings"]) < len(kb.scripts):
+        return
+    folder = KINDS["phrasings"].files.rpartition("/")[0]
+    for id in kb.scripts:
+        if id not in kb.file_ids["phrasings"]:
+            message = (
+                f'search finds this script by its own words only. Add "{folder}/{id}.yml" with more ways to ask for it, below '
+                'a line "asks: |".'
+            )
+            cause = Cause("phrasings", id, exists=True)
+            yield problem_at(kb, Key("script", id), ("title",), message, is_warning=True, cause=cause)
 
 
 def _alike(one: str, other: str) -> bool:

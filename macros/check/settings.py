@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from macros.check.texts import CODE
 from macros.knowledge import KnowledgeBase
 from macros.model import MAX_TEXT
+from macros.source.file_text import excerpt
 from macros.source.mkdocs_settings import ListEntry, Navigation, is_pattern
 from macros.source.mkdocs_yaml import FILE
 from macros.source.problems import Problem, did_you_mean
-from macros.source.yaml_lines import excerpt
 from macros.source.yaml_loader import Position
 
 PLUGIN = "macros"
@@ -186,7 +186,7 @@ def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
         if ":" in asset.target or asset.target.startswith("/"):
             message = f'"{excerpt(asset.target)}" is on another host, and pages ask nothing of other hosts. Put the file into docs/static/.'
         elif asset.target not in kb.static_files:
-            hint = did_you_mean(asset.target, kb.static_files)
+            hint = did_you_mean(asset.target, [file for file in kb.static_files if file.endswith(".css")])
             message = f'there is no file "docs/{asset.target}". Put it into docs/static/.{hint}'
         elif not asset.target.endswith(".css"):
             message = f'extra_css: "{asset.target}" is not a style sheet. Its name ends in .css.'

@@ -8,15 +8,20 @@ from functools import lru_cache
 
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import MAX_TEXT, Branch, MaxLength, TextField, is_number
+from macros.source.file_text import excerpt
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document
+from macros.source.yaml_messages import NO_MACRO_CALL, NO_MARKUP, REFERENCE_IN_TWO_BRACES
 from macros.text.references import ReferenceValue, fill, reference_values, references
 
 OUR_KINDS = ("script", "checklist", "role", "charter", "questions", "lesson", "page")
 """The kinds whose texts the library writes itself: not its settings, and not the words of patrons."""
 
 CODE = re.compile(r"\{\{|\{%|\{#|<[/!a-zA-Z]")
-_NO_CODE = "words are never code: a text holds no markup and no macro calls. Write it in plain words."
+MAX_EXCERPT = 40
+"""Maximum number of characters that are shown of what may not be in a text."""
+
+_NO_CODE = "a text has no template code. Write it in plain words."
 
 _BRACKET = re.compile(r"[\[\]]")
 _OPEN_BLANK = 'another "[" follows before this blank is closed, and a blank holds no other. Put "]" where it ends, or remove one of the two.'
@@ -33,8 +38,20 @@ def words_are_not_code(kb: KnowledgeBase) -> Iterator[Problem]:
     """No HTML, no macro call and no template language in a data text or in front matter."""
     for document, loc, text in raw_texts(kb):
         if found := CODE.search(text):
-            written = text[found.start() : found.start() + 20]
-            yield Problem(document.file, *document.at(loc), f'{loc[0]}: "{written}": {_NO_CODE}')
+            yield Problem(document.file, *document.at(loc), f"{loc[0]}: {_about_code(text[found.start() :])}")
+
+
+def _about_code(written: str) -> str:
+    """What to do about a text that begins with markup or with a macro call."""
+    if fact := REFERENCE_IN_TWO_BRACES.match(written):
+        return f'"{fact[0]}": a fact has single braces. Write {{{fact[1]}}}.'
+    if written.startswith("{{"):
+        call = written.partition("}}")
+        return f'"{excerpt(call[0] + call[1], MAX_EXCERPT)}": {NO_MACRO_CALL}'
+    if written.startswith("<"):
+        tag = written.partition(">")
+        return f'"{excerpt(tag[0] + tag[1], MAX_EXCERPT)}": {NO_MARKUP}'
+    return f'"{written[:MAX_EXCERPT]}": {_NO_CODE}'
 
 
 def brackets_are_balanced(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -60,28 +77,22 @@ def _wrong_blanks(text: str) -> Iterator[str]:
         if bracket[0] == "[" and start is None:
             start = at
         elif bracket[0] == "[":
-            yield f'"{excerpt(text[start : at + 1])}": {_OPEN_BLANK}'
+            yield f'"{excerpt(text[start : at + 1], MAX_EXCERPT)}": {_OPEN_BLANK}'
             return
         elif start is None:
-            yield f'"{excerpt(text[max(0, at - 20) : at + 1])}": {_STRAY_BRACKET}'
+            yield f'"{excerpt(text[max(0, at - 20) : at + 1], MAX_EXCERPT)}": {_STRAY_BRACKET}'
             return
         else:
             inner = text[start + 1 : at]
             if not inner.strip():
                 yield f'"{text[start : at + 1]}": {_EMPTY_BLANK}'
             elif "\n" in inner:
-                yield f'"{excerpt(text[start : at + 1])}": {_BLANK_ON_TWO_LINES}'
+                yield f'"{excerpt(text[start : at + 1], MAX_EXCERPT)}": {_BLANK_ON_TWO_LINES}'
             elif reference := next(references(inner), None):
-                yield f'"{excerpt(text[start : at + 1])}": {{{reference[0]}}} {_NOT_FILLED}'
+                yield f'"{excerpt(text[start : at + 1], MAX_EXCERPT)}": {{{reference[0]}}} {_NOT_FILLED}'
             start = None
     if start is not None:
-        yield f'"{excerpt(text[start:])}": {_ENDLESS_BLANK}'
-
-
-def excerpt(text: str) -> str:
-    """The text on one line for a message, at most 40 characters of it."""
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else f"{line[:39]}…"
+        yield f'"{excerpt(text[start:], MAX_EXCERPT)}": {_ENDLESS_BLANK}'
 
 
 def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:

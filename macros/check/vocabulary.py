@@ -25,8 +25,8 @@ def every_limit_has_its_words(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def every_situation_has_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No situation leads to an empty page."""
-    if not kb.has("vocabulary") or len(kb.scripts) < len(kb.file_ids["script"]):
+    """Each situation has a script, or the page of it has nothing to say."""
+    if not kb.has("vocabulary") or not kb.is_complete("script"):
         return
     used = {script.situation for script in kb.scripts.values()}
     if used - kb.vocabulary.situations.keys():
@@ -34,4 +34,4 @@ def every_situation_has_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
     for id in kb.vocabulary.situations:
         if id not in used:
             message = f'no script belongs to "{id}". Write one, or delete the situation.'
-            yield problem_at(kb, VOCABULARY, ("situations", id), message, at_name=True)
+            yield problem_at(kb, VOCABULARY, ("situations", id), message, at_name=True, is_warning=True)

@@ -12,7 +12,8 @@ from typing import Any
 
 from macros.hosting.edit_links import new_file, suggest
 from macros.model import ID, KINDS, Library
-from macros.source.yaml_lines import HARD_SPACES, HIDDEN
+from macros.source.file_text import HIDDEN
+from macros.source.yaml_lines import HARD_SPACES
 from macros.text.references import REFERENCE, reference_values
 from macros.views import Views
 from macros.views.field_tables import blank_address

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.check import check, facts, ids, macro_calls, vocabulary
+from macros.check.causes import one_per_cause
 from macros.history.compare import compare
 from macros.history.git import GitRepository
 from macros.history.snapshot import snapshot
@@ -130,7 +131,7 @@ def _usable(folder: Path, state: str, *, is_head: bool) -> KnowledgeBase:
 
 def _structural(kb: KnowledgeBase) -> list[Problem]:
     found = [*kb.problems, *(problem for rule in _STRUCTURAL_RULES for problem in rule(kb))]
-    return [*found, *macro_calls.calls_are_right(kb, MACROS)]
+    return one_per_cause([*found, *macro_calls.calls_are_right(kb, MACROS)])
 
 
 def _page_changes(before: Pages, after: Pages) -> Iterator[PageChange]:

@@ -58,7 +58,8 @@ class KnowledgeBase:
     ids of all files. Only a knowledge base without problems is published. `file_templates` are the annotated files to
     copy, by the kind that they are for. `releases` are the files of `data/releases/` by the name of the release.
     `navigation` is what mkdocs.yml says, None if it cannot be read; `static_files` are the files of docs/static/, by
-    their paths under docs/, and `static_problems` says which may not be published.
+    their paths under docs/, and `static_problems` says which may not be published. `misnamed` are the kinds with a file that
+    nothing reads because of its name.
     """
 
     things: Mapping[Key, Strict]
@@ -71,6 +72,7 @@ class KnowledgeBase:
     navigation: Navigation | None = None
     static_files: frozenset[str] = frozenset()
     static_problems: tuple[Problem, ...] = ()
+    misnamed: frozenset[str] = frozenset()
 
     @property
     def library(self) -> Library:
@@ -196,6 +198,10 @@ class KnowledgeBase:
     def has(self, kind: str) -> bool:
         """Whether the single thing of this kind (library, vocabulary, …) is valid."""
         return Key(kind, kind) in self.things
+
+    def is_complete(self, kind: str) -> bool:
+        """Whether every file of this kind has its right name and is valid: what is missing is then missing indeed."""
+        return kind not in self.misnamed and len(self.all(kind)) == len(self.file_ids[kind])
 
     def ids(self, kind: str) -> frozenset[str] | None:
         """The known ids of a kind. None if the file that defines them is not valid."""

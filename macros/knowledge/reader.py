@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
+from macros.knowledge.misnamed_files import misnamed_files
 from macros.knowledge.release_files import RELEASES, read_releases
 from macros.knowledge.static_files import STATIC, read_static_files
 from macros.knowledge.validation import problems_of
@@ -18,7 +19,7 @@ from macros.model.id_format import MAX_ID, is_id, reserved_message
 from macros.source.library_files import LibraryFiles
 from macros.source.mkdocs_settings import read_navigation
 from macros.source.page import MarkdownPage, read_page
-from macros.source.problems import InvalidContent, Problem
+from macros.source.problems import Cause, InvalidContent, Problem, near_spellings
 from macros.source.root_folder import python_at_root
 from macros.source.yaml_loader import Document, load_yaml
 from macros.version import FORMAT
@@ -26,7 +27,9 @@ from macros.version import FORMAT
 INDEX_ID = "index"
 LIBRARY = "data/library.yml"
 TEMPLATES_FOLDER = "data/_templates"
-_ID_MESSAGE = f"a file's name is its id: at most {MAX_ID} small letters, digits and hyphens, such as my-script. Rename this file."
+_ID_MESSAGE = (
+    f"a file's name is its id: at most {MAX_ID} small letters, digits and hyphens, such as my-script."
+)
 # The site serves these files as text. A first line that is no JavaScript keeps a browser from ever running one as a script;
 # front matter begins with such a line, too.
 _TEMPLATE_MESSAGE = 'a file template begins with a comment: "# " and what it is for. Add this line.'
@@ -47,8 +50,10 @@ def read(root: Path) -> KnowledgeBase:
         return KnowledgeBase({}, {}, dict.fromkeys(KINDS, ()), (), (problem,))
     things: dict[Key, Strict] = {}
     documents: dict[Key, Document] = {}
-    problems: list[Problem] = []
     files = LibraryFiles(root)
+    misnamed = tuple(misnamed_files(files))
+    files.leave_out(each.file for each in misnamed)
+    problems = [each.problem for each in misnamed]
     pages = tuple(_pages(files, problems))
     fronts = {page.file: page.front for page in pages}
     file_ids: dict[str, tuple[str, ...]] = {}
@@ -58,10 +63,11 @@ def read(root: Path) -> KnowledgeBase:
             message = (
                 "this file is missing, and every library needs it. Restore it from the repository's history."
             )
-            problems.append(Problem(kind.files, 1, 1, message))
+            cause = Cause(kind.name, kind.name)
+            problems.append(Problem(kind.files, 1, 1, message, cause=cause, explains=(cause,)))
         for id, file in of_kind:
             if not _is_id(kind, id):
-                problems.append(Problem(file, 1, 1, _id_message(id)))
+                problems.append(_id_problem(kind, id, file, files))
                 continue
             try:
                 document = _document(kind, files, file, fronts)
@@ -84,6 +90,7 @@ def read(root: Path) -> KnowledgeBase:
         releases,
         navigation,
         *read_static_files(files),
+        frozenset(cause.kind for problem in problems for cause in problem.explains),
     )
 
 
@@ -126,12 +133,18 @@ def _is_id(kind: Kind, id: str) -> bool:
     return all(is_id(part) for part in id.split("/")) and (id != INDEX_ID or kind.name == "page")
 
 
-def _id_message(id: str) -> str:
+def _id_problem(kind: Kind, id: str, file: str, files: LibraryFiles) -> Problem:
     """What is wrong with the name of a file that is no id."""
     if id == INDEX_ID:
-        return _INDEX_MESSAGE
-    reserved = next(filter(None, map(reserved_message, id.split("/"))), None)
-    return f"{reserved}. Rename this file." if reserved else _ID_MESSAGE
+        return Problem(file, 1, 1, _INDEX_MESSAGE)
+    if reserved := next(filter(None, map(reserved_message, id.split("/"))), None):
+        return Problem(file, 1, 1, f"{reserved}. Rename this file.")
+    corrected = re.sub(r"[\s_-]+", "-", id.lower()).strip("-")
+    name = corrected.rpartition("/")[2] + PurePosixPath(file).suffix
+    if not _is_id(kind, corrected) or str(PurePosixPath(file).with_name(name)) in files.files:
+        return Problem(file, 1, 1, f"{_ID_MESSAGE} Rename this file.")
+    message = f'{_ID_MESSAGE} Rename this file to "{name}".'
+    return Problem(file, 1, 1, message, explains=(Cause(kind.name, corrected),))
 
 
 def _file_templates(files: LibraryFiles, problems: list[Problem]) -> Iterator[tuple[str, FileTemplate]]:
@@ -183,6 +196,16 @@ def _thing(kind: Kind, document: Document) -> Strict:
         raise InvalidContent(tuple(problems_of(error, document, kind.model))) from None
 
 
+def _remedy(file: str) -> str:
+    """What to do about a file of data/ that no kind covers; "" for one that may belong to another folder."""
+    path = PurePosixPath(file)
+    if path.suffix not in (".yml", ".json"):
+        return "Write its words into one of the .yml files, and delete this file."
+    folders = {str(PurePosixPath(kind.files).parent) for kind in KINDS.values()}
+    near = near_spellings(str(path.parent), folders - {str(path.parent)})
+    return f'Did you mean the folder "{near[0]}"? Move this file there.' if near else ""
+
+
 def _unknown_files(files: LibraryFiles) -> Iterator[Problem]:
     """Files that no kind covers. A misplaced file must not be ignored silently, nor be published."""
     patterns = [kind.files for kind in KINDS.values()] + [RELEASES]
@@ -193,5 +216,5 @@ def _unknown_files(files: LibraryFiles) -> Iterator[Problem]:
             if file.startswith("docs/"):
                 message = "docs/ holds only Markdown pages (.md); pictures and other files belong in docs/static/. Move this file."
             else:
-                message = f"nothing reads this file. Move or rename it to match one of: {in_data}"
+                message = f"nothing reads this file. {_remedy(file) or f'Move or rename it to match one of: {in_data}'}"
             yield Problem(file, 1, 1, message)

@@ -9,7 +9,8 @@ from macros.source.library_files import LibraryFiles
 from macros.source.problems import InvalidContent, Problem
 from macros.source.static_file import static_problems
 
-STATIC = "docs/static/**/*"
+STATIC_FOLDER = "docs/static"
+STATIC = f"{STATIC_FOLDER}/**/*"
 """Where the files are, as a glob under the library's root."""
 
 

@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from macros.model import ID, Strict
+from macros.model import ID, FieldError, Strict
 from macros.model.id_format import FACT_ID
 from macros.model.library import PAGE_ADDRESS, TEAM
-from macros.source.problems import Problem, did_you_mean
+from macros.source.problems import Problem, did_you_mean, near_spellings
 from macros.source.yaml_loader import MAX_PROBLEMS, Document
+
+MAX_WRITTEN = 60
+"""Maximum number of characters that are shown of what was written."""
 
 
 def problems_of(error: ValidationError, document: Document, model: type[Strict]) -> Iterator[Problem]:
-    """A problem for each error, at the position of the value, or of the key if the key is wrong; at most MAX_PROBLEMS."""
-    for detail in error.errors(include_url=False)[:MAX_PROBLEMS]:
+    """A problem for each error, at the position of the value, or of the key if the key is wrong; at most MAX_PROBLEMS.
+
+    A field that is missing because its name is misspelt is reported once, under the name that is written.
+    """
+    details = error.errors(include_url=False)[:MAX_PROBLEMS]
+    misspelt = _misspelt_fields(details, model)
+    for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue
         loc = tuple(part for part in detail["loc"] if part != "[key]")
+        if isinstance(wrong := detail.get("ctx", {}).get("error"), FieldError):
+            loc += (wrong.field,)
         is_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
         position = document.key_at(loc) if is_key else document.at(loc)
         yield Problem(document.file, *position, f"{_path(loc)}: {_message(detail, model)}")
+
+
+def _misspelt_fields(details: Sequence[Any], model: type[Strict]) -> set[tuple[str | int, ...]]:
+    """The paths of the fields that are meant by unknown ones beside them."""
+    meant: set[tuple[str | int, ...]] = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *group, name = detail["loc"]
+            known = _fields(_model_at(model, tuple(group)))
+            meant.update((*group, field) for field in near_spellings(str(name), known))
+    return meant
+
+
+def _fields(model: type[Strict]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _path(loc: tuple[str | int, ...]) -> str:
@@ -59,7 +86,7 @@ def _message(detail: Any, model: type[Strict]) -> str:
         case "string_too_short":
             message = "the text is empty. Write something, or delete the line."
         case _ if kind in _SHAPES:
-            message = f"{_SHAPES[kind]} You wrote: {_shown(written)}."
+            message = f"{_SHAPES[kind]} You wrote: {_shown(written)}.{_in_right_shape(kind, name, written)}"
         case _ if kind in _BOUNDS:
             message = f"{_BOUNDS[kind].format(**context)} You wrote: {_shown(written)}."
         case _:
@@ -67,8 +94,17 @@ def _message(detail: Any, model: type[Strict]) -> str:
     return message
 
 
+def _in_right_shape(kind: str, name: str, written: Any) -> str:
+    """What to write instead, if that is plain: a text in place of a list of one, or a list of one in place of a text."""
+    if kind in ("string_type", "date_type") and isinstance(written, list) and len(written) == 1:
+        return f' Write "{name}: {written[0]}".' if isinstance(written[0], str) else ""
+    if kind == "tuple_type" and isinstance(written, str) and 0 < len(written) <= MAX_WRITTEN:
+        return f' Write "{name}:", and below it "- {written}".'
+    return ""
+
+
 def _unknown_field(name: str, model: type[Strict]) -> str:
-    known = [field.alias or field_name for field_name, field in model.model_fields.items()]
+    known = _fields(model)
     hint = did_you_mean(name, known) or f" The fields are: {', '.join(known)}."
     return f'there is no field "{name}" here.{hint}'
 
@@ -120,7 +156,7 @@ _PATTERNS = {
 
 def _shown(written: Any) -> str:
     if isinstance(written, str):
-        return f'"{written[:59]}…"' if len(written) > 60 else f'"{written}"'
+        return f'"{written[: MAX_WRITTEN - 1]}…"' if len(written) > MAX_WRITTEN else f'"{written}"'
     if isinstance(written, (list, tuple)):
         return "a list"
     return "a group of fields"

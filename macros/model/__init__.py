@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.model.base import MAX_TEXT, IdOf, Maintained, MaxLength, Source, Spoken, Strict, TextField, walk
+from macros.model.base import (
+    MAX_TEXT,
+    FieldError,
+    IdOf,
+    Maintained,
+    MaxLength,
+    Source,
+    Spoken,
+    Strict,
+    TextField,
+    walk,
+)
 from macros.model.card import Card
 from macros.model.charter import Charter, Promise
 from macros.model.checklist import Checklist
@@ -33,6 +44,7 @@ __all__ = [
     "Charter",
     "Checklist",
     "Fact",
+    "FieldError",
     "IdOf",
     "Kind",
     "Lesson",

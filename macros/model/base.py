@@ -33,6 +33,14 @@ class Strict(BaseModel):
     )
 
 
+class FieldError(ValueError):
+    """Raised by the validator of a group of fields for what is wrong with one of them."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        super().__init__(message)
+
+
 @dataclass(frozen=True)
 class IdOf:
     """The text is the id of a thing of this kind: script, role, checklist, lesson, situation, promise, contact, resource or fact."""
@@ -58,10 +66,28 @@ MAX_COUNT = 10_000
 """Maximum of a whole number in a data file."""
 
 
+def _dates_meant(written: str) -> str:
+    """What a date such as 3/4/2026 can mean, which depends on the country; "" for any other text."""
+    if plain := re.fullmatch(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", written):
+        return "{}-{:0>2}-{:0>2}".format(*plain.groups())
+    found = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", written)
+    if not found:
+        return ""
+    first, second, year = (int(part) for part in found.groups())
+    days = {
+        (month, day)
+        for month, day in ((first, second), (second, first))
+        if 1 <= month <= 12 and 1 <= day <= 31
+    }
+    return " or ".join(f"{year:04}-{month:02}-{day:02}" for month, day in sorted(days))
+
+
 def _iso_date(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            raise ValueError("a date is written as year-month-day, such as 2026-01-31")
+            raise ValueError(
+                f"a date is written as year-month-day, such as {_dates_meant(value) or '2026-01-31'}"
+            )
         try:
             day = date.fromisoformat(value)
         except ValueError:

@@ -14,6 +14,7 @@ from macros.model.base import (
     Date,
     Digits,
     FactRefId,
+    FieldError,
     Flag,
     MaxLength,
     Name,
@@ -71,6 +72,34 @@ def is_number(value: str) -> bool:
     return re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", value) is not None
 
 
+def number_meant(value: str) -> str | None:
+    """The number in a text such as "$0.25", "0,25", "25 cents" or "21 days", in plain digits; None if there is no single one."""
+    cents = re.fullmatch(r"([0-9]{1,3}) ?(?:cents?|c|¢)", value, re.IGNORECASE)
+    if cents:
+        return f"{int(cents[1]) / 100:.2f}"
+    found = re.fullmatch(r"[^0-9.,-]{0,4}([0-9.,]+)[^0-9.,]{0,20}", value)
+    if not found:
+        return None
+    number = found[1]
+    if re.fullmatch(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?", number):
+        number = number.replace(",", "")
+    elif re.fullmatch(r"[0-9]*,[0-9]+", number):
+        number = number.replace(",", ".")
+    number = f"0{number}" if number.startswith(".") else number.rstrip(".")
+    return number if is_number(number) else None
+
+
+def _no_number(value: str, unit: str) -> str:
+    """What is wrong with a fact's value that is no number."""
+    printed = "the currency sign is" if unit == "money" else f'the unit ("{unit}") is'
+    meant = number_meant(value)
+    remedy = f"Write {meant}" if meant else "Write digits, or set unit to text"
+    return (
+        f'"{value[:60]}" is not a number. A number has up to 12 digits, a point before decimals and no commas; {printed} '
+        f"printed with it. {remedy}"
+    )
+
+
 class Fact(Strict):
     """A number or a short text that this library has decided. It is written here and nowhere else."""
 
@@ -90,9 +119,7 @@ class Fact(Strict):
     @model_validator(mode="after")
     def _value_is_a_number(self) -> Self:
         if self.unit != "text" and not is_number(self.value):
-            raise ValueError(
-                f'the value "{self.value[:60]}" is not a number of at most 12 digits. Write digits, or set unit to text'
-            )
+            raise FieldError("value", _no_number(self.value, self.unit))
         return self
 
 

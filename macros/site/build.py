@@ -7,7 +7,7 @@ and finishes each page. Everything that decides or renders something is in anoth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -149,6 +149,7 @@ class SiteBuild:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages and files. No page of a thing is listed in the navigation."""
+        leave_out_unchecked(files, config.docs_dir, {*self.written, *self.kb.static_files})
         for file in files.documentation_pages():
             if file.src_uri in self.things:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -317,6 +318,13 @@ class GeneratedPage(Page):
         """Make the page, in the place of Markdown."""
         self.content = self.make()
         self.toc = TableOfContents([])
+
+
+def leave_out_unchecked(files: Files, docs_dir: str, checked: Collection[str]) -> None:
+    """Publish no file of docs/ but those that the check has read: nothing that programs and systems leave behind."""
+    for file in list(files):
+        if file.src_dir == docs_dir and file.src_uri not in checked:
+            files.remove(file)
 
 
 def _checked(root: Path) -> KnowledgeBase:

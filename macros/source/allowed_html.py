@@ -54,7 +54,7 @@ REFERENCE_IN_PAGE = r"\{([A-Za-z][\w.-]*)\}"
 
 _KNOWN_KINDS = f" Known: {', '.join(BOX_KINDS)}."
 
-NO_HTML = "a page holds Markdown and macro calls, no HTML. Write it in Markdown."
+NO_HTML = "a page holds Markdown and macro calls, no HTML. Delete everything from < to >, and write the rest in Markdown."
 NO_ATTRIBUTE = "only the name of a heading is allowed here, such as {: #name }. Remove the rest."
 NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:. Write one of these."
 NO_FACT_IN_ADDRESS = "a fact cannot be part of a link's address. Write the address in full, or make it a resource in data/library.yml."

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from macros.source.yaml_lines import HIDDEN
+from macros.source.file_text import HIDDEN
 
 # Private-use characters replace calls while Markdown reads a page; the others could hide something from its readers.
 INVISIBLE = f"{HIDDEN}\ud800-\udfff\ue000-\uf8ff"

@@ -8,8 +8,8 @@ import re
 from itertools import count
 from typing import Any
 
+from macros.source.file_text import HIDDEN
 from macros.source.problems import InvalidContent, Problem
-from macros.source.yaml_lines import HIDDEN
 
 MAX_BYTES = 32_000_000
 """Maximum size of a file."""

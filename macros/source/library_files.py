@@ -15,6 +15,11 @@ FOLDERS = ("data", "docs")
 MAX_FILES = 20_000
 """The maximum number of files. The largest library that was measured has 4,000 scripts."""
 
+_LEFT_BEHIND = re.compile(
+    r"\.DS_Store|\._.*|Icon\r|(?:eh)?Thumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|\.#.*|#.*#|.*~|.*\.(?:swp|swo|tmp|bak|orig|rej)",
+    re.IGNORECASE | re.DOTALL,
+)
+
 _LINK = "this is a symbolic link, which could publish a file from elsewhere. Put the file itself here."
 _NO_FILE = "this is neither a file nor a folder. Delete it."
 _NAME = "this name is not UTF-8 text. Rename it: small letters, digits and hyphens."
@@ -24,7 +29,7 @@ _TOO_MANY = f"a library may have {MAX_FILES:,} files. Move what is not part of i
 class LibraryFiles:
     """The files under `data/` and `docs/`, as paths from the library's root with forward slashes, sorted.
 
-    files: those that the library is made of.
+    files: those that the library is made of. Files that programs and systems leave behind are not among them.
     ignored: those under `data/` whose name, or a folder's, begins with a dot or an underscore.
     problems: what is no file of a library: links, which are never followed, sockets, names that are not UTF-8, or
         that Windows and macOS cannot keep apart.
@@ -74,6 +79,8 @@ class LibraryFiles:
             folder = waiting.pop()
             for entry in self._entries(folder):
                 file = f"{folder}/{entry.name}"
+                if is_left_behind(entry.name) and (entry.is_file(follow_symlinks=False) or _is_ignored(file)):
+                    continue
                 if not _is_text(entry.name):
                     self._report(os.fsencode(file).decode("utf-8", "backslashreplace"), _NAME)
                 elif entry.is_symlink():
@@ -97,8 +104,18 @@ class LibraryFiles:
                 folder, f"this folder cannot be read: {error.strerror or error}. Check its permissions."
             )
 
+    def leave_out(self, files: Iterable[str]) -> None:
+        """Treat these files as if they did not exist."""
+        left_out = set(files)
+        self.files = [file for file in self.files if file not in left_out]
+
     def _report(self, file: str, message: str) -> None:
         self.problems.append(Problem(file, 1, 1, message))
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file has a name that only programs give: of locks, backups, and what systems note about a folder."""
+    return _LEFT_BEHIND.fullmatch(name) is not None
 
 
 def _collisions(files: Iterable[str]) -> Iterator[Problem]:

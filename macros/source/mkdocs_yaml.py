@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
+from macros.source.file_text import HIDDEN, UnreadableText, decoded, excerpt
 from macros.source.problems import InvalidContent, Problem
-from macros.source.yaml_lines import HIDDEN, excerpt
-from macros.source.yaml_loader import Position
+from macros.source.yaml_loader import Position, load_yaml
 
 FILE = "mkdocs.yml"
 
@@ -47,12 +47,20 @@ def read_nodes(data: bytes) -> yaml.MappingNode:
         message = f"this file is larger than {MAX_BYTES:,} bytes. Delete what MkDocs does not need."
         raise InvalidContent((Problem(FILE, 1, 1, message),))
     try:
+        decoded(data)
+    except UnreadableText as unreadable:
+        raise InvalidContent(
+            Problem(FILE, line + 1, column + 1, message) for (line, column), message in unreadable.findings
+        ) from None
+    try:
         node = _PlainLoader(data).get_single_node()
     # The parser raises a ValueError for an escape such as "\\UFFFFFFFF".
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it is not UTF-8 text, or nested too deeply"
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if explained := _explained(data, line):
+            raise InvalidContent(explained) from None
         message = f"this file cannot be read as YAML: {reason}. Compare it with its last version that worked."
         raise InvalidContent((Problem(FILE, line, column, message),)) from None
     if not isinstance(node, yaml.MappingNode):
@@ -61,6 +69,15 @@ def read_nodes(data: bytes) -> yaml.MappingNode:
     if problems := list(_problems(node)):
         raise InvalidContent(problems)
     return node
+
+
+def _explained(data: bytes, line: int) -> list[Problem]:
+    """The problems that our strict loader finds near the line where the parser stopped, in plain words."""
+    try:
+        load_yaml(data, FILE)
+    except InvalidContent as invalid:
+        return [problem for problem in invalid.problems if abs(problem.line - line) <= 1]
+    return []
 
 
 def form(node: yaml.Node) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.source.character_references import INVISIBLE
+from macros.source.file_text import UnreadableText, decoded
 from macros.source.markdown import inspect, without_code
 from macros.source.page_bounds import MAX_BYTES, excesses
 from macros.source.page_calls import InvalidCall, ParsedCall, find_calls
@@ -159,11 +160,11 @@ def _decode(data: bytes, file: str) -> str:
         )
         raise InvalidContent((Problem(file, 1, 1, message),))
     try:
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = "this line is not UTF-8 text. Save the file as UTF-8."
-        raise InvalidContent((Problem(file, line, 1, message),)) from None
+        text = decoded(data)
+    except UnreadableText as unreadable:
+        raise InvalidContent(
+            Problem(file, line + 1, column + 1, message) for (line, column), message in unreadable.findings
+        ) from None
     if _INVISIBLE.search(text):
         raise InvalidContent(
             Problem(file, number, found.start() + 1, _about_invisible(found[0]))

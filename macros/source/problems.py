@@ -8,12 +8,9 @@ import heapq
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from dataclasses import dataclass, field
 from functools import lru_cache
-
-MIN_SIMILARITY = 0.6
-"""How similar two words must be (0 to 1) for one to be suggested in place of the other."""
+from typing import NamedTuple
 
 MAX_LISTED = 12
 """The known words are listed only if there are no more than this."""
@@ -24,12 +21,24 @@ MAX_CANDIDATES = 60
 MAX_COMPARED = 80
 """Only the first characters of a word are compared, so that a hostile word cannot cost time."""
 
+MAX_EDITS = 2
+"""Maximum number of slips (a letter too many, too few, wrong, or swapped with the next) between a word and a suggestion."""
+
+
+class Cause(NamedTuple):
+    """What problems can follow from: a thing that does not exist, or one that exists under the wrong name."""
+
+    kind: str
+    id: str
+    exists: bool = False
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing to fix. `line` and `column` count from 1; `str()` gives `file:line:column: message`.
 
-    A warning does not stop a build; `str()` puts `warning: ` before its message.
+    A warning does not stop a build; `str()` puts `warning: ` before its message. `cause` is what the problem follows from,
+    if anything; `explains` are the causes of other problems that are gone once this one is fixed.
     """
 
     file: str
@@ -37,6 +46,8 @@ class Problem:
     column: int
     message: str
     is_warning: bool = False
+    cause: Cause | None = field(default=None, compare=False)
+    explains: tuple[Cause, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         severity = "warning: " if self.is_warning else ""
@@ -56,20 +67,28 @@ class InvalidContent(Exception):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word, with a leading space.
 
-    ` Did you mean "x"?` or ` Did you mean "x" or "y"?` if known words are similar, ` Known: x, y, z.` if only a few
-    words are known, and "" otherwise. Case, spaces, underscores, hyphens and the order of a name's parts hardly
-    count, because they are the most common slips.
+    ` Did you mean "x"?` or ` Did you mean "x" or "y"?` for near spellings, ` Known: x, y, z.` if only a few words are
+    known, and "" otherwise.
     """
     names = known if isinstance(known, frozenset) else frozenset(known)
-    scored = sorted((-_similarity(word, name), name) for name in _candidates(word, names))
-    near = [(score, name) for score, name in scored if score <= -MIN_SIMILARITY]
-    if near:
-        # A second name that is much less similar than the first would only distract.
-        offered = [name for score, name in near[:2] if score <= near[0][0] + 0.15]
-        return " Did you mean {}?".format(" or ".join(f'"{name}"' for name in offered))
+    if near := near_spellings(word, names):
+        return " Did you mean {}?".format(" or ".join(f'"{name}"' for name in near))
     if 0 < len(names) <= MAX_LISTED:
         return " Known: {}.".format(", ".join(sorted(names)))
     return ""
+
+
+def near_spellings(word: str, known: Iterable[str]) -> list[str]:
+    """The known words that may be meant, at most two: those with the fewest slips, and no more than MAX_EDITS.
+
+    Capitals, separators and the order of a name's parts do not count. A name that only has a part in common is not among
+    them, because it means something else.
+    """
+    names = known if isinstance(known, frozenset) else frozenset(known)
+    found = sorted(
+        (edits, name) for name in _candidates(word, names) if (edits := _edits(word, name)) is not None
+    )
+    return [name for edits, name in found[:2] if edits == found[0][0]]
 
 
 def _candidates(word: str, names: frozenset[str]) -> Collection[str]:
@@ -96,26 +115,48 @@ def _pairs(word: str) -> set[str]:
     return {part[at : at + 2] for part in _parts(word) for at in range(max(1, len(part) - 1))}
 
 
-def _similarity(word: str, name: str) -> float:
-    """From 0 (nothing in common) to 1 (equal except for case, separators and order)."""
+def _edits(word: str, name: str) -> int | None:
+    """The number of slips between a word and a name; None if there are too many for the length of a part."""
     first, second = _parts(word), _parts(name)
-    in_order = _ratio("-".join(first), "-".join(second))
-    in_any_order = _ratio("-".join(sorted(first)), "-".join(sorted(second)))
-    # "fee" and "late-fee" differ in many letters, but one is a part of the other.
-    is_part = MIN_SIMILARITY if first and set(first) <= set(second) else 0.0
-    return max(in_order, in_any_order, is_part)
+    if len(first) != len(second):
+        first, second = ["".join(first)], ["".join(second)]
+    whole = sum(map(len, second))
+    totals = [
+        sum(_distance(one, other, _allowed(one, other, whole)) for one, other in zip(*order, strict=True))
+        for order in ((first, second), (sorted(first), sorted(second)))
+    ]
+    return min((total for total in totals if total <= MAX_EDITS), default=None)
 
 
 def _parts(word: str) -> list[str]:
-    return word[:MAX_COMPARED].lower().replace("_", " ").replace("-", " ").split()
+    return re.split(r"[\s_./-]+", word[:MAX_COMPARED].lower().strip())
 
 
-def _ratio(first: str, second: str) -> float:
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    # The two quick ratios are upper bounds: they rule out most words without the slow comparison.
-    if matcher.real_quick_ratio() < MIN_SIMILARITY or matcher.quick_ratio() < MIN_SIMILARITY:
-        return 0.0
-    return matcher.ratio()
+def _allowed(first: str, second: str, whole: int) -> int:
+    """The number of slips that there may be in a part of a name, which has `whole` letters in all."""
+    length = max(len(first), len(second))
+    if re.sub(r"[^0-9]", "", first) != re.sub(r"[^0-9]", "", second):
+        return 0
+    is_swapped = length == 3 and sorted(first) == sorted(second)
+    most = MAX_EDITS if length >= 6 else int(length >= 4 or whole >= 10 or is_swapped)
+    # "sunday" is not "monday" misspelled.
+    return most if first[:1] == second[:1] else min(most, 1)
+
+
+def _distance(first: str, second: str, most: int) -> int:
+    """The number of slips between two words (optimal string alignment); MAX_EDITS + 1 if there are more than `most`."""
+    if abs(len(first) - len(second)) > most:
+        return MAX_EDITS + 1
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        before, last, row = row, before, [i]
+        for j, other in enumerate(second, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1] if row[-1] <= most else MAX_EDITS + 1
 
 
 def report(problems: Iterable[Problem]) -> str:

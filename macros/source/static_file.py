@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from macros.source.file_text import HIDDEN
 from macros.source.problems import Problem
 from macros.source.svg_picture import svg_problems
-from macros.source.yaml_lines import HIDDEN
 
 MEGABYTE = 1_000_000
 

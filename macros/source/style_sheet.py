@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import tinycss2
 
+from macros.source.file_text import excerpt
 from macros.source.problems import Problem
-from macros.source.yaml_lines import excerpt
 
 _TEXT_IS_ADDRESS = (
     "url",

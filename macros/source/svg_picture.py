@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
+from macros.source.file_text import excerpt
 from macros.source.problems import Problem
-from macros.source.yaml_lines import excerpt
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "http://www.w3.org/1999/xlink href"

@@ -8,62 +8,47 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple, cast
 
-SourcePlace = tuple[int, int]
-"""Line and column, both from 0."""
-
-Finding = tuple[SourcePlace, str]
-"""A place, and the message about it."""
-
-# Control characters, direction marks, zero-width characters, and line separators of other systems.
-HIDDEN = (
-    "\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\uffff\U000e0000-\U000e007f"
+from macros.source.file_text import (
+    HIDDEN,
+    MAX_INSPECTED,
+    Finding,
+    SourcePlace,
+    UnreadableText,
+    decoded,
+    excerpt,
 )
+from macros.source.pasted_bullets import pasted_bullets
+
 HARD_SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
-MAX_INSPECTED = 1000
-"""Only the first characters of a line are inspected, so that a line of a megabyte costs nothing."""
-
-
-class UnreadableText(Exception):
-    """The bytes are not text, or the indentation is unknown. `findings` says why."""
-
-    def __init__(self, findings: list[Finding]):
-        self.findings = findings
-        super().__init__(findings)
 
 
 def clean_text(data: bytes, max_findings: int) -> tuple[str, list[Finding]]:
     """Decode a file. Returns its text and what is wrong with its characters (at most `max_findings`).
 
-    A byte order mark at the start is dropped and every line ending becomes a line feed. To let reading continue, a
-    bad character becomes a space, and a YAML directive becomes a comment.
+    To let reading continue, a bad character becomes a space, and a YAML directive becomes a comment.
 
     Raises UnreadableText if reading cannot continue.
     """
-    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise UnreadableText(list(islice(_bad_bytes(data), max_findings))) from None
+    text = decoded(data).replace("\r", "\n")
+    if bullets := list(islice(pasted_bullets(text), max_findings)):
+        raise UnreadableText(bullets)
     if not _SUSPECT.search(text):
         return text, []
     findings = list(islice(_bad_characters(text), max_findings))
     if _INDENTATION.search(text):
-        raise UnreadableText(findings)
+        raise UnreadableText(_one_for_all_indentations(findings))
     return _DIRECTIVE.sub("#", _CHARACTER.sub(" ", text)), findings
 
 
-def _bad_bytes(data: bytes) -> Iterator[Finding]:
-    for number, line in enumerate(data.split(b"\n")):
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError as error:
-            column = len(line[: error.start].decode("utf-8"))
-            message = (
-                f"this line is not saved as UTF-8 (byte {line[error.start]:02X}). "
-                'Save the file as "UTF-8" and retype the character shown as ?.'
-            )
-            yield (number, column), with_example(message, line.decode("utf-8", "replace"))
+def _one_for_all_indentations(findings: list[Finding]) -> list[Finding]:
+    """The findings, with those about indentation in one, and no others, which may be gone once it is corrected."""
+    starts = (_about_indentation("\t"), _about_indentation("\u00a0"))
+    (place, message), *others = [finding for finding in findings if finding[1].startswith(starts)]
+    if others:
+        written = message.index(" You wrote: ")
+        are = f"{len(others)} more lines are" if len(others) > 1 else "1 more line is"
+        message = f"{message[:written]} {are} indented like that.{message[written:]}"
+    return [(place, message)]
 
 
 def _about_indentation(character: str) -> str:
@@ -105,15 +90,6 @@ def _bad_characters(text: str) -> Iterator[Finding]:
                 start = match.start(1)
                 yield (number, start), with_example(message_for(match[1]), line[max(0, start - 30) :])
                 break
-
-
-_INVISIBLE = re.compile(f"[{HIDDEN}\ud800-\udfff]")
-
-
-def excerpt(text: str, max_length: int = 60) -> str:
-    """Text on one line, shortened to `max_length` characters, with a `?` for each invisible character."""
-    flat = " ".join(_INVISIBLE.sub("?", text[:MAX_INSPECTED]).split())
-    return flat if len(flat) <= max_length else flat[: max_length - 1].rstrip() + "…"
 
 
 def quoted(text: str, max_length: int = 60) -> str:

@@ -14,15 +14,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from macros.source import yaml_messages as messages
+from macros.source.file_text import Finding, SourcePlace, UnreadableText
 from macros.source.problems import InvalidContent, Problem
-from macros.source.yaml_lines import (
-    Finding,
-    SourcePlace,
-    SourceText,
-    UnreadableText,
-    clean_text,
-    with_example,
-)
+from macros.source.yaml_lines import SourceText, clean_text, with_example
 from macros.source.yaml_syntax import explain, no_fields
 
 MAX_BYTES = 200_000
@@ -322,6 +316,8 @@ class _DocumentBuilder:
         name = group.name or ""
         position = self.key_positions[*group.path, name]
         name_place = position.line - self.first_line, position.column - 1
+        if not group.opened and (unindented := messages.text_at_margin(self.source, name_place, name)):
+            self.fail(*unindented)
         if wrong := messages.wrong_name(self.source, name_place, name, ""):
             return wrong  # the same problem again, which InvalidContent drops
         if group.opened:

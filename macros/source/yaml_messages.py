@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from macros.source.yaml_lines import Finding, SourcePlace, SourceText, excerpt, quoted, unquoted, with_example
+from macros.source.file_text import Finding, SourcePlace, excerpt
+from macros.source.yaml_lines import SourceText, quoted, unquoted, with_example
 
 _SPECIAL = re.compile(r"[{\[\]},\"'@`%*&!|>#]|[?:-](?: |$)")
 
@@ -24,9 +25,19 @@ NO_SPACE = re.compile(r"[A-Za-z_][\w-]*:(?!//)[^ ]")
 _COMMENT = re.compile(r" +#")
 _LIST_ITEM = re.compile(r"-\w")
 _SWALLOWED = re.compile(r"\n *(-(?: |\w))")
+_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _FIELD = re.compile(r"[a-z_]+:(?!//)[^ ]")
 
 _BLOCK_HEADER = re.compile(r"[|>][+-]?(?: *$| +#)")
+
+REFERENCE_IN_TWO_BRACES = re.compile(r"\{\{ *([a-z][a-z0-9_]*) *\}\}")
+"""A reference to a fact as template languages write it."""
+
+NO_MACRO_CALL = "a data file has no macro calls; they belong in pages. Write the words themselves."
+"""The message for two braces with anything but a fact in them."""
+
+NO_MARKUP = "a text has no HTML, which programs add to words that are copied from them. Delete everything from < to >."
+"""The message for a tag in a data text."""
 
 SECOND_DOCUMENT = 'a line "---" begins a second document, and a file holds one. Delete the line, or move what follows to another file.'
 """The message for `---` after the first line."""
@@ -52,11 +63,23 @@ def special_character(source: SourceText, place: SourcePlace) -> Finding:
     line, first = source.line(place[0]), source.rest(place)[:1]
     if first in ('"', "'"):
         return text_after_quote(source, place)
+    if source.rest(place).startswith("{{"):
+        return place, two_braces(source, place)
     message = f'this text begins with "{first}", so all of it must be in double quotes.'
     message += _HINTS.get(first, "")
     if place[1] == line.column:
         return place, with_example(message, line.content, line.in_quotes())
     return place, with_example(message, source.rest(place))
+
+
+def two_braces(source: SourceText, place: SourcePlace) -> str:
+    """A value begins with two braces: a fact as a template language writes it, or a macro call."""
+    line = source.line(place[0])
+    if not REFERENCE_IN_TWO_BRACES.match(source.rest(place)) or place[1] != line.column:
+        return with_example(NO_MACRO_CALL, source.rest(place))
+    message = "a fact has single braces, and a text that begins with one must be in double quotes."
+    corrected = line.in_quotes(REFERENCE_IN_TWO_BRACES.sub(r"{\1}", line.value))
+    return with_example(message, line.content, corrected)
 
 
 def text_after_quote(source: SourceText, place: SourcePlace) -> Finding:
@@ -73,6 +96,10 @@ def curly_quote(source: SourceText, place: SourcePlace, text: str) -> str:
     line = source.line(place[0])
     message = "a text cannot begin with a curly quote. Use straight quotes."
     if place[1] != line.column:
+        if source.rest((place[0], place[1] + len(text))).startswith(":"):
+            return with_example(
+                "a name has no quotes. Delete them.", line.content, f"{_straight(text)}: {line.value}"
+            )
         return with_example(message, text, quoted(_straight(text)))
     is_one_line = line.value.startswith(text)
     return with_example(message, line.content, line.in_quotes(_straight(line.value)) if is_one_line else "")
@@ -149,6 +176,24 @@ def empty(source: SourceText, place: SourcePlace, name: str | None) -> str:
     if line.value[:1] in ("'", '"') and not line.name:
         return text_after_quote(source, (place[0], line.column))[1]
     return f'there is no value after "{excerpt(name)}:". Add one, or delete the line.'
+
+
+def text_at_margin(source: SourceText, place: SourcePlace, name: str) -> Finding | None:
+    """The first line of a text below its name that is not indented, in place of the next field."""
+    number = next(
+        (below for below in range(place[0] + 1, len(source.lines)) if source.has_content(below)), None
+    )
+    if number is None:
+        return None
+    line = source.line(number)
+    is_field = (not line.name and NO_SPACE.match(line.value)) or _NAME.fullmatch(line.name)
+    if is_field or line.is_item or line.indentation != place[1] or begins_with_special(line.value):
+        return None
+    message = (
+        f'the text of "{excerpt(name, 30)}" is not indented. Write "{excerpt(name, 30)}: |", and begin each line of the text '
+        "with two more spaces."
+    )
+    return (number, line.indentation), with_example(message, line.content)
 
 
 def is_block_header(source: SourceText, place: SourcePlace) -> bool:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from macros.source.yaml_lines import Finding, SourcePlace, SourceText, excerpt, quoted, with_example
+from macros.source.file_text import Finding, SourcePlace, excerpt
+from macros.source.yaml_lines import SourceText, quoted, with_example
 from macros.source.yaml_messages import (
+    NO_MARKUP,
     NO_SPACE,
     bad_escape,
     begins_with_special,
@@ -24,6 +26,7 @@ from macros.source.yaml_messages import (
 )
 
 _FIELD = re.compile(r"[a-z][a-z0-9_-]*")
+_TAG = re.compile(r"</?[A-Za-z][^>]*>?")
 
 
 class _SyntaxError(NamedTuple):
@@ -66,6 +69,8 @@ def _second_colon(error: _SyntaxError) -> Finding:
     if not line.value or column < line.column:
         return _continued(source, number)
     place = number, line.column
+    if tag := _TAG.search(line.value):
+        return (number, line.column + tag.start()), with_example(NO_MARKUP, line.value[tag.start() :])
     if begins_with_special(line.value):
         return special_character(source, place)
     if not line.name:
@@ -101,10 +106,14 @@ def _colon_in_long_text(source: SourceText, number: int, head: int) -> Finding:
             column = f'column {len(upper.lead) + 1}, directly below "{excerpt(upper.name, 30)}"'
         message = f"this line is misaligned, so it was read as part of the text above. Begin it in {column}."
     else:
-        message = (
-            "there is a colon in a text of several lines. Put double quotes around the whole text, "
-            f'which begins on the line "{excerpt(upper.content, 30)}".'
-        )
+        message = "there is a colon in a text of several lines. Put double quotes around the whole text, "
+        message += f'which begins on the line "{excerpt(upper.content, 30)}"'
+        if upper.name:
+            name = excerpt(upper.name, 30)
+            message += (
+                f'; or write "{name}: |" there and the text below it, each line indented by two more spaces'
+            )
+        message += "."
     return (number, len(line.lead)), with_example(message, line.content)
 
 

@@ -71,7 +71,7 @@ class Views(ViewContext):
 
     @cached_property
     def situations(self) -> tuple[SituationRef, ...]:
-        """All situations, with the number of their scripts."""
+        """The situations that have scripts, with the number of them."""
         return situation_refs(self, self._scripts_by_situation)
 
     def situation(self, id: str) -> SituationView:

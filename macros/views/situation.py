@@ -41,7 +41,7 @@ class SituationView:
     """The page of a situation.
 
     `desks` are those with one of its scripts on their card, `channels` are those for which its scripts have ready
-    replies, `situations` are all situations. `change_url` is where its words are changed.
+    replies, `situations` are those with scripts. `change_url` is where its words are changed.
     """
 
     id: str
@@ -64,9 +64,11 @@ def scripts_by_situation(context: ViewContext) -> Mapping[str, Sequence[str]]:
 
 
 def situation_refs(context: ViewContext, scripts: Mapping[str, Sequence[str]]) -> tuple[SituationRef, ...]:
-    """Links to all situations; `scripts` are their scripts."""
+    """Links to the situations that have scripts: no list leads to an empty page. `scripts` are their scripts."""
     found = context.kb.vocabulary.situations.items()
-    return tuple(SituationRef(id, context.line(each.label), len(scripts[id])) for id, each in found)
+    return tuple(
+        SituationRef(id, context.line(each.label), len(scripts[id])) for id, each in found if scripts[id]
+    )
 
 
 def situation_view(

@@ -85,9 +85,8 @@ def test_many_names_cost_little() -> None:
     parts = ("renewal", "limit", "noise", "fine", "hold", "card", "guest", "print", "lost", "room")
     many = frozenset(f"{one}-{other}-{number}" for one in parts for other in parts for number in range(40))
     start = time.process_time()
-    for number in range(100):
-        assert did_you_mean(f"noise-complaimt{number}", many | {"noise-complaint"}).startswith(
-            ' Did you mean "noise-complaint"'
-        )
+    for letter in "abcdefghijklmopqrsuvwxyz" * 4:
+        known = many | {"noise-complaint"}
+        assert did_you_mean(f"noise-complain{letter}", known) == ' Did you mean "noise-complaint"?'
     assert time.process_time() - start < SECONDS
     assert did_you_mean("zzzzzz", many) == ""

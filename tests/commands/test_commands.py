@@ -198,7 +198,7 @@ def test_a_port_in_use_is_explained(
 
 
 @pytest.mark.parametrize(
-    ("option", "wrong", "known"), [("--role", "circulatoin", "circulation"), ("--size", "a55", "a5")]
+    ("option", "wrong", "known"), [("--role", "circulatoin", "circulation"), ("--size", "lettre", "letter")]
 )
 def test_a_misspelt_card_is_reported(
     checked: Path, option: str, wrong: str, known: str, capsys: pytest.CaptureFixture[str]

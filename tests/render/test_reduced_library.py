@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from macros.render.page_text import page_texts
 from macros.views import Views
 from macros.views import sheet_contents as sheets
 from macros.views.card_on_paper import card_on_paper
-from tests.library import Builder, Copy, views
+from tests.library import EMPTY, Builder, Copy, text, views
 from tests.render.reduced_library import reduced
 
 EMPTY_LIST = re.compile(r"<(ul|ol|dl|tbody|select)[^>]*>\s*</\1>")
@@ -158,3 +159,26 @@ def test_every_page_has_a_text(library: Callable[..., Copy], channel: str, promi
     """What is compared from release to release can be made, too."""
     found = page_texts(views(library(channel, promises).root))
     assert all(title and address.startswith("/") and text.strip() for title, address, text in found.values())
+
+
+def test_an_incomplete_library_can_be_shown(tmp_path: Path) -> None:
+    """What is only a warning stops no page: a situation and a promise that nothing is written for, an owner without a team."""
+    copy = Copy(tmp_path, EMPTY)
+    charter = text("data/charter.yml", EMPTY)
+    promise = charter[charter.index("  helpful:\n") : charter.index("owner:")]
+    copy.edit("data/charter.yml", promise, promise + promise.replace("  helpful:", "  quick:"))
+    copy.edit(
+        "data/vocabulary.yml",
+        "situations:\n",
+        "situations:\n  empty:\n    label: Nothing yet\n    description: Nothing was asked.\n    filter_hint: a word\n",
+    )
+    copy.edit("data/library.yml", "paper: ", 'maintainers: "@your-organization/site"\npaper: ')
+    assert copy.problems()
+    assert all("warning: " in problem for problem in copy.problems())
+    made = pages(views(tmp_path), Builder(tmp_path))
+    for name, html in made.items():
+        assert not EMPTY_LIST.search(html), name
+        assert not HEADING_WITHOUT_CONTENT.search(html), name
+    assert "There is no script for this situation yet." in made["situation_page:empty"]
+    assert "situations/empty.md" not in made["situations"]
+    assert "Nothing yet" not in made["scripts"]

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.files import File, Files
 
 from macros.knowledge.addresses import ENGINE_FOLDERS, ENGINE_PAGES
+from macros.site.build import leave_out_unchecked
 from tests.library import REPOSITORY, SMALL, Copy, kb
 
 # Builds as a server does, once for each line that it reads; it writes the line back when the build is done.
@@ -55,6 +57,20 @@ def build_again(server: subprocess.Popen[str]) -> None:
     assert server.stdin and server.stdout
     print("build", file=server.stdin, flush=True)
     assert server.stdout.readline() == "build\n"
+
+
+def test_only_checked_files_are_published() -> None:
+    """A file of docs/ that the check has not read is left out; files of the theme stay."""
+    names = {
+        "index.md": "docs",
+        "Thumbs.db": "docs",
+        "page (1).md": "docs",
+        "static/a.png": "docs",
+        "theme.css": "theme",
+    }
+    files = Files([File(name, src_dir, "site", use_directory_urls=True) for name, src_dir in names.items()])
+    leave_out_unchecked(files, "docs", {"index.md", "static/a.png"})
+    assert [file.src_uri for file in files] == ["index.md", "static/a.png", "theme.css"]
 
 
 def test_every_thing_has_its_page(site: Path) -> None:

@@ -73,7 +73,7 @@ def test_what_is_typed_or_added_is_refused(text: str, found: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("!!! noot\n    x", '"noot": there is no box of this kind. Did you mean "note"?'),
+        ("!!! ntoe\n    x", '"ntoe": there is no box of this kind. Did you mean "note"?'),
         ("??? wharning\n    x", '"wharning": there is no box of this kind. Did you mean "warning"?'),
         (
             "!!! note inline end\n    x",

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from macros.source.problems import InvalidContent, Problem, did_you_mean, report
+from macros.source.problems import InvalidContent, Problem, did_you_mean, near_spellings, report
 
 SCRIPTS = [
     "another-persons-record",
@@ -51,16 +51,16 @@ def test_invalid_content_has_every_problem_once_in_order():
 @pytest.mark.parametrize(
     ("word", "known", "expected"),
     [
-        ("renewal-refusd", SCRIPTS, ' Did you mean "renewal-limit-reached"?'),
         ("renewal_limit_reached", SCRIPTS, ' Did you mean "renewal-limit-reached"?'),
         ("Storytime Full", SCRIPTS, ' Did you mean "storytime-full"?'),
         ("ebok-wait", SCRIPTS, ' Did you mean "ebook-wait"?'),
+        ("ebookwait", SCRIPTS, ' Did you mean "ebook-wait"?'),
         ("hold-long-queue", SCRIPTS, ' Did you mean "long-hold-queue"?'),
-        ("long-hold", SCRIPTS, ' Did you mean "long-hold-queue" or "long-line"?'),
-        ("fine", SCRIPTS, ' Did you mean "overdue-fine"?'),
+        ("long-hodl-queue", SCRIPTS, ' Did you mean "long-hold-queue"?'),
+        ("verdue-fine", SCRIPTS, ' Did you mean "overdue-fine"?'),
         ("loan-day", FACTS, ' Did you mean "loan_days"?'),
-        ("loan", FACTS, ' Did you mean "loan_days" or "loan_limit"?'),
-        ("loan", ["loan_limit", "loan_days", "loan_days"], ' Did you mean "loan_days" or "loan_limit"?'),
+        ("hold_dyas", FACTS, ' Did you mean "hold_days"?'),
+        ("pages_a", ["page_a", "pagez_a"], ' Did you mean "page_a" or "pagez_a"?'),
         ("xyz", FACTS, " Known: daily_fine, grace_days, hold_days, loan_days, loan_limit."),
         ("", FACTS, " Known: daily_fine, grace_days, hold_days, loan_days, loan_limit."),
         ("xyz", {"desk", "chat"}, " Known: chat, desk."),
@@ -70,9 +70,30 @@ def test_invalid_content_has_every_problem_once_in_order():
     ],
 )
 def test_did_you_mean(word, known, expected):
-    """Similar words, or all of a few, or nothing, independent of the order of the known ones."""
+    """Near spellings, or all of a few, or nothing, independent of the order of the known ones."""
     assert did_you_mean(word, known) == expected
     assert did_you_mean(word, reversed(list(known))) == expected
+
+
+@pytest.mark.parametrize(
+    ("deleted", "other"),
+    [
+        ("loan_days", "hold_days"),
+        ("loan_days", "ebook_loan_days"),
+        ("hold_days", "max_hold_days"),
+        ("loan_days", "loan_limit"),
+        ("print_bw", "print_a4"),
+        ("sunday_hours", "monday_hours"),
+        ("line_1", "line_2"),
+        ("fine", "overdue-fine"),
+        ("renewal-refused", "renewal-limit-reached"),
+        ("cat", "bat"),
+    ],
+)
+def test_another_meaning_is_never_suggested(deleted, other):
+    """Names that have a part in common, or differ in a whole part, mean different things."""
+    assert near_spellings(deleted, [other]) == []
+    assert near_spellings(other, [deleted]) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""Lists in a YAML file with the bullets of a word processor in place of a hyphen and a space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from macros.source.file_text import MAX_INSPECTED, Finding, excerpt
+
+_DASHES = "–—−"
+_BULLET = re.compile(
+    rf"^(?P<lead> *)(?:- +)?(?P<bullet>[•‣▪◦●○■▸►·⁃∙{_DASHES}])[ \t\u00a0]*(?=[^\s{_DASHES}])"
+)
+_ANY = re.compile(_BULLET.pattern, re.MULTILINE)
+_ITEM = re.compile(rf"(?P<lead> *)(?:- |[•‣▪◦●○■▸►·⁃∙{_DASHES}])")
+_BLOCK_HEADER = re.compile(r"(?P<lead> *(?:- +)*)(?:[^\s#][^#]*:)? *[|>][+-]?[0-9]? *(?:#.*)?")
+_INDENTATION = re.compile(" *")
+
+
+def pasted_bullets(text: str) -> Iterator[Finding]:
+    """The first line of each run of lines that begin with a bullet, outside of texts of several lines (`|` and `>`).
+
+    A dash counts only among list items, because a text may continue with one.
+    """
+    if not _ANY.search(text):
+        return
+    lines = text.split("\n")
+    found = list(_lines_with_bullets(lines))
+    for at, number in enumerate(found):
+        if at and found[at - 1] == number - 1:
+            continue
+        run = next(
+            size for size in range(1, len(found) - at + 1) if number + size not in found[at : at + size + 1]
+        )
+        yield _finding(lines, number, run)
+
+
+def _lines_with_bullets(lines: Sequence[str]) -> Iterator[int]:
+    block = -1  # the column of the name whose text of several lines is being read
+    for number, line in enumerate(lines):
+        if block >= 0 and (not line.strip() or _indentation(line) > block):
+            continue
+        block = -1
+        if header := _BLOCK_HEADER.fullmatch(line[:MAX_INSPECTED]):
+            block = len(header["lead"])
+        bullet = _BULLET.match(line)
+        if bullet and (bullet["bullet"] not in _DASHES or _is_in_list(lines, number, len(bullet["lead"]))):
+            yield number
+
+
+def _indentation(line: str) -> int:
+    match = _INDENTATION.match(line)
+    return match.end() if match else 0
+
+
+def _is_in_list(lines: Sequence[str], number: int, column: int) -> bool:
+    """Whether the line is where a list item can be: below a name without a value, or beside an item of the same column."""
+    above = next((lines[at] for at in range(number - 1, -1, -1) if lines[at].strip()), "")
+    below = next((lines[at] for at in range(number + 1, len(lines)) if lines[at].strip()), "")
+    beside = (match for line in (above, below) if (match := _ITEM.match(line)))
+    return above.rstrip().endswith(":") or any(len(match["lead"]) == column for match in beside)
+
+
+def _finding(lines: Sequence[str], number: int, run: int) -> Finding:
+    line = lines[number]
+    column, bullet, end = _parts(line)
+    others = {1: "", 2: " So does the line below it."}.get(run, f" So do the {run - 1} lines below it.")
+    message = (
+        f'this line begins with "{bullet}", a bullet from a word processor, and a list item begins with a hyphen '
+        f"and a space.{others} You wrote: {excerpt(line)} -> Write: {excerpt('- ' + line[end:])}"
+    )
+    return (number, column), message
+
+
+def _parts(line: str) -> tuple[int, str, int]:
+    """The column of a line's bullet, the bullet, and the column of what follows it."""
+    match = cast("re.Match[str]", _BULLET.match(line))  # only lines with a bullet are reported
+    return match.start("bullet"), match["bullet"], match.end()
