@@ -255,7 +255,6 @@ def test_the_last_one_is_kept(copy: Copy) -> None:
 @pytest.mark.parametrize(
     ("id", "by", "message"),
     [
-        ("overdue-fine", None, 'situations: no script belongs to "fees"'),
         ("overdue-fine", "overdue-fine", "cannot take its own place"),
         ("overdue-fine", "flyer_days", 'There is no script "flyer_days"'),
         ("nothing-here", None, 'There is no thing "nothing-here"'),

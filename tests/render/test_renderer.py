@@ -129,9 +129,9 @@ def test_templates_escape() -> None:
 
 
 def test_templates_hold_no_script_and_no_style() -> None:
-    """The policy of the pages allows neither scripts, nor styles, nor handlers in the page."""
+    """The policy of the pages allows neither scripts, nor styles, nor handlers in the page; a page of its own loads its file."""
     pages = [name for name in FILES if not name.endswith(".css")]
-    assert holding(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", pages) == {}
+    assert holding(r"<script(?! src=)|<style|\sstyle=|\son[a-z]+=|javascript:", pages) == {}
 
 
 def test_every_template_is_used() -> None:
