@@ -56,7 +56,7 @@ def misnamed_files(files: LibraryFiles) -> Iterator[Misnamed]:
 
 def _problem(file: str, corrected: str, cause: Cause, known: Collection[str]) -> Problem:
     name, wanted = (PurePosixPath(path).name for path in (file, corrected))
-    if corrected.casefold() in known:
+    if corrected.casefold() in known and corrected.casefold() != file.casefold():
         message = (
             f'nothing reads this file: "{wanted}" beside it is the one that counts. Copy what is newer in this file into '
             "that one, and delete this file."
