@@ -13,17 +13,12 @@ from macros.model.id_format import is_id
 from macros.source.library_files import LibraryFiles
 from macros.source.problems import Cause, Problem, near_spellings
 
-_SUFFIXES = {
-    ".txt": "",
-    ".text": "",
-    ".rtf": "",
-    ".yaml": ".yml",
-    ".markdown": ".md",
-    ".mdown": ".md",
-    ".mkd": ".md",
-}
-"""What is at the end of a name, in small letters, and what belongs in its place."""
+_ENDINGS = re.compile(
+    r"(?P<stem>.+?)(?P<endings>(?:\.(?:ya?ml|md|markdown|mdown|mkd|txt|text|rtf))+)", re.IGNORECASE
+)
+"""A name with every ending that a data file or a page is given by mistake, one after the other."""
 
+_HIDDEN_ENDING = " Windows hides the end of a name: in the Explorer, turn on View, File name extensions."
 _COPY = re.compile(
     r"(?:copy|copie|kopie|copia) (?:\(\d+\) )?(?:of|de|von) | ?\([^()]*\)$| - (?:copy|copie|kopie|copia)\b.*$| copy(?: \d+)?$",
     re.IGNORECASE,
@@ -56,35 +51,26 @@ def misnamed_files(files: LibraryFiles) -> Iterator[Misnamed]:
 
 def _problem(file: str, corrected: str, cause: Cause, known: Collection[str]) -> Problem:
     name, wanted = (PurePosixPath(path).name for path in (file, corrected))
-    if corrected.casefold() in known:
+    if corrected.casefold() in known and corrected.casefold() != file.casefold():
         message = (
             f'nothing reads this file: "{wanted}" beside it is the one that counts. Copy what is newer in this file into '
             "that one, and delete this file."
         )
         return Problem(file, 1, 1, message, is_warning=True)
-    hidden = " Windows hides the end of a name: in the Explorer, turn on View, File name extensions."
     message = f'nothing reads this file, because its name is "{name}". Rename it to "{wanted}".'
     if name.lower().endswith(".txt"):
-        message += hidden
+        message += _HIDDEN_ENDING
     return Problem(file, 1, 1, message, explains=(cause,))
 
 
 def _corrected(file: str) -> str:
     """The path without what programs add to names."""
     folder, _, name = file.rpartition("/")
-    while (suffix := PurePosixPath(name).suffix) and suffix.lower() in _SUFFIXES:
-        if not _SUFFIXES[suffix.lower()]:
-            stem = name[: -len(suffix)]
-            if not PurePosixPath(stem).suffix:
-                break
-            name = stem
-        else:
-            name = name[: -len(suffix)] + _SUFFIXES[suffix.lower()]
-    name = re.sub(r"(\.yml|\.md)\1+$", r"\1", name)
-    suffix = PurePosixPath(name).suffix
-    if suffix.lower() in (".yml", ".md"):
-        name = _COPY.sub("", name[: -len(suffix)]) + suffix.lower()
-    return f"{folder}/{name}"
+    found = _ENDINGS.fullmatch(name)
+    format = re.search(r"\.[ym]", found["endings"].lower()) if found else None
+    if not found or not format:
+        return file
+    return f"{folder}/{_COPY.sub('', found['stem'])}{'.yml' if format[0] == '.y' else '.md'}"
 
 
 def _thing(file: str) -> tuple[str, str] | None:

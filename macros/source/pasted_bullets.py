@@ -1,4 +1,4 @@
-"""Lists in a YAML file with the bullets of a word processor in place of a hyphen and a space."""
+"""Lists in a YAML file with the bullets of a word processor or of Markdown in place of a hyphen and a space."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import cast
 from macros.source.file_text import MAX_INSPECTED, Finding, excerpt
 
 _DASHES = "–—−"
-_BULLET = re.compile(
-    rf"^(?P<lead> *)(?:- +)?(?P<bullet>[•‣▪◦●○■▸►·⁃∙{_DASHES}])[ \t\u00a0]*(?=[^\s{_DASHES}])"
-)
+_BULLETS = rf"[•‣▪◦●○■▸►·⁃∙{_DASHES}]|\*(?= )"
+_BULLET = re.compile(rf"^(?P<lead> *)(?:- +)?(?P<bullet>{_BULLETS})[ \t\u00a0]*(?=[^\s{_DASHES}])")
 _ANY = re.compile(_BULLET.pattern, re.MULTILINE)
-_ITEM = re.compile(rf"(?P<lead> *)(?:- |[•‣▪◦●○■▸►·⁃∙{_DASHES}])")
+_ITEM = re.compile(rf"(?P<lead> *)(?:- |{_BULLETS})")
 _BLOCK_HEADER = re.compile(r"(?P<lead> *(?:- +)*)(?:[^\s#][^#]*:)? *[|>][+-]?[0-9]? *(?:#.*)?")
 _INDENTATION = re.compile(" *")
 
@@ -26,14 +25,13 @@ def pasted_bullets(text: str) -> Iterator[Finding]:
     if not _ANY.search(text):
         return
     lines = text.split("\n")
-    found = list(_lines_with_bullets(lines))
-    for at, number in enumerate(found):
-        if at and found[at - 1] == number - 1:
-            continue
-        run = next(
-            size for size in range(1, len(found) - at + 1) if number + size not in found[at : at + size + 1]
-        )
-        yield _finding(lines, number, run)
+    runs: list[list[int]] = []
+    for number in _lines_with_bullets(lines):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    yield from (_finding(lines, run[0], len(run)) for run in runs)
 
 
 def _lines_with_bullets(lines: Sequence[str]) -> Iterator[int]:
@@ -67,7 +65,7 @@ def _finding(lines: Sequence[str], number: int, run: int) -> Finding:
     column, bullet, end = _parts(line)
     others = {1: "", 2: " So does the line below it."}.get(run, f" So do the {run - 1} lines below it.")
     message = (
-        f'this line begins with "{bullet}", a bullet from a word processor, and a list item begins with a hyphen '
+        f'this line begins with "{bullet}", a bullet, and a list item begins with a hyphen '
         f"and a space.{others} You wrote: {excerpt(line)} -> Write: {excerpt('- ' + line[end:])}"
     )
     return (number, column), message
