@@ -24,7 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 from macros.check import check
 from macros.exports.api import exports
 from macros.exports.icalendar import calendars
-from macros.exports.practice import first_words, practice_files
+from macros.exports.practice import FIRST_FILES, practice_files
 from macros.exports.proposal_form import proposal_files
 from macros.exports.search import Body, entries, index
 from macros.history.releases import history
@@ -37,12 +37,11 @@ from macros.render import MACROS
 from macros.render.generated_pages import GENERATED, ids
 from macros.render.page_template import results, template_of
 from macros.render.renderer import shared_renderer
+from macros.site.assets import Assets
 from macros.site.config import configure
 from macros.site.csp import policy
 from macros.site.page_headings import headings
 from macros.site.redirect_pages import redirect_pages
-from macros.site.stylesheet import joined
-from macros.site.theme_files import leave_out_unused
 from macros.source.allowed_html import clean
 from macros.source.heading_ids import FRAME_IDS, HeadingIdsExtension
 from macros.source.markdown import ReferenceExtension
@@ -54,11 +53,8 @@ from macros.views import ALL_CARDS, Views
 log = get_plugin_logger("library")
 
 ROLE_STYLES = "assets/css/roles.css"
-SITE_STYLES = "assets/css/site.css"
-THEME_STYLES = "assets/stylesheets/"
 OPEN_SEARCH = "opensearch.xml"
 FEED = "changes.xml"
-SEARCH_INDEX = "search/index.js"
 
 # A macro's place while Markdown is rendered: a paragraph of its own.
 PLACEHOLDER = re.compile(r"<\w+>([\ue000-\uf8ff]+)</\w+>")
@@ -83,6 +79,7 @@ class SiteBuild:
         self.renderer = shared_renderer()
         self.pdfs: dict[str, bytes] = {}
         self.files = Files([])
+        self.assets = Assets()
         self.page: Page | None = None
         self.written = {page.file.removeprefix("docs/"): page for page in kb.pages}
         self.things = {f"lessons/{id}.md": ("lesson", id) for id in kb.lessons}
@@ -97,13 +94,14 @@ class SiteBuild:
         """The build for this configuration, its data checked and its cards printed; completes the configuration.
 
         `config.extra` may hold the knowledge base as `checked`, `cards` as False for a build without PDFs, and the
-        folder of typeset PDFs as `pdf_cache`. Raises BuildError for a library with problems.
+        folder of typeset PDFs as `pdf_cache`, `hash_names` as False for logical names of assets. Raises BuildError for a library with problems.
         """
         root = Path(config.config_file_path).resolve().parent
         site = cls(root, config.extra.pop("checked", None) or _checked(root))
         cache = config.extra.pop("pdf_cache", None) or root / ".cache" / "cards"
         if config.extra.pop("cards", True):
             site.print_cards(cache)
+        site.assets.is_hashed = config.extra.pop("hash_names", True)
         site.add_history()
         site.configure(config)
         return site
@@ -133,7 +131,6 @@ class SiteBuild:
         config.site_url = library.site_url
         config.site_description = config.site_description or f"{config.site_name}: {library.name}"
         config.extra["library"] = self.views.site
-        config.extra["first_words"] = first_words(self.views)
         config.extra["policy"] = policy(in_a_folder=not config.use_directory_urls)
         extensions = (
             NoHtmlExtension(),
@@ -161,10 +158,11 @@ class SiteBuild:
                 self.things[file.src_uri] = (kind, id)
                 files.append(file)
                 GeneratedPage(file, config, partial(MACROS[macro].function, self, id))
+        self.assets.begin(files, config)
         for src_uri, content in {**self.pdfs, **calendars(self.views)}.items():
             files.append(File.generated(config, src_uri, content=content))
         for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():
-            files.append(File.generated(config, src_uri, content=text))
+            self.assets.add(config, src_uri, text)
         self.files = files
         for file in redirect_pages(self.kb.library.redirects, files, config, self.renderer):
             files.append(file)
@@ -177,30 +175,13 @@ class SiteBuild:
         )
         feed = self.render(FEED, name=config.site_name, address=config.site_url, history=self.views.history)
         practice = dict(practice_files(self.views, addresses.__getitem__))
+        config.extra["first_words"] = list(practice)[:FIRST_FILES]
         own = {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", FEED: feed + "\n"}
         return {**own, **practice, **exports(self.views), **proposal_files(self.views)}
 
-    def join_styles(self, files: Files, config: MkDocsConfig) -> None:
-        """Join the theme's style sheets and ours into one file, which the pages name alone."""
-        theme = sorted(file.src_uri for file in files.css_files() if file.src_uri.startswith(THEME_STYLES))
-        texts = {}
-        for src_uri in (*theme, *config.extra_css):
-            file = files.get_file_from_path(src_uri)
-            if file is None:
-                raise Abort(f"mkdocs.yml names {src_uri} under extra_css, and there is no such file in docs/")
-            files.remove(file)
-            texts[src_uri] = file.content_string
-        sheets = joined([texts.pop(src_uri) for src_uri in theme], list(texts.values()))
-        files.append(File.generated(config, SITE_STYLES, content=sheets))
-        config.extra_css = [SITE_STYLES]
-        leave_out_unused(files, config)
-
-    def write_search_index(self, config: MkDocsConfig) -> None:
-        """Write the search index, which needs every page."""
-        path = Path(config.site_dir) / SEARCH_INDEX
-        path.parent.mkdir(exist_ok=True)
-        text = index(entries(self.views, self.addresses, self.bodies))
-        path.write_text(text, "utf-8", newline="\n")
+    def finish_assets(self, config: MkDocsConfig) -> None:
+        """Name every asset, once all pages were read: the search index needs them."""
+        self.assets.finish(config, index(entries(self.views, self.addresses, self.bodies)))
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
