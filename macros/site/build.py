@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -48,6 +49,7 @@ from macros.source.markdown import ReferenceExtension
 from macros.source.page import MarkdownPage
 from macros.source.problems import InvalidContent, Problem, report
 from macros.source.raw_html import NoHtmlExtension
+from macros.source.root_file import ROOT
 from macros.views import ALL_CARDS, Views
 
 log = get_plugin_logger("library")
@@ -55,6 +57,10 @@ log = get_plugin_logger("library")
 ROLE_STYLES = "assets/css/roles.css"
 OPEN_SEARCH = "opensearch.xml"
 FEED = "changes.xml"
+ROBOTS = "robots.txt"
+
+DATA_SUFFIXES = ("csv", "ics", "json", "pdf", "png", "txt", "xml", "yml", "zip")
+"""The files that cannot say themselves that search engines should leave them out."""
 
 # A macro's place while Markdown is rendered: a paragraph of its own.
 PLACEHOLDER = re.compile(r"<\w+>([\ue000-\uf8ff]+)</\w+>")
@@ -159,6 +165,7 @@ class SiteBuild:
                 files.append(file)
                 GeneratedPage(file, config, partial(MACROS[macro].function, self, id))
         self.assets.begin(files, config)
+        self._place_root_files(files, config)
         for src_uri, content in {**self.pdfs, **calendars(self.views)}.items():
             files.append(File.generated(config, src_uri, content=content))
         for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():
@@ -166,6 +173,18 @@ class SiteBuild:
         self.files = files
         for file in redirect_pages(self.kb.library.redirects, files, config, self.renderer):
             files.append(file)
+
+    def _place_root_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Publish the files of docs/static/root/ at the site's root. A copy in a folder has no use for them."""
+        for name in self.kb.root_files:
+            file = files.get_file_from_path(f"{ROOT}{name}".removeprefix("docs/"))
+            if file is None:
+                raise Abort(f"{ROOT}{name} is not there any more. Build again.")
+            if config.use_directory_urls:
+                # MkDocs leaves out names that begin with a dot unless it is asked for them.
+                file.dest_uri, file.inclusion = name, InclusionLevel.INCLUDED
+            else:
+                files.remove(file)
 
     def _texts(self, config: MkDocsConfig, addresses: Mapping[str, str]) -> dict[str, str]:
         """The generated text files by path; `addresses` are those of the pages, from the site's root."""
@@ -177,6 +196,9 @@ class SiteBuild:
         practice = dict(practice_files(self.views, addresses.__getitem__))
         config.extra["first_words"] = list(practice)[:FIRST_FILES]
         own = {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", FEED: feed + "\n"}
+        if not self.kb.library.indexed and ROBOTS not in self.kb.root_files:
+            path = urlsplit(config.site_url or "/").path
+            own[ROBOTS] = self.render(ROBOTS, path=path, suffixes=DATA_SUFFIXES) + "\n"
         return {**own, **practice, **exports(self.views), **proposal_files(self.views)}
 
     def finish_assets(self, config: MkDocsConfig) -> None:

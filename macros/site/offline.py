@@ -16,7 +16,7 @@ from macros.views import Views
 
 READ_ME = "READ ME.txt"
 # What only servers, search engines and debuggers read.
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "opensearch.xml")
+LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "opensearch.xml", "robots.txt")
 Progress = Callable[[int, int, str], None]
 
 
