@@ -31,6 +31,11 @@ REPLY_TABLE = "api/{}-replies.csv"
 ENGINE_FOLDERS = ("api/", "assets/", "search/")
 """The folders of a site that hold only generated files and files of the theme."""
 
+ASSET_FOLDERS = (
+    "assets/css/", "assets/data/", "assets/fonts/", "assets/img/", "assets/javascripts/", "assets/js/", "search/",
+)  # fmt: skip
+"""The folders of a site whose styles, scripts and fonts have names that carry a hash of their content."""
+
 ENGINE_PAGES = ("404.md",)
 """Pages that would replace one of the theme, where addresses of pages end in `.html`."""
 

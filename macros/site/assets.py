@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-from macros.knowledge.addresses import hashed_name
+from macros.knowledge.addresses import ASSET_FOLDERS, hashed_name
 from macros.site.config import LOADED_SCRIPTS, deferred
 from macros.site.stylesheet import joined
 from macros.site.theme_files import leave_out_unused
@@ -26,9 +26,6 @@ SITE_STYLES = "assets/css/site.css"
 THEME_STYLES = "assets/stylesheets/"
 SEARCH_INDEX = "search/index.js"
 SITE_SCRIPT = "assets/js/site.js"
-
-ASSET_FOLDERS = ("assets/css/", "assets/data/", "assets/fonts/", "assets/img/", "assets/js/", "search/")
-"""The folders of a site whose files carry a hash. Material's script, in `assets/javascripts/`, comes with one."""
 
 HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?[a-z0-9]+\Z")
 """The end of a name that carries a hash."""

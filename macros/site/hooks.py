@@ -111,6 +111,15 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     return context
 
 
+@event_priority(-100)
+def on_post_build(config: Any) -> None:
+    """Write the compressed copies of a site that will be published."""
+    from macros.site.compression import compress
+
+    if config.extra.pop("compress", True) and _command == "build":
+        compress(Path(config.site_dir))
+
+
 def _forget_changed_code() -> None:
     """Drop the package from Python's modules if one of its files changed, so that it is imported again."""
     global _code

@@ -33,7 +33,7 @@ def build(root: Path, target: Path, kb: KnowledgeBase, progress: Progress = lamb
         pages, packed = folder / "pages", folder / target.name
         pages.mkdir()
         # Addresses of directories need a server to find their index.html.
-        if code := publish.make(root, pages, kb=kb, use_directory_urls=False):
+        if code := publish.make(root, pages, kb=kb, compress=False, use_directory_urls=False):
             return code
         pack(packed, _contents(pages, name, read_me(Views(kb), site_name), progress))
         packed.replace(target)

@@ -37,6 +37,9 @@ _MARKUP = re.compile(r"<[A-Za-z!/?]")
 _FIELD = re.compile(r"[A-Za-z][A-Za-z-]*[ \t]*:")
 _PATH = re.compile(r"/[A-Za-z0-9._~/:@!$&'()+,;=%-]*\*?")
 
+# Or every file with a suffix.
+_HEADERS_PATH = re.compile(rf"{_PATH.pattern}|/\*\.[a-z0-9]+")
+
 LineCheck = Callable[[str], str]
 """A check of one line of a file: what is wrong with it, or ""."""
 
@@ -123,7 +126,11 @@ def _robots_line(line: str) -> str:
 
 def _headers_line(line: str) -> str:
     if not line[0].isspace():
-        return "" if _PATH.fullmatch(line.strip()) else "a path begins with a slash, and * is at its end."
+        return (
+            ""
+            if _HEADERS_PATH.fullmatch(line.strip())
+            else "a path begins with a slash, and * is at its end."
+        )
     name, colon, value = line.strip().partition(":")
     if not colon:
         return "a header is a name, a colon and a value, indented below its path."
