@@ -31,6 +31,7 @@ from macros.exports.search import Body, entries, index
 from macros.history.releases import history
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase, read
+from macros.paper.cache import writable
 from macros.paper.typesetter import Typesetter
 from macros.printing.cards import archive, print_cards, with_printed
 from macros.printing.sheets import print_sheets, with_sheets
@@ -115,7 +116,7 @@ class SiteBuild:
     def print_cards(self, cache: Path) -> None:
         """Print cards and sheets, and let the pages offer them."""
         try:
-            with Typesetter(cache) as typesetter:
+            with writable(cache, log.info) as folder, Typesetter(folder) as typesetter:
                 printed = print_cards(self.views, typesetter, self.views.card_ids, progress=_log_progress)
                 log.info("Printing posters and sheets")
                 sheets = print_sheets(self.views, typesetter)
@@ -277,7 +278,7 @@ class SiteBuild:
                 page.toc = headings(html)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= set(IDS.findall(html))
-        if not isinstance(page, GeneratedPage) and not page.is_homepage:
+        if not isinstance(page, GeneratedPage) and not page.is_homepage and not _is_excluded(page):
             # A page that lists others' words would rank before them, so it is found by its title and description only.
             text = "" if page.file.name == "index" else Markup(html).striptags()  # noqa: S704 - only its text is used
             self.bodies[page.url] = Body(page.meta["title"], page.meta["description"], text)
@@ -337,6 +338,11 @@ def _checked(root: Path) -> KnowledgeBase:
     if any(not problem.is_warning for problem in problems):
         raise BuildError(problems)
     return kb
+
+
+def _is_excluded(page: Page) -> bool:
+    """Whether a page's front matter keeps it out of search."""
+    return bool(page.meta.get("search", {}).get("exclude") == "true")
 
 
 def _log_progress(number: int, total: int, card: str) -> None:
