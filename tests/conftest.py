@@ -27,7 +27,7 @@ PRINTED = {"site", "site_url", "offline_zip", "unpacked"}
 """The fixtures for which cards are printed."""
 SLOW = (
     "tests/bench/", "tests/example/", "tests/history/test_diff.py", "tests/test_hostile.py", "tests/check/test_breakages.py",
-    "tests/site/test_build.py", "tests/site/test_frame.py", "tests/site/test_heads.py", "tests/site/test_markdown_export.py",
+    "tests/site/test_build.py", "tests/site/test_frame.py", "tests/site/test_gh_deploy.py", "tests/site/test_heads.py", "tests/site/test_markdown_export.py",
     "tests/site/test_offline.py", "tests/site/test_publishing_stress.py", "tests/test_any_library.py",
 )  # fmt: skip
 """The tests that build whole sites, run git, or read a large collection of inputs."""

@@ -16,6 +16,11 @@ ATTRIBUTES = ("href", "src", "action", "poster", "data")
 IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 
 
+def logical_name(address: str) -> str:
+    """An address of an asset without the hash in its name."""
+    return re.sub(r"\.[0-9a-f]{8}(?=\.(?:css|js|svg|woff2)\b)", "", address)
+
+
 @cache
 def _tree(path: Path) -> Any:
     return etree.HTML(path.read_bytes(), etree.HTMLParser(encoding="utf-8"))

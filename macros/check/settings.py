@@ -42,7 +42,7 @@ _EXTENSIONS = (
 )
 _REPOSITORY = "the address of the repository is in data/library.yml, under repository"
 _NOT_SHOWN = "no page shows it"
-_PUBLISHING = "mkdocs gh-deploy is not used, because it publishes without the check"
+_PUBLISHING = "mkdocs gh-deploy takes it as an option"
 
 REFUSED = {
     "INHERIT": "every setting is in this file, so that it can be reviewed and checked",

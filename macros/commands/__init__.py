@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -79,6 +78,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The dates of what is built come from the words alone; MkDocs and Typst would take them from here.
     os.environ.pop("SOURCE_DATE_EPOCH", None)
     try:
+        return _run(arguments)
+    except BrokenPipeError:
+        # The reader of our output has ended, as `head` does; click ends most commands by itself then. Python would report it
+        # again when it flushes at its end.
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return 1
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run a command, and report why it ended."""
+    try:
         code = cli.main(arguments, prog_name="python -m macros", standalone_mode=False)
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
@@ -99,9 +109,5 @@ def _stopped_by_machine(error: OSError) -> int:
     """Report a failure of the machine; returns the exit code."""
     if os.environ.get(DEBUG):
         raise error
-    if error.errno == errno.EPIPE:
-        # The reader of our output has ended, as `head` does. Python would report that again at its end.
-        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    else:
-        click.echo(machine_failure(error), err=True)
+    click.echo(machine_failure(error), err=True)
     return 1

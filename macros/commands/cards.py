@@ -16,6 +16,7 @@ from macros.commands.shared import (
     shown,
     write_whole,
 )
+from macros.paper.cache import writable
 from macros.paper.sizes import SIZES
 from macros.paper.typesetter import Typesetter
 from macros.printing.cards import print_cards
@@ -39,7 +40,10 @@ def command(root: Path, role: str, size: str, out: Path | None) -> int:
     ids = [role] if role else views.card_ids
     sizes = [size] if size else []
     try:
-        with Typesetter(root / ".cache" / "cards") as typesetter:
+        with (
+            writable(root / ".cache" / "cards", partial(click.echo, err=True)) as cache,
+            Typesetter(cache) as typesetter,
+        ):
             cards = print_cards(views, typesetter, ids, sizes, partial(progress, "Printing"), pictures=False)
             sheets = {} if role or size else print_sheets(views, typesetter).files
     except InvalidContent as invalid:

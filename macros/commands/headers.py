@@ -6,13 +6,17 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import shown
-from macros.site import response_headers
+from macros.commands.shared import checked, shown
+from macros.site import server_files
 
 
-@click.command(short_help="Write the header files of web servers into deploy/.")
+@click.command(short_help="Write the configuration of web servers into deploy/.")
 @click.pass_obj
 def command(root: Path) -> None:
-    """Write the files in deploy/ that make nginx, Apache, Caddy, Netlify or Cloudflare Pages send the policy."""
-    changed = response_headers.write(root)
+    """Write the files in deploy/ that make nginx, Apache, Caddy, IIS, Netlify or Cloudflare Pages send the policy.
+
+    They follow site_url and indexed in data/library.yml.
+    """
+    library = checked(root).library
+    changed = server_files.write(root, server_files.Site.at(library.site_url, is_indexed=library.indexed))
     click.echo("\n".join(f"Wrote {shown(path, root)}." for path in changed) or "deploy/ is up to date.")

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from macros.knowledge.addresses import hashed_name
 from macros.text.references import FilledText
 from macros.views import Views
 from macros.views.script import PracticeView
@@ -18,23 +19,34 @@ from macros.views.script import PracticeView
 PART = 40
 """How many scripts a part holds: about 25 KB with gzip."""
 
-SCRIPT_LIST = "assets/data/scripts.js"
+DATA_FOLDER = "assets/data"
+SCRIPT_LIST = f"{DATA_FOLDER}/scripts.js"
+
+FIRST_FILES = 2
+"""How many files, from the first on, the first question of a new reader needs: the list, and its words."""
+
 Address = Callable[[str], str]
 
 
 def practice_files(views: Views, address: Address) -> Iterator[tuple[str, str]]:
     """Each file with its path, the list of all scripts first.
 
-    `address` returns the address of a page by its file (`scripts/my-script.md`), from the root of the site.
+    The list names the other files, so their names carry a hash of their content. `address` returns the address of a page by its file (`scripts/my-script.md`), from the root of the site.
     """
     situations = []
     words = []
     for situation in views.situations:
         ids = [row.id for row in views.situation(situation.id).rows]
-        parts = [ids[at : at + PART] for at in range(0, len(ids), PART)]
+        parts = []
+        for number, at in enumerate(range(0, len(ids), PART), 1):
+            name, part = f"words/{situation.id}-{number}", ids[at : at + PART]
+            said = {id: _spoken(views.practice(id), address(f"scripts/{id}.md")) for id in part}
+            text = _assignment(name, said)
+            file = hashed_name(f"{DATA_FOLDER}/{name}.js", text.encode())
+            parts.append({"name": name, "file": file, "scripts": part})
+            words.append((file, text))
         page = address(f"situations/{situation.id}.md")
         situations.append({"id": situation.id, "title": situation.title.plain, "page": page, "parts": parts})
-        words += [(situation.id, number, part) for number, part in enumerate(parts, 1)]
     desks = [
         {
             "id": role.id,
@@ -45,19 +57,7 @@ def practice_files(views: Views, address: Address) -> Iterator[tuple[str, str]]:
         for role in views.role_refs
     ]
     yield SCRIPT_LIST, _assignment("scripts", {"desks": desks, "situations": situations})
-    for id, number, part in words:
-        said = {script: _spoken(views.practice(script), address(f"scripts/{script}.md")) for script in part}
-        yield _part(id, number), _assignment(f"words/{id}-{number}", said)
-
-
-def first_words(views: Views) -> tuple[str, ...]:
-    """The files that the first question of a new reader needs."""
-    first = next((each.id for each in views.situations if each.count), None)
-    return (SCRIPT_LIST, *([_part(first, 1)] if first else []))
-
-
-def _part(situation: str, number: int) -> str:
-    return f"assets/data/words/{situation}-{number}.js"
+    yield from words
 
 
 def _assignment(name: str, value: Any) -> str:

@@ -94,6 +94,9 @@ FIELD_NAMES = {
     "huddle": "huddle part",
     "body": "paragraph",
     "template": "layout",
+    "hide": "what the page does without",
+    "search": "search",
+    "exclude": "left out",
     # the library
     "short_name": "short name",
     "site_url": "address of the site",

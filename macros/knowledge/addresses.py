@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 PAGE_FILES = {
     "script": "scripts/{}.md",
     "checklist": "checklists/{}.md",
@@ -29,6 +31,11 @@ REPLY_TABLE = "api/{}-replies.csv"
 ENGINE_FOLDERS = ("api/", "assets/", "search/")
 """The folders of a site that hold only generated files and files of the theme."""
 
+ASSET_FOLDERS = (
+    "assets/css/", "assets/data/", "assets/fonts/", "assets/img/", "assets/javascripts/", "assets/js/", "search/",
+)  # fmt: skip
+"""The folders of a site whose styles, scripts and fonts have names that carry a hash of their content."""
+
 ENGINE_PAGES = ("404.md",)
 """Pages that would replace one of the theme, where addresses of pages end in `.html`."""
 
@@ -46,3 +53,9 @@ def address(src_uri: str) -> str:
 def redirect_file(old: str) -> str:
     """The file of the page that leads from an old address to the new one, by its path from the root of the site."""
     return f"{old.strip('/')}/index.html"
+
+
+def hashed_name(path: str, content: bytes) -> str:
+    """The name under which a file is published whose name carries a hash: `folder/name.js` -> `folder/name.1a2b3c4d.js`."""
+    stem, _, suffix = path.rpartition(".")
+    return f"{stem}.{sha256(content).hexdigest()[:8]}.{suffix}"

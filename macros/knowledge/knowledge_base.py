@@ -58,8 +58,9 @@ class KnowledgeBase:
     ids of all files. Only a knowledge base without problems is published. `file_templates` are the annotated files to
     copy, by the kind that they are for. `releases` are the files of `data/releases/` by the name of the release.
     `navigation` is what mkdocs.yml says, None if it cannot be read; `static_files` are the files of docs/static/, by
-    their paths under docs/, and `static_problems` says which may not be published. `misnamed` are the kinds with a file that
-    nothing reads because of its name.
+    their paths under docs/, and `static_problems` says which may not be published. `root_files` are the texts of
+    docs/static/root/ by their paths at the site's root. `misnamed` are the kinds with a file that nothing reads because of
+    its name.
     """
 
     things: Mapping[Key, Strict]
@@ -72,6 +73,7 @@ class KnowledgeBase:
     navigation: Navigation | None = None
     static_files: frozenset[str] = frozenset()
     static_problems: tuple[Problem, ...] = ()
+    root_files: Mapping[str, str] = field(default_factory=dict)
     misnamed: frozenset[str] = frozenset()
 
     @property

@@ -104,6 +104,8 @@ def _in_right_shape(kind: str, name: str, written: Any) -> str:
 
 
 def _unknown_field(name: str, model: type[Strict]) -> str:
+    if name in model.refused:
+        return model.refused[name]
     known = _fields(model)
     hint = did_you_mean(name, known) or f" The fields are: {', '.join(known)}."
     return f'there is no field "{name}" here.{hint}'

@@ -8,12 +8,12 @@ text is said aloud (`Spoken`). `walk` yields every text of a thing with its path
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -23,6 +23,9 @@ from macros.model.web_addresses import web_address
 
 class Strict(BaseModel):
     """A frozen model without extra fields. Each field's docstring is its description."""
+
+    refused: ClassVar[Mapping[str, str]] = {}
+    """Fields that people try, such as those of other tools, each with what to do instead."""
 
     model_config = ConfigDict(
         frozen=True,

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
-from macros.model.base import Strict, Text
+from macros.model.base import Flag, Strict, Text
+
+
+class PageSearch(Strict):
+    """How search treats a page."""
+
+    exclude: Flag
+    """Whether search leaves the page out."""
 
 
 class PageFront(Strict):
     """The front matter of a page in docs/."""
+
+    refused: ClassVar[Mapping[str, str]] = {
+        "tags": "there are no tags: pages are found by search and through the navigation. Delete this field.",
+    }
 
     title: Text
     """The title, in the browser's tab and in search results."""
@@ -16,3 +28,7 @@ class PageFront(Strict):
     """One sentence for search results."""
     template: Literal["home.html", "practice.html", "propose.html"] | None = None
     """The layout, if it is not the usual one."""
+    hide: tuple[Literal["toc", "navigation", "footer"], ...] = ()
+    """What the page does without. `toc` is the list of its headings; no page has the other two."""
+    search: PageSearch | None = None
+    """How search treats the page, if not like others."""

@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 LIMIT_BYTES = 256 * 1024 * 1024
 """How large the folder may grow. The cards of a hundred branches take about 40 MB."""
+
+_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+@contextmanager
+def writable(folder: Path, warn: Callable[[str], object]) -> Iterator[Path]:
+    """The folder itself, or a temporary one while it cannot be written, as in a checkout that is read-only; `warn` then gets a sentence.
+
+    Several processes typeset into the folder, so there has to be one. Other failures of the system come up when it is used.
+    """
+    if not _is_read_only(folder):
+        yield folder
+        return
+    warn(f"{folder} cannot be written, so every PDF is typeset again.")
+    with tempfile.TemporaryDirectory(prefix="yes-desk-") as temporary:
+        yield Path(temporary)
+
+
+def _is_read_only(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return False
+    except OSError as error:
+        return error.errno in _READ_ONLY
 
 
 class Cache:

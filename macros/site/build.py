@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,12 +25,13 @@ from mkdocs.structure.toc import TableOfContents
 from macros.check import check
 from macros.exports.api import exports
 from macros.exports.icalendar import calendars
-from macros.exports.practice import first_words, practice_files
+from macros.exports.practice import FIRST_FILES, practice_files
 from macros.exports.proposal_form import proposal_files
 from macros.exports.search import Body, entries, index
 from macros.history.releases import history
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase, read
+from macros.paper.cache import writable
 from macros.paper.typesetter import Typesetter
 from macros.printing.cards import archive, print_cards, with_printed
 from macros.printing.sheets import print_sheets, with_sheets
@@ -37,28 +39,29 @@ from macros.render import MACROS
 from macros.render.generated_pages import GENERATED, ids
 from macros.render.page_template import results, template_of
 from macros.render.renderer import shared_renderer
+from macros.site.assets import Assets
 from macros.site.config import configure
 from macros.site.csp import policy
 from macros.site.page_headings import headings
 from macros.site.redirect_pages import redirect_pages
-from macros.site.stylesheet import joined
-from macros.site.theme_files import leave_out_unused
 from macros.source.allowed_html import clean
 from macros.source.heading_ids import FRAME_IDS, HeadingIdsExtension
 from macros.source.markdown import ReferenceExtension
 from macros.source.page import MarkdownPage
 from macros.source.problems import InvalidContent, Problem, report
 from macros.source.raw_html import NoHtmlExtension
+from macros.source.root_file import ROOT
 from macros.views import ALL_CARDS, Views
 
 log = get_plugin_logger("library")
 
 ROLE_STYLES = "assets/css/roles.css"
-SITE_STYLES = "assets/css/site.css"
-THEME_STYLES = "assets/stylesheets/"
 OPEN_SEARCH = "opensearch.xml"
 FEED = "changes.xml"
-SEARCH_INDEX = "search/index.js"
+ROBOTS = "robots.txt"
+
+DATA_SUFFIXES = ("csv", "ics", "json", "pdf", "png", "txt", "xml", "yml", "zip")
+"""The files that cannot say themselves that search engines should leave them out."""
 
 # A macro's place while Markdown is rendered: a paragraph of its own.
 PLACEHOLDER = re.compile(r"<\w+>([\ue000-\uf8ff]+)</\w+>")
@@ -83,6 +86,7 @@ class SiteBuild:
         self.renderer = shared_renderer()
         self.pdfs: dict[str, bytes] = {}
         self.files = Files([])
+        self.assets = Assets()
         self.page: Page | None = None
         self.written = {page.file.removeprefix("docs/"): page for page in kb.pages}
         self.things = {f"lessons/{id}.md": ("lesson", id) for id in kb.lessons}
@@ -97,13 +101,14 @@ class SiteBuild:
         """The build for this configuration, its data checked and its cards printed; completes the configuration.
 
         `config.extra` may hold the knowledge base as `checked`, `cards` as False for a build without PDFs, and the
-        folder of typeset PDFs as `pdf_cache`. Raises BuildError for a library with problems.
+        folder of typeset PDFs as `pdf_cache`, `hash_names` as False for logical names of assets. Raises BuildError for a library with problems.
         """
         root = Path(config.config_file_path).resolve().parent
         site = cls(root, config.extra.pop("checked", None) or _checked(root))
         cache = config.extra.pop("pdf_cache", None) or root / ".cache" / "cards"
         if config.extra.pop("cards", True):
             site.print_cards(cache)
+        site.assets.is_hashed = config.extra.pop("hash_names", True)
         site.add_history()
         site.configure(config)
         return site
@@ -111,7 +116,7 @@ class SiteBuild:
     def print_cards(self, cache: Path) -> None:
         """Print cards and sheets, and let the pages offer them."""
         try:
-            with Typesetter(cache) as typesetter:
+            with writable(cache, log.info) as folder, Typesetter(folder) as typesetter:
                 printed = print_cards(self.views, typesetter, self.views.card_ids, progress=_log_progress)
                 log.info("Printing posters and sheets")
                 sheets = print_sheets(self.views, typesetter)
@@ -133,7 +138,6 @@ class SiteBuild:
         config.site_url = library.site_url
         config.site_description = config.site_description or f"{config.site_name}: {library.name}"
         config.extra["library"] = self.views.site
-        config.extra["first_words"] = first_words(self.views)
         config.extra["policy"] = policy(in_a_folder=not config.use_directory_urls)
         extensions = (
             NoHtmlExtension(),
@@ -161,13 +165,27 @@ class SiteBuild:
                 self.things[file.src_uri] = (kind, id)
                 files.append(file)
                 GeneratedPage(file, config, partial(MACROS[macro].function, self, id))
+        self.assets.begin(files, config)
+        self._place_root_files(files, config)
         for src_uri, content in {**self.pdfs, **calendars(self.views)}.items():
             files.append(File.generated(config, src_uri, content=content))
         for src_uri, text in self._texts(config, {file.src_uri: file.url for file in files}).items():
-            files.append(File.generated(config, src_uri, content=text))
+            self.assets.add(config, src_uri, text)
         self.files = files
         for file in redirect_pages(self.kb.library.redirects, files, config, self.renderer):
             files.append(file)
+
+    def _place_root_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Publish the files of docs/static/root/ at the site's root. A copy in a folder has no use for them."""
+        for name in self.kb.root_files:
+            file = files.get_file_from_path(f"{ROOT}{name}".removeprefix("docs/"))
+            if file is None:
+                raise Abort(f"{ROOT}{name} is not there any more. Build again.")
+            if config.use_directory_urls:
+                # MkDocs leaves out names that begin with a dot unless it is asked for them.
+                file.dest_uri, file.inclusion = name, InclusionLevel.INCLUDED
+            else:
+                files.remove(file)
 
     def _texts(self, config: MkDocsConfig, addresses: Mapping[str, str]) -> dict[str, str]:
         """The generated text files by path; `addresses` are those of the pages, from the site's root."""
@@ -177,30 +195,16 @@ class SiteBuild:
         )
         feed = self.render(FEED, name=config.site_name, address=config.site_url, history=self.views.history)
         practice = dict(practice_files(self.views, addresses.__getitem__))
+        config.extra["first_words"] = list(practice)[:FIRST_FILES]
         own = {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", FEED: feed + "\n"}
+        if not self.kb.library.indexed and ROBOTS not in self.kb.root_files:
+            path = urlsplit(config.site_url or "/").path
+            own[ROBOTS] = self.render(ROBOTS, path=path, suffixes=DATA_SUFFIXES) + "\n"
         return {**own, **practice, **exports(self.views), **proposal_files(self.views)}
 
-    def join_styles(self, files: Files, config: MkDocsConfig) -> None:
-        """Join the theme's style sheets and ours into one file, which the pages name alone."""
-        theme = sorted(file.src_uri for file in files.css_files() if file.src_uri.startswith(THEME_STYLES))
-        texts = {}
-        for src_uri in (*theme, *config.extra_css):
-            file = files.get_file_from_path(src_uri)
-            if file is None:
-                raise Abort(f"mkdocs.yml names {src_uri} under extra_css, and there is no such file in docs/")
-            files.remove(file)
-            texts[src_uri] = file.content_string
-        sheets = joined([texts.pop(src_uri) for src_uri in theme], list(texts.values()))
-        files.append(File.generated(config, SITE_STYLES, content=sheets))
-        config.extra_css = [SITE_STYLES]
-        leave_out_unused(files, config)
-
-    def write_search_index(self, config: MkDocsConfig) -> None:
-        """Write the search index, which needs every page."""
-        path = Path(config.site_dir) / SEARCH_INDEX
-        path.parent.mkdir(exist_ok=True)
-        text = index(entries(self.views, self.addresses, self.bodies))
-        path.write_text(text, "utf-8", newline="\n")
+    def finish_assets(self, config: MkDocsConfig) -> None:
+        """Name every asset, once all pages were read: the search index needs them."""
+        self.assets.finish(config, index(entries(self.views, self.addresses, self.bodies)))
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
@@ -274,7 +278,7 @@ class SiteBuild:
                 page.toc = headings(html)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= set(IDS.findall(html))
-        if not isinstance(page, GeneratedPage) and not page.is_homepage:
+        if not isinstance(page, GeneratedPage) and not page.is_homepage and not _is_excluded(page):
             # A page that lists others' words would rank before them, so it is found by its title and description only.
             text = "" if page.file.name == "index" else Markup(html).striptags()  # noqa: S704 - only its text is used
             self.bodies[page.url] = Body(page.meta["title"], page.meta["description"], text)
@@ -334,6 +338,11 @@ def _checked(root: Path) -> KnowledgeBase:
     if any(not problem.is_warning for problem in problems):
         raise BuildError(problems)
     return kb
+
+
+def _is_excluded(page: Page) -> bool:
+    """Whether a page's front matter keeps it out of search."""
+    return bool(page.meta.get("search", {}).get("exclude") == "true")
 
 
 def _log_progress(number: int, total: int, card: str) -> None:

@@ -56,6 +56,12 @@ PAGE_SCRIPTS = {
 }
 """Our scripts on some pages, in the order in which they run: on those whose content has one of the texts."""
 
+LOADED_SCRIPTS = (
+    "assets/js/vendor/minisearch.js", "assets/js/vendor/stemmer.js", "assets/js/ranking.js", "assets/js/proposal-file.js",
+    "assets/data/proposal.js",
+)  # fmt: skip
+"""What scripts load by `desk.asset`, besides the search index."""
+
 PALETTE = (
     {
         "media": "(prefers-color-scheme)",
@@ -119,7 +125,7 @@ def configure(config: MkDocsConfig) -> None:
     config.extra["page_scripts"] = PAGE_SCRIPTS
     config.extra_css = [*(f"assets/css/{name}.css" for name in STYLES), *config.extra_css]
     config.extra_javascript = [
-        *(_deferred(f"assets/js/{name}.js") for name in SITE_SCRIPTS),
+        *(deferred(f"assets/js/{name}.js") for name in SITE_SCRIPTS),
         *config.extra_javascript,
     ]
     config.markdown_extensions[:] = list(dict.fromkeys([*EXTENSIONS, *config.markdown_extensions]))
@@ -151,7 +157,8 @@ def restrict_templates(config: MkDocsConfig) -> None:
     plugin._variables = dict(plugin.macros)  # noqa: SLF001
 
 
-def _deferred(path: str) -> ExtraScriptValue:
+def deferred(path: str) -> ExtraScriptValue:
+    """A script of every page, which runs when the page was read."""
     script = ExtraScriptValue(path)
     script.defer = True
     return script

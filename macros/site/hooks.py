@@ -66,8 +66,11 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Join the style sheets, and leave out the empty lines that template tags leave behind."""
-    config.extra["site_build"].join_styles(files, config)
+    """Finish the assets, and leave out the empty lines that template tags leave behind."""
+    site = config.extra["site_build"]
+    site.finish_assets(config)
+    # {{ 'assets/js/my-script.js' | asset | url }}
+    env.filters["asset"] = site.assets.published
     # A hundredth of what a list weighs.
     env.trim_blocks = env.lstrip_blocks = True
     # Templates do not change during a build, so they need not be looked at again for each page.
@@ -108,10 +111,13 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     return context
 
 
-@event_priority(-50)
+@event_priority(-100)
 def on_post_build(config: Any) -> None:
-    """Write the search index."""
-    config.extra["site_build"].write_search_index(config)
+    """Write the compressed copies of a site that will be published."""
+    from macros.site.compression import compress
+
+    if config.extra.pop("compress", True) and _command == "build":
+        compress(Path(config.site_dir))
 
 
 def _forget_changed_code() -> None:

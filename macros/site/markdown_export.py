@@ -41,6 +41,7 @@ def markdown_export(root: Path) -> dict[str, bytes]:
     Raises a ClickException (MkDocs' Abort) where a build would stop.
     """
     config = load(root)
+    config.extra["hash_names"] = False
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     files = config.plugins.on_files(get_files(config), config=config)

@@ -16,7 +16,7 @@ from macros.views import Views
 
 READ_ME = "READ ME.txt"
 # What only servers, search engines and debuggers read.
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "opensearch.xml")
+LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "opensearch.xml", "robots.txt")
 Progress = Callable[[int, int, str], None]
 
 
@@ -33,7 +33,7 @@ def build(root: Path, target: Path, kb: KnowledgeBase, progress: Progress = lamb
         pages, packed = folder / "pages", folder / target.name
         pages.mkdir()
         # Addresses of directories need a server to find their index.html.
-        if code := publish.make(root, pages, kb=kb, use_directory_urls=False):
+        if code := publish.make(root, pages, kb=kb, compress=False, use_directory_urls=False):
             return code
         pack(packed, _contents(pages, name, read_me(Views(kb), site_name), progress))
         packed.replace(target)

@@ -25,18 +25,25 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 def build(
-    root: Path, site: Path, *, kb: KnowledgeBase | None = None, cards: bool = True, cache: bool = True
+    root: Path,
+    site: Path,
+    *,
+    kb: KnowledgeBase | None = None,
+    cards: bool = True,
+    cache: bool = True,
+    compress: bool = True,
 ) -> int:
     """Build the site of the library in `root` into `site`, with its PDFs or without them.
 
-    `kb` is its knowledge base, if it was read and checked already. Without `cache`, every PDF is typeset again. Returns
+    `kb` is its knowledge base, if it was read and checked already. Without `cache`, every PDF is typeset again; `compress`
+    writes compressed copies beside text files. Returns
     and raises what `make` does, and raises ClickException for a path that no site may replace; unless it returns 0,
     `site` is unchanged.
     """
     target = replaceable(site)
     with beside(target) as new, TemporaryDirectory(prefix="yes-desk-") as empty:
         # An empty folder rather than none: several processes typeset into it.
-        code = make(root, new, kb=kb, cards=cards, cache=None if cache else Path(empty))
+        code = make(root, new, kb=kb, cards=cards, cache=None if cache else Path(empty), compress=compress)
         if code == 0:
             swap(new, target)
         return code
@@ -49,6 +56,7 @@ def make(
     kb: KnowledgeBase | None = None,
     cards: bool = True,
     cache: Path | None = None,
+    compress: bool = True,
     **options: Any,
 ) -> int:
     """Build into an empty folder, and audit what was built. `options` are MkDocs' own.
@@ -61,7 +69,7 @@ def make(
     with mkdocs_log():
         try:
             config = load(root, site_dir=str(folder.resolve()), **options)
-            config.extra |= {"checked": kb, "cards": cards, "pdf_cache": cache}
+            config.extra |= {"checked": kb, "cards": cards, "pdf_cache": cache, "compress": compress}
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)

@@ -21,8 +21,8 @@ import click
 from macros.site.exchange import exchange
 from macros.site.failures import naming
 
-SITE_FILES = ("index.html", "404.html", "search/index.js")
-"""What every site of ours holds: a folder without one of them is not replaced."""
+SITE_FILES = ("index.html", "404.html", "search/index*.js")
+"""What every site of ours holds, as patterns: a folder without one of them is not replaced."""
 POLL_SECONDS = 0.1
 
 if sys.platform == "win32":
@@ -45,7 +45,7 @@ def replaceable(site: Path) -> Path:
     folder = Path(os.path.realpath(site))
     reason = ""
     if folder.is_dir():
-        missing = [name for name in SITE_FILES if not (folder / name).is_file()]
+        missing = [name for name in SITE_FILES if not any(folder.glob(name))]
         if missing and any(folder.iterdir()):
             reason = (
                 f"is not empty and holds no site (it has no {missing[0]}), so a build does not replace it."

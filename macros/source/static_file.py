@@ -1,7 +1,8 @@
 """What `docs/static/` may hold: known kinds of files, each proved by its content.
 
 These files are published as they are, and a server may name their kinds wrongly, so that browsers judge them by content. No file
-may be readable as a page or as a script then, which is why plain text is not among the kinds. Style sheets are published only as
+may be readable as a page or as a script then, which is why plain text is not among the kinds (macros/source/root_file.py has
+those texts that servers read). Style sheets are published only as
 part of the site's own (macros/site/stylesheet.py).
 """
 
@@ -64,7 +65,7 @@ def _begins_with(label: str, start: str) -> Check:
     return check
 
 
-def _is_text(check: Callable[[str, str], Iterator[Problem]]) -> Check:
+def text_check(check: Callable[[str, str], Iterator[Problem]]) -> Check:
     """A check of a file that is text: of its encoding and for invisible characters, then by `check`."""
 
     def check_bytes(file: str, data: bytes) -> Iterator[Problem]:
@@ -108,9 +109,9 @@ STATIC_KINDS = {
     "jpg": _JPEG,
     "jpeg": _JPEG,
     "webp": _WEBP,
-    "svg": StaticKind("SVG picture", MEGABYTE // 2, _is_text(svg_problems)),
+    "svg": StaticKind("SVG picture", MEGABYTE // 2, text_check(svg_problems)),
     "woff2": _WOFF2,
-    "css": StaticKind("style sheet", MEGABYTE // 10, _is_text(_style_sheet)),
+    "css": StaticKind("style sheet", MEGABYTE // 10, text_check(_style_sheet)),
     "pdf": _PDF,
 }
 """The kinds by their suffixes, which are in small letters. Pictures and documents are small enough for a phone."""
@@ -144,6 +145,8 @@ def _unknown(name: str) -> str:
         return f'the suffix ".{suffix}" has capital letters. Rename the file so that it ends in .{lower}.'
     if lower in _PAGES:
         remedy = "Write its words as a Markdown page in docs/, or delete it."
+        if lower == "txt":
+            remedy += " A text that servers or search engines read, such as robots.txt, belongs in docs/static/root/."
     elif lower in _SCRIPTS:
         remedy = "Scripts are the engine's (macros/theme/). Delete it."
     elif lower in _DATA:

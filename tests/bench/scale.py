@@ -52,7 +52,11 @@ def lines(folder: Path, scripts: int) -> Iterator[Line]:
             what, "1.00 x", f"{ratio:.2f} x, CPU {large.cpu / theirs.cpu:.2f} x ({theirs})", ratio <= 1
         )
     index = (
-        len(gzip.compress((folder / f"library-{scripts}/site/search/index.js").read_bytes(), mtime=0))
+        len(
+            gzip.compress(
+                next((folder / f"library-{scripts}/site/search").glob("index.*.js")).read_bytes(), mtime=0
+            )
+        )
         / MEGABYTE
     )
     most = max(1, scripts / 4000)  # the budget is that of 4,000

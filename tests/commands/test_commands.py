@@ -381,3 +381,25 @@ def test_the_date_of_the_machine_changes_nothing(monkeypatch: pytest.MonkeyPatch
     )
     assert run(SMALL, "build") == 0
     assert seen == [None]
+
+
+def test_a_reader_that_has_ended_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`check | head -1` shows what was read, and neither a traceback nor a message about the pipe; so does a wrong command."""
+    output, errors = sys.stdout, sys.stderr
+    broken = fail(BrokenPipeError(errno.EPIPE, "Broken pipe"))
+    monkeypatch.setattr("macros.commands.check.say", broken)
+    monkeypatch.setattr("click.ClickException.show", broken)
+    monkeypatch.setattr("click.UsageError.show", broken)
+    try:
+        with pytest.raises(SystemExit, match=r"^1$"):  # by click
+            run(EMPTY, "check")
+        sys.stdout, sys.stderr = output, errors
+        assert run(EMPTY, "no-command") == 1
+        sys.stdout.write("Python writes the rest at its end")
+        assert sys.stdout is sys.stderr
+        sys.stdout.close()
+    finally:
+        sys.stdout, sys.stderr = output, errors
+    assert capsys.readouterr() == ("", "")

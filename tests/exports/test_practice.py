@@ -12,6 +12,7 @@ from macros.exports import practice
 from macros.exports.practice import SCRIPT_LIST, practice_files
 from macros.views import Views
 from tests.library import kb, views
+from tests.links import logical_name
 
 
 def address(src_uri: str) -> str:
@@ -24,7 +25,7 @@ def files(of: Views) -> dict[str, Any]:
     found = {}
     for path, content in practice_files(of, address):
         name, value = re.fullmatch(r'desk\.data\["([a-z0-9/-]+)"\]=(.*);\n', content, re.DOTALL).groups()  # type: ignore[union-attr]
-        assert path == f"assets/data/{name}.js"
+        assert logical_name(path) == f"assets/data/{name}.js"
         found[name] = json.loads(value)
     return found
 
@@ -40,7 +41,7 @@ def test_the_list_comes_first_and_knows_every_script() -> None:
     """Each script is once under its situation, and desks name theirs in the order of the card."""
     assert next(practice_files(views(), address))[0] == SCRIPT_LIST
     listed = files(views())["scripts"]
-    ids = [id for situation in listed["situations"] for part in situation["parts"] for id in part]
+    ids = [id for situation in listed["situations"] for part in situation["parts"] for id in part["scripts"]]
     assert sorted(ids) == sorted(kb().scripts)
     assert [each["id"] for each in listed["desks"]] == list(kb().library.front_page.desks)
     for desk in listed["desks"]:
@@ -72,10 +73,10 @@ def test_a_part_is_where_the_list_says(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many scripts a situation has, each file holds few of them, and those that the list names."""
     monkeypatch.setattr(practice, "PART", 3)
     found = files(views())
-    named = {
-        f"words/{s['id']}-{at}": part
-        for s in found["scripts"]["situations"]
-        for at, part in enumerate(s["parts"], 1)
+    parts = [part for situation in found["scripts"]["situations"] for part in situation["parts"]]
+    named = {part["name"]: part["scripts"] for part in parts}
+    assert {SCRIPT_LIST, *(part["file"] for part in parts)} == {
+        path for path, _ in practice_files(views(), address)
     }
     assert {name: list(part) for name, part in found.items() if name != "scripts"} == named
     assert max(map(len, named.values())) == 3

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from macros.paper.cache import Cache
+from macros.paper.cache import Cache, writable
 
 
 def names(folder: Path) -> set[str]:
@@ -112,3 +113,29 @@ def test_a_full_disk_leaves_no_unfinished_file(tmp_path: Path, monkeypatch: pyte
         Cache(tmp_path).keep("a" * 64, b"PDF")
     assert failed.value.filename == str(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("reason", [errno.EROFS, errno.EACCES])
+def test_a_folder_that_cannot_be_written_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: int
+) -> None:
+    """In a checkout that is read-only, a temporary folder takes its place, with one sentence."""
+    folder, said = tmp_path / ".cache" / "cards", list[str]()
+    with writable(folder, said.append) as used:
+        assert used == folder and used.is_dir() and said == []
+
+    def refuse(**_: object) -> None:
+        raise OSError(reason, "no", str(folder))
+
+    monkeypatch.setattr("macros.paper.cache.tempfile.TemporaryFile", refuse)
+    with writable(folder, said.append) as used:
+        assert used != folder and used.is_dir()
+        assert said == [f"{folder} cannot be written, so every PDF is typeset again."]
+    assert not used.exists()
+
+
+def test_another_failure_is_reported_where_it_happens(tmp_path: Path) -> None:
+    """A file in the place of the folder is no reason to go elsewhere in silence."""
+    (tmp_path / ".cache").touch()
+    with writable(tmp_path / ".cache" / "cards", pytest.fail) as used:
+        assert used == tmp_path / ".cache" / "cards"

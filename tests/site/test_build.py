@@ -89,7 +89,11 @@ def test_every_thing_has_its_page(site: Path) -> None:
 
 def test_generated_files_have_addresses_of_their_own(site: Path) -> None:
     """No page is in the folders of the engine, and in static/ are the library's files only: pages and files cannot collide."""
-    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    files = [
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*")
+        if path.is_file() and path.suffix != ".gz"
+    ]
     for folder in ENGINE_FOLDERS:
         assert [file for file in files if file.startswith(folder)]
         assert not [file for file in files if file.startswith(folder) and file.endswith(".html")]

@@ -170,7 +170,7 @@ def test_the_picture_of_a_card_is_shared_from_below_the_path() -> None:
         "main.html": (THEME / "main.html").read_text("utf-8"),
     }
     templates = jinja2.Environment(loader=jinja2.DictLoader(sources), autoescape=False)
-    templates.filters["url"] = str
+    templates.filters |= {"url": str, "asset": str}
     meta = {"title": "A card", "picture": {"src_uri": "cards/a/a.png", "width": 1, "height": 2}}
     config = {
         "site_url": "https://a.example/desk/",

@@ -82,7 +82,8 @@ def test_a_broken_file_is_shown_and_fixed(tmp_path: Path, page: Page) -> None:
         ):
             copy.write(SCRIPT, text)
             expect(page.get_by_role("heading", level=1)).to_have_text(shown)
-        with urlopen(f"{site.url}/assets/css/site.css") as answer:
+        styles = page.locator("link[rel=stylesheet]").get_attribute("href")
+        with urlopen(f"{site.url}/{styles}") as answer:
             assert answer.status == 200
         page.goto("about:blank")  # It waits for the next change, and would report that the server is gone.
 

@@ -18,7 +18,7 @@ from lxml import etree
 from macros.site.markdown_export import in_one_block, markdown_export, place
 from macros.text.references import REFERENCE
 from tests.library import EMPTY, SMALL, Copy, kb, run
-from tests.links import broken
+from tests.links import broken, logical_name
 
 # The header and footer around our pages are the theme's own there.
 OWN = "//article[@id='content']"
@@ -97,7 +97,7 @@ def test_every_file_is_there(pages: Path, site: Path) -> None:
     }
     for name in of_the_site - {name for name in expected if name.startswith(NEEDED_BY_OUR_FRAME)}:
         if not name.startswith("assets/images/") and "sitemap" not in name:
-            assert ours[name].read_bytes() == expected[name].read_bytes(), name
+            assert ours[logical_name(name)].read_bytes() == expected[name].read_bytes(), name
 
 
 def test_no_fact_and_no_macro_is_left(pages: Path) -> None:

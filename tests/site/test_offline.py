@@ -41,7 +41,7 @@ def test_the_zip_holds_one_folder(mkdocs: SimpleNamespace, tmp_path: Path) -> No
     target = tmp_path / "dist" / "x.zip"
     steps: list[tuple[int, int, str]] = []
     assert offline.build(SMALL, target, kb(), lambda *step: steps.append(step)) == 0
-    assert mkdocs.options == {"use_directory_urls": False}
+    assert mkdocs.options == {"compress": False, "use_directory_urls": False}
     folder = offline.folder_name(SMALL)
     with ZipFile(target) as packed:
         names = ["READ ME.txt", "a/b.html", "b.html", "index.html"]

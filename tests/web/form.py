@@ -98,7 +98,7 @@ def with_data(page: Page, changes: dict[str, Any]) -> None:
             body=f"desk.data.proposal={json.dumps(known | changes)};", content_type="text/javascript"
         )
 
-    page.route("**/assets/data/proposal.js", answer)
+    page.route("**/assets/data/proposal.*.js", answer)
 
 
 def proposed(page: Page) -> str:

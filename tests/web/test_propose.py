@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from macros.exports.proposal_form import LONGEST_ADDRESS
 from tests.library import kb
+from tests.links import logical_name
 from tests.watch import Watch
 from tests.web.common import OFF, clean_in_both_sizes
 from tests.web.form import CHOSEN, HOST, ID, TYPED, begin, control, fill, opened, proposed, with_data
@@ -256,7 +257,7 @@ def test_the_rules_come_when_somebody_begins(page: Page, site_url: str, first: s
 @pytest.mark.own_page
 def test_a_network_that_fails_takes_nothing(page: Page, site_url: str, watch: Watch) -> None:
     """What was typed stays, the form says why nothing is checked, and the next key tries again."""
-    page.route("**/js/proposal-file.js", lambda route: route.abort())
+    page.route("**/js/proposal-file.*.js", lambda route: route.abort())
     page.goto(f"{site_url}/propose/")
     control(page, "title").fill("A title")
     expect(page.locator("[data-note]")).to_contain_text("A part of this page did not come")
@@ -266,7 +267,7 @@ def test_a_network_that_fails_takes_nothing(page: Page, site_url: str, watch: Wa
     control(page, "title").fill("sA title")
     expect(page.locator("[data-yaml]")).to_contain_text("title: sA title")
     expect(page.locator("[data-note]")).to_have_text("")
-    assert all("/js/proposal-file.js: Failed to load" in each for each in watch.problems())
+    assert all("/js/proposal-file.js: Failed to load" in logical_name(each) for each in watch.problems())
     watch.errors.clear()
 
 

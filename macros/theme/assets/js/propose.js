@@ -4,11 +4,10 @@
   "use strict";
 
   const KEY = "proposal";
-  const PARTS = ["../data/proposal.js", "proposal-file.js"];
+  const PARTS = ["assets/data/proposal.js", "assets/js/proposal-file.js"];
   const NUMBERED = ["name", "id", "for", "data-field", "aria-describedby"];
 
   const { all, element, button, storage, announce } = desk;
-  const here = document.currentScript.src;
 
   function today() {
     return new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
@@ -240,7 +239,7 @@
 
     /* Runs `act` when the parts are loaded. Which names are taken is loaded after them. */
     function begin(act) {
-      loading ??= Promise.all(PARTS.map((name) => desk.loadScript(new URL(name, here).href))).then(() => {
+      loading ??= Promise.all(PARTS.map((name) => desk.loadScript(desk.asset(name)))).then(() => {
         proposal = desk.proposalFile;
         draw();
         desk.scriptWords.open(form.dataset.propose).then((catalog) => {

@@ -3,12 +3,11 @@
 desk.scriptWords = (() => {
   "use strict";
 
-  const LIST = "assets/data/scripts.js";
   const loading = new Map();
 
-  function load(root, name) {
+  function load(name, address) {
     if (!loading.has(name)) {
-      const loaded = desk.loadScript(`${root}assets/data/${name}.js`).then(() => desk.data[name], (error) => {
+      const loaded = desk.loadScript(address).then(() => desk.data[name], (error) => {
         loading.delete(name);
         throw error;
       });
@@ -20,21 +19,24 @@ desk.scriptWords = (() => {
   /* Loads the list of all scripts at the address `list`. Resolves to the desks, the situations with the ids of their
      scripts, all ids in order, and functions for the words of one script and the address of a page. */
   async function open(list) {
-    const root = new URL(list, location.href).href.slice(0, -LIST.length);
-    const { desks, situations } = await load(root, "scripts");
+    const root = new URL("../../", new URL(list, location.href)).href;
+    const { desks, situations } = await load("scripts", list);
     const parts = new Map();
     for (const situation of situations) {
-      situation.scripts = situation.parts.flat();
-      situation.parts.forEach((ids, at) => {
-        for (const id of ids) parts.set(id, `words/${situation.id}-${at + 1}`);
-      });
+      situation.scripts = situation.parts.flatMap((part) => part.scripts);
+      for (const part of situation.parts) {
+        for (const id of part.scripts) parts.set(id, part);
+      }
     }
     return {
       desks,
       situations,
       ids: [...parts.keys()],
       has: (id) => parts.has(id),
-      words: async (id) => (await load(root, parts.get(id)))[id],
+      words: async (id) => {
+        const { name, file } = parts.get(id);
+        return (await load(name, root + file))[id];
+      },
       address: (page) => root + page,
     };
   }

@@ -3,13 +3,12 @@
 (() => {
   "use strict";
 
-  const PARTS = ["vendor/minisearch.js", "vendor/stemmer.js", "ranking.js", "../../search/index.js"];
+  const PARTS = ["assets/js/vendor/minisearch.js", "assets/js/vendor/stemmer.js", "assets/js/ranking.js", "search/index.js"];
   const MOST = 20;
   const KINDS = { checklist: "Checklist", lesson: "Lesson", role: "Desk", situation: "Situation", page: "Page" };
 
   const { element } = desk;
-  const here = document.currentScript.src;
-  const root = new URL("../../", here);
+  const root = new URL("../../", document.currentScript.src);
   const find = document.querySelector("[data-find]");
   if (!find) return;
   const input = find.querySelector("input");
@@ -23,7 +22,7 @@
   let loading = null;
 
   function load() {
-    loading ??= Promise.all(PARTS.map((name) => desk.loadScript(new URL(name, here).href))).then(() => {
+    loading ??= Promise.all(PARTS.map((name) => desk.loadScript(desk.asset(name)))).then(() => {
       rank = desk.ranking.load(desk.data.search);
       draw();
     }, () => {

@@ -8,7 +8,10 @@ const desk = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const SOON_DAYS = 30;
   const DAY_MS = 864e5;
-  const SCRIPT_FOLDERS = ["assets/", "search/"].map((folder) => new URL(`../../${folder}`, document.currentScript.src).href);
+  const ROOT = new URL("../../", document.currentScript.src);
+  const SCRIPT_FOLDERS = ["assets/", "search/"].map((folder) => new URL(folder, ROOT).href);
+  /* The published names of what scripts load, which carry a hash. The build fills it in (macros/site/assets.py). */
+  const PUBLISHED = {};
 
   function all(selector, within = document) {
     return [...within.querySelectorAll(selector)];
@@ -56,6 +59,11 @@ const desk = (() => {
      and neither markup nor code. */
   const rules = { createScriptURL: ownAddress };
   const trusted = window.trustedTypes?.createPolicy("desk", rules) ?? rules;
+
+  /* The address of an asset by its logical path, such as "assets/js/ranking.js". */
+  function asset(path) {
+    return new URL(PUBLISHED[path] ?? path, ROOT).href;
+  }
 
   /* Resolves when the classic script at this address has run. Scripts run in the order in which they are requested. */
   function loadScript(address) {
@@ -165,5 +173,5 @@ const desk = (() => {
   }
 
   /* `data` is filled by the data files: scripts that assign to a key of it. */
-  return { all, element, button, icon, plural, loadScript, announce, storage, freshness, SOON_DAYS, data: {} };
+  return { all, element, button, icon, plural, asset, loadScript, announce, storage, freshness, SOON_DAYS, data: {} };
 })();
