@@ -13,7 +13,6 @@ from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_lines import excerpt
 
 DOCS = "docs/"
-FOLDER = "docs/static/"
 
 
 def mark_is_a_picture(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -26,7 +25,7 @@ def mark_is_a_picture(kb: KnowledgeBase) -> Iterator[Problem]:
     if mark not in pictures:
         hint = did_you_mean(mark, pictures)
         hint = hint if "?" in hint else ""
-        message = f'there is no SVG picture "{excerpt(mark)}". Put it into {FOLDER}, and write its path as {FOLDER}my-mark.svg.{hint}'
+        message = f'there is no SVG picture "{excerpt(mark)}". Put it into docs/static/, and write its path as docs/static/my-mark.svg.{hint}'
     elif kb.navigation is not None and kb.navigation.is_excluded(mark.removeprefix(DOCS)):
         message = f'exclude_docs or draft_docs in mkdocs.yml leaves "{mark}" out. Delete it there.'
     else:

@@ -18,7 +18,8 @@ TEXT_CONTRAST = 4.5
 GRAPHICS_CONTRAST = 3.0
 """The least contrast of controls and graphics: WCAG 2.2, success criterion 1.4.11."""
 
-STEPS = 255
+MIX_STEPS = 255
+"""The steps on the way from one color to another: as many as a channel has."""
 
 
 def contrast(one: str, other: str) -> float:
@@ -35,7 +36,7 @@ def mixed(color: str, other: str, share: float) -> str:
 
 def nearest(color: str, end: str, is_enough: Callable[[str], bool]) -> str:
     """The first color on the way from `color` to `end` (black or white) that is enough; `end` if there is none before."""
-    way = (mixed(color, end, step / STEPS) for step in range(STEPS))
+    way = (mixed(color, end, step / MIX_STEPS) for step in range(MIX_STEPS))
     return next(filter(is_enough, way), end)
 
 
