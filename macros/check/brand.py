@@ -9,8 +9,8 @@ from macros.check.places import problem_at
 from macros.knowledge import KnowledgeBase
 from macros.model.brand import DARK, LIGHT
 from macros.model.color import TEXT_CONTRAST
+from macros.source.file_text import excerpt
 from macros.source.problems import Problem, did_you_mean
-from macros.source.yaml_lines import excerpt
 
 DOCS = "docs/"
 
@@ -34,11 +34,7 @@ def mark_is_a_picture(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def colors_can_be_read(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The accents have the contrast of text with each background behind them, and with the white text on a button.
-
-    White is the lightest background, so what can be read on the others can be read on white, and white on it. Graphics need
-    less. A gray print keeps the contrast: gray is as dark as the color, or darker.
-    """
+    """The accents have the contrast of text with each background behind them, which is more than graphics need."""
     brand = kb.library.brand if kb.has("library") else None
     if brand is None:
         return

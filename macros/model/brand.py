@@ -67,7 +67,11 @@ class Palette(NamedTuple):
         return self.background, self.surface, mixed(self.background, accent, self.tint)
 
     def lowest_contrast(self, accent: str) -> tuple[float, str]:
-        """The lowest contrast of an accent with one of the backgrounds behind it, and that background."""
+        """The lowest contrast of an accent with one of the backgrounds behind it, and that background.
+
+        White is the lightest background, so an accent that can be read on the others can be read on paper, in gray prints
+        too, and white can be read on it.
+        """
         return min((contrast(accent, background), background) for background in self.behind(accent))
 
     def nearest_accent(self, color: str) -> str:

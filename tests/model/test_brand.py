@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-import pytest
-from pydantic import ValidationError
-
-from macros.model.brand import DARK, LIGHT, OWN_ACCENT, Brand, dark_shades, light_shades
+from macros.model.brand import DARK, LIGHT, OWN_ACCENT, dark_shades, light_shades
 from macros.model.color import GRAPHICS_CONTRAST, TEXT_CONTRAST, WHITE, contrast
 from tests.library import REPOSITORY
 
@@ -58,17 +55,3 @@ def test_an_accent_can_be_read_in_a_gray_print() -> None:
         red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
         gray = round(0.299 * red + 0.587 * green + 0.114 * blue)
         assert contrast(f"#{gray:02X}{gray:02X}{gray:02X}", WHITE) >= TEXT_CONTRAST, color
-
-
-@pytest.mark.parametrize(
-    ("fields", "message"),
-    [
-        ({}, "a brand has a mark, letters or an accent"),
-        ({"accent_dark": "#FFFFFF", "letters": "AB"}, "accent_dark needs an accent beside it"),
-        ({"mark": "docs/static/a.svg", "letters": "AB"}, "a mark or letters, not both"),
-    ],
-)
-def test_the_parts_of_a_brand_fit_together(fields: dict[str, str], message: str) -> None:
-    """It has at least one part, one kind of mark, and a dark accent only beside a light one."""
-    with pytest.raises(ValidationError, match=message):
-        Brand(**fields)
