@@ -14,6 +14,8 @@ from lxml import etree
 from macros.check import check
 from macros.knowledge import KnowledgeBase, read
 from macros.model import KINDS
+from macros.model.brand import dark_shades, light_shades
+from macros.model.color import WHITE
 from macros.render import MACROS
 from tests.library import ACADEMIC, EMPTY, REPOSITORY, SMALL, Copy, reading_once, run
 from tests.links import broken
@@ -40,6 +42,24 @@ def academic_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         / "site"
     )
+
+
+BRANDED = """
+() => {
+  const [link, button] = [".yd a:not([class])", ".btn--go"].map((each) => getComputedStyle(document.querySelector(each)));
+  const mark = document.querySelector(".top__brand img");
+  return {
+    link: link.color, button: button.backgroundColor, text: button.color,
+    mark: mark.complete && mark.naturalWidth > 0 && mark.height > 20,
+  };
+}
+"""
+"""What a browser makes of a brand: the colors of a link and of a button, and whether the mark is there."""
+
+
+def rgb(color: str) -> str:
+    """A color as a browser writes it."""
+    return "rgb({}, {}, {})".format(*bytes.fromhex(color[1:]))
 
 
 def errors(root: Path) -> list[str]:
@@ -118,6 +138,28 @@ def test_the_academic_pages_run_without_errors(academic_site: Path, new_page, wa
             page.goto(f"{address}/{place}")
             assert page.locator("h1").count() == 1, place
     assert watch.problems() == []
+
+
+def test_the_academic_pages_have_their_brand(academic_site: Path, new_page) -> None:
+    """The library's mark and color show in both palettes, and forced colors are the reader's."""
+    from tests.server import serving
+
+    accent = read(ACADEMIC).library.brand.accent
+    page = new_page()
+    with serving(academic_site) as address:
+        for scheme, shades in (("light", light_shades(accent)), ("dark", dark_shades(accent, None))):
+            page.emulate_media(color_scheme=scheme)
+            page.goto(f"{address}/cards/subject-help/")
+            assert page.locator("link[rel=icon]").get_attribute("href").endswith("/static/arch.svg")
+            found = page.evaluate(BRANDED)
+            assert found == {
+                "link": rgb(shades.accent),
+                "button": rgb(shades.solid),
+                "text": rgb(WHITE),
+                "mark": True,
+            }
+        page.emulate_media(forced_colors="active")
+        assert page.evaluate(BRANDED)["button"] not in (rgb(shades.solid), rgb(accent))
 
 
 # --- a storm of edits ---------------------------------------------------------------------------------------------------

@@ -73,6 +73,7 @@ SAME_MODULE: dict[str, str] = {
     "base": "what the other modules of its room share",
     "shared": "what the other modules of its room share",
     "sheets": "posters and sheets: their views, and their files",
+    "brand": "the library's mark and color: their model, their check, their view, and their files",
     "proposal_form": "the form for a new script: its view, and its data",
     "__init__": "Python's name for a package",
     "__main__": "Python's name for what `-m` runs",

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from macros.check import (
+    brand,
     channels,
     charter,
     checklists,
@@ -60,6 +61,8 @@ RULES: tuple[Rule, ...] = (
     library.branch_facts_are_numbers,
     library.owners_have_a_team,
     library.decisions_are_explained,
+    brand.mark_is_a_picture,
+    brand.colors_can_be_read,
     vocabulary.every_limit_has_its_words,
     vocabulary.every_situation_has_a_script,
     charter.every_role_has_its_promise_line,

@@ -73,6 +73,12 @@ REFUSED = {
 }
 """The other settings of MkDocs, each with the reason why a library cannot decide it."""
 
+BRANDED = ("favicon", "icon", "logo", "palette")
+"""The settings of the theme that `brand` in data/library.yml is for."""
+
+_BRAND = "the mark and the colors are in data/library.yml, under brand."
+_STYLES = "how pages look can be changed by a style sheet under extra_css."
+
 _FORMS = {
     "text": "one text belongs here (a number in quotes).",
     "list": 'a list belongs here, each entry on a line of its own that begins with "- ".',
@@ -145,7 +151,8 @@ def _hook_problems(navigation: Navigation) -> Iterator[Problem]:
 def _theme_problems(navigation: Navigation) -> Iterator[Problem]:
     for key, setting in (navigation.theme or {}).items():
         if key not in ENGINE_THEME:
-            message = f'theme: a library cannot set "{excerpt(key)}". Delete it; how pages look can be changed by a style sheet under extra_css.'
+            remedy = _BRAND if key in BRANDED else _STYLES
+            message = f'theme: a library cannot set "{excerpt(key)}". Delete it; {remedy}'
             yield Problem(FILE, *setting.position, message)
         elif setting.text != ENGINE_THEME[key]:
             yield Problem(FILE, *setting.position, f'theme: write "{key}: {ENGINE_THEME[key]}" here.')

@@ -152,6 +152,7 @@ _PATTERNS = {
     TEAM: 'a team on the repository host, such as "@your-organization/your-team", in quotes',
     PAGE_ADDRESS: "the address of a page from the root of the site, with a slash on both sides, such as /folder/page/",
     r"^[0-9]{2,6}$": "two to six digits",
+    r"^[^\W\d_]{1,3}$": "one to three letters",
     r"^#[0-9A-Fa-f]{6}$": 'a color as # and six digits, such as "#123456", in quotes',
 }
 

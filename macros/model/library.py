@@ -25,6 +25,7 @@ from macros.model.base import (
     Text,
     Url,
 )
+from macros.model.brand import Brand
 from macros.model.id_format import FACT_ID, MAX_ID, not_reserved
 from macros.model.web_addresses import base_address, mailbox, repository_address
 
@@ -227,6 +228,8 @@ class Library(Strict):
     """Where the site is published, with a slash at the end. The codes on printed cards lead there."""
     indexed: Flag = True
     """Whether search engines may list the pages. Write `false` if only staff should find the site."""
+    brand: Brand | None = None
+    """The library's own mark and color. Without it, pages have the engine's."""
     suggest_email: (
         Annotated[
             str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=MAX_TEXT), AfterValidator(mailbox)

@@ -7,9 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from macros.model.base import ChecklistId, Maintained, MaxLength, Name, ScriptId, Text
+from macros.model.color import Color
 from macros.model.script import CardCall
-
-Color = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
 
 class Role(Maintained):

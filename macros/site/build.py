@@ -40,6 +40,7 @@ from macros.render.generated_pages import GENERATED, ids
 from macros.render.page_template import results, template_of
 from macros.render.renderer import shared_renderer
 from macros.site.assets import Assets
+from macros.site.brand import brand_files, configure_brand
 from macros.site.config import configure
 from macros.site.csp import policy
 from macros.site.page_headings import headings
@@ -138,6 +139,8 @@ class SiteBuild:
         config.site_url = library.site_url
         config.site_description = config.site_description or f"{config.site_name}: {library.name}"
         config.extra["library"] = self.views.site
+        if brand := self.views.site.brand:
+            configure_brand(config, brand, before=ROLE_STYLES)
         config.extra["policy"] = policy(in_a_folder=not config.use_directory_urls)
         extensions = (
             NoHtmlExtension(),
@@ -154,6 +157,9 @@ class SiteBuild:
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages and files. No page of a thing is listed in the navigation."""
         leave_out_unchecked(files, config.docs_dir, {*self.written, *self.kb.static_files})
+        if brand := self.views.site.brand:
+            for src_uri, text in brand_files(brand, self.renderer).items():
+                files.append(File.generated(config, src_uri, content=text))
         for file in files.documentation_pages():
             if file.src_uri in self.things:
                 file.inclusion = InclusionLevel.NOT_IN_NAV

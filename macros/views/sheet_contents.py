@@ -220,12 +220,12 @@ def secret_shopper(views: Views) -> SecretShopperSheet:
 
 def _head(views: Views, kind: str, care: Care, content: Mapping[str, object]) -> SheetHead:
     """What every sheet has: the library's name, its look, the edition of its content, and its review dates."""
-    first = views.kb.roles[views.role_refs[0].id]
+    library, first = views.kb.library, views.kb.roles[views.role_refs[0].id]
     return {
         "lang": "en",
-        "library": views.kb.library.name,
+        "library": library.name,
         "kind": kind,
-        "accent": first.accent,
+        "accent": (library.brand and library.brand.accent) or first.accent,
         "pattern": first.pattern,
         "stamp": f"{_edition(content)} · Reviewed {care.reviewed.text}",
         "check_by": f"Check by {care.check_by.text}.",

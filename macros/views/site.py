@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.hosting import edit_links
 from macros.model import Maintained, walk
+from macros.views.brand import BrandView, brand_view
 from macros.views.context import ViewContext
 from macros.views.edition import edition_of
 from macros.views.printed_files import ALL_CARDS
@@ -28,7 +29,8 @@ class SiteView:
     `call` is the library's first contact, `desks` are its roles, `channels` its ways to answer in writing. `edition` is a hash of all its words, `reviewed` the day
     of the latest review. `paper` is the paper in the printer (`letter` or `a4`), `all_cards` the address of the zip file
     with every card. `indexed` says whether search engines may list the pages. `pages` are the paths of the written pages
-    under docs/, such as `practice.md`: a library may lack most of them, so templates link only to those in it.
+    under docs/, such as `practice.md`: a library may lack most of them, so templates link only to those in it. `brand` is
+    None where the mark and the colors are the engine's.
     """
 
     name: str
@@ -44,6 +46,7 @@ class SiteView:
     counts: SiteCounts
     indexed: bool
     pages: frozenset[str]
+    brand: BrandView | None
 
 
 def site_view(context: ViewContext) -> SiteView:
@@ -67,4 +70,5 @@ def site_view(context: ViewContext) -> SiteView:
         counts=SiteCounts(len(kb.scripts), len(kb.lessons), len(kb.checklists)),
         indexed=library.indexed,
         pages=frozenset(page.file.removeprefix("docs/") for page in kb.pages),
+        brand=brand_view(library.brand),
     )

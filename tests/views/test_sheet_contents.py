@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from macros.model.brand import Brand
 from macros.paper.preparation import prepared, printed_strings
 from macros.views import Views
 from macros.views import sheet_contents as sheets
@@ -111,12 +112,17 @@ def test_the_secret_shopper_sheet_asks_for_no_person() -> None:
 
 
 def test_an_edition_is_of_the_words_of_a_sheet() -> None:
-    """Another word makes another edition, another color does not."""
-    role = kb().roles[views().role_refs[0].id]
-    recolored = Views(with_changes("role", views().role_refs[0].id, {"accent": "#5A1E78"}))
+    """Another word makes another edition, another color does not, neither the first desk's nor the brand's. A card has its desk's."""
+    role_id = views().role_refs[0].id
+    role = kb().roles[role_id]
+    recolored = Views(with_changes("role", role_id, {"accent": "#5A1E78"}))
     assert role.accent != "#5A1E78"
     assert sheets.no_log(recolored)["stamp"] == sheets.no_log(views())["stamp"]
     assert sheets.no_log(recolored)["accent"] == "#5A1E78"
+    branded = Views(with_changes("library", "library", {"brand": Brand(accent="#B5202A")}))
+    assert sheets.no_log(branded)["stamp"] == sheets.no_log(views())["stamp"]
+    assert sheets.no_log(branded)["accent"] == "#B5202A"
+    assert branded.card(role_id).accent == role.accent
     reworded = Views(with_changes("checklist", "open-the-desk", {"closing": "Open."}))
     assert (
         sheets.checklist(reworded, "open-the-desk")["stamp"]
