@@ -10,11 +10,10 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from macros.source.problems import Problem
+from macros.source.problems import Problem, excerpt
 from macros.source.response_header import header_fault
 from macros.source.static_file import MEGABYTE, text_check
 from macros.source.web_config import web_config_problems
-from macros.source.yaml_lines import excerpt
 
 ROOT = "docs/static/root/"
 """The folder whose files are published at the site's root."""

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import NoReturn
 from xml.parsers import expat
 
-from macros.source.problems import Problem
+from macros.source.problems import Problem, excerpt
 from macros.source.response_header import header_fault, is_protected
-from macros.source.yaml_lines import excerpt
 
 _ELEMENTS = """
     configuration location system.webServer httpProtocol customHeaders staticContent mimeMap clientCache httpErrors
