@@ -10,7 +10,8 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
-from macros.source.problems import Problem, excerpt
+from macros.source.file_text import excerpt
+from macros.source.problems import Problem
 from macros.source.response_header import header_fault
 from macros.source.static_file import MEGABYTE, text_check
 from macros.source.web_config import web_config_problems

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NoReturn
 from xml.parsers import expat
 
-from macros.source.problems import Problem, excerpt
+from macros.source.file_text import excerpt
+from macros.source.problems import Problem
 from macros.source.response_header import header_fault, is_protected
 
 _ELEMENTS = """
