@@ -15,11 +15,11 @@ LINEAR = 1.15
 
 
 def build(folder: Path, scripts: int) -> Cost:
-    """Build a library of so many scripts below the folder, all but the PDFs, as `make build` does."""
+    """Build a library of so many scripts below the folder, all but the PDFs and compressed copies, which the peers do not write."""
     library = folder / f"library-{scripts}"
     if not library.exists():
         corpus.write(library, scripts)
-    return run([sys.executable, "-m", "macros", "build", "--no-cards"], library)
+    return run([sys.executable, "-m", "macros", "build", "--no-cards", "--no-compress"], library)
 
 
 def lines(folder: Path, scripts: int) -> Iterator[Line]:
