@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.language import ENGLISH, Language
+from macros.render.template_messages import install_messages
 from macros.text.references import FilledText
 from macros.views.counts import number_word
 
@@ -43,6 +44,7 @@ class Renderer:
         self._env.filters["quoted"] = self.quoted
         self._env.filters["listed"] = self.listed
         self._language = language
+        self._quotes = tuple(map(escape, language.quotes))
         self._line = self._env.get_template("_line.html")
 
     def render(self, template: str, href: Href, **values: Any) -> str:
@@ -60,8 +62,8 @@ class Renderer:
 
     def quoted(self, line: FilledText) -> Markup:
         """A text as HTML, in the quotation marks of the language."""
-        before, after = self._language.quotes
-        return Markup.escape(before) + self.words(line) + Markup.escape(after)
+        before, after = self._quotes
+        return Markup(f"{before}{self.words(line)}{after}")
 
     def listed(self, items: Iterable[Markup]) -> Markup:
         """Pieces of HTML as the list of a sentence: "one, two, and three"."""
@@ -72,14 +74,6 @@ class Renderer:
 def shared_renderer(language: Language) -> Renderer:
     """The renderer of this process for a language: compiling the templates takes longer than rendering a page."""
     return Renderer(language)
-
-
-def install_messages(environment: jinja2.Environment, language: Language) -> None:
-    """Let templates translate messages: `_("…", name=value)`, `ngettext`, and blocks of `trans`.
-
-    A message is taken as HTML, the values of its placeholders are escaped.
-    """
-    environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
 
 
 def inert(text: str) -> str:

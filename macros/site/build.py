@@ -41,7 +41,8 @@ from macros.printing.sheets import print_sheets, with_sheets
 from macros.render import MACROS
 from macros.render.generated_pages import GENERATED, ids
 from macros.render.page_template import results, template_of
-from macros.render.renderer import install_messages, shared_renderer
+from macros.render.renderer import shared_renderer
+from macros.render.template_messages import install_messages
 from macros.site.assets import Assets
 from macros.site.brand import brand_files, configure_brand
 from macros.site.config import configure

@@ -15,7 +15,7 @@ from lxml import etree
 from PIL import Image
 
 from macros.language import ENGLISH
-from macros.render.renderer import install_messages
+from macros.render.template_messages import install_messages
 from macros.site.config import THEME
 from macros.site.csp import policy
 from tests.library import Copy, kb, views
