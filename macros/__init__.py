@@ -1,6 +1,6 @@
 """Yes Desk: from YAML and Markdown to pages, search and printed cards.
 
-Each folder is a room, and imports run one way: source, model, text, knowledge, check, hosting, views, render, paper,
+Each folder is a room, and imports run one way: source, language, model, text, knowledge, check, hosting, views, render, paper,
 exports, history, site, commands. Only `site` knows MkDocs.
 """
 

@@ -24,11 +24,11 @@ MODULES = {
 LINES = 400
 
 ROOMS = (
-    "source", "model", "text", "paper", "knowledge", "check", "hosting", "editing", "views", "render", "printing", "exports",
+    "source", "language", "model", "text", "paper", "knowledge", "check", "hosting", "editing", "views", "render", "printing", "exports",
     "history", "site", "migrations", "commands",
 )  # fmt: skip
 """The rooms in the direction of imports: a room imports only itself and rooms before it. The first ones stand alone."""
-SELF_CONTAINED = ("source", "model", "paper")
+SELF_CONTAINED = ("source", "language", "model", "paper")
 OUTSIDE_ROOMS = {"macros", "macros.__main__", "macros.version"}
 NOT_CODE = {"theme", "schemas"}
 """Folders of the package that hold files of other kinds."""
@@ -42,6 +42,7 @@ LIBRARIES = {
     "segno": {"paper"},
     "PIL": {"paper"},
     "fontTools": {"paper"},
+    "babel": {"language"},
     "jinja2": {"source", "render", "site"},
     "markupsafe": {"render", "site"},
     "markdown": {"source", "site"},
@@ -51,6 +52,7 @@ LIBRARIES = {
     "click": {"commands", "site"},
     "icalendar": {"exports"},
     "lunr": {"exports", "text"},
+    "snowballstemmer": {"exports"},
     "tinycss2": {"source", "site"},
 }
 """Which rooms may import a library; a library that is not listed may be imported anywhere."""

@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     texts.lines_fit,
     links.addresses_are_plain,
     library.names_are_unique,
+    library.language_has_a_catalogue,
     library.every_role_is_a_desk,
     library.branch_facts_are_numbers,
     library.owners_have_a_team,

@@ -121,7 +121,9 @@ class _Anchors:
     def _with_open_headings(self, page: MarkdownPage, found: set[str]) -> frozenset[str]:
         """These ids, and those of the page's headings with a reference in them."""
         for heading in page.open_headings:
-            found.add(unique_id(anchor_of(fill(heading, self.kb.values).plain), found))
+            found.add(
+                unique_id(anchor_of(fill(heading, self.kb.values, self.kb.language.quotes).plain), found)
+            )
         return frozenset(found)
 
     def _made(self, src_uri: str) -> frozenset[str] | None:

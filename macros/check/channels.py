@@ -74,7 +74,7 @@ def replies_fit(kb: KnowledgeBase) -> Iterator[Problem]:
             channel = kb.library.channels.get(name)
             if channel is None:
                 continue  # unknown, which `ids` reports
-            length = longest(text, everywhere) if channel.limit else None
+            length = longest(text, everywhere, kb.language.quotes) if channel.limit else None
             if channel.limit and length and length > channel.limit:
                 message = f"{length} characters; a reply for {name} has {channel.limit} at most. Take out {length - channel.limit}."
                 yield problem_at(kb, Key("script", id), ("channels", name), message)

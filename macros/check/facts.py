@@ -11,11 +11,12 @@ from macros.check.library import LIBRARY_KEY
 from macros.check.places import problem_at
 from macros.check.texts import is_written_by_us, raw_texts, stands_alone, texts_of
 from macros.knowledge import KnowledgeBase
+from macros.language import read_language
 from macros.model import Library
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_loader import MAX_PROBLEMS
 from macros.text.number_words import NUMBER_WORDS
-from macros.text.references import extension_id, plural, references
+from macros.text.references import extension_id, references, unit_words
 
 PHONE_NUMBER = re.compile(r"\b\d{3}-\d{4}\b|\bext(?:ension|\.)? ?\d+")
 """A phone number or an extension, in lower case."""
@@ -107,10 +108,10 @@ def units_are_not_repeated(kb: KnowledgeBase) -> Iterator[Problem]:
 def _repeated_unit(library: Library, id: str, text: str) -> str | None:
     """The unit of a fact, if it is typed after the reference that `text` begins with."""
     fact = library.facts.get(id)
-    after = re.match(r"\{[^}]*\}[\s-]*([a-z]+)", text)
+    after = re.match(r"\{[^}]*\}[\s-]*(\w+)", text)
     if fact is None or after is None or fact.unit in ("text", "money"):
         return None
-    return after[1] if after[1] in (fact.unit, fact.unit + "s", plural(fact.unit)) else None
+    return after[1] if after[1] in unit_words(fact.unit, read_language(library.language)) else None
 
 
 def facts_are_not_typed(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
+from macros.language.catalogue import catalogue_language, known_languages
 from macros.model import Maintained, is_number
 from macros.model.library import number_meant
 from macros.source.problems import Cause, Problem
@@ -37,6 +38,14 @@ def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
                 at_name=True,
             )
         taken[id] = f"a {group}"
+
+
+def language_has_a_catalogue(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The interface exists in the library's language."""
+    if kb.has("library") and catalogue_language(kb.library.language) is None:
+        known = ", ".join(known_languages())
+        message = f'there is no interface in "{kb.library.language}". Write one of: {known}; or add a catalogue (CONTRIBUTING.md).'
+        yield problem_at(kb, LIBRARY_KEY, ("language",), message)
 
 
 def every_role_is_a_desk(kb: KnowledgeBase) -> Iterator[Problem]:

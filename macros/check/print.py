@@ -90,7 +90,7 @@ def words_fit_a_sheet(kb: KnowledgeBase) -> Iterator[Problem]:
             continue
         if any(id not in kb.values for id, _ in references(found.text)):
             continue
-        for word in re.split(r"[\s/-]+", fill(found.text, kb.values).plain):
+        for word in re.split(r"[\s/-]+", fill(found.text, kb.values, kb.language.quotes).plain):
             if len(word) > LONGEST_SHEET_WORD:
                 message = f'"{word}" has {len(word)} characters; a printed sheet holds words of {LONGEST_SHEET_WORD} at most. Write it another way.'
                 yield problem_at(kb, key, found.loc, message)

@@ -38,7 +38,9 @@ def sentences_are_short_on_average(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def lines_read_easily(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The spoken lines of a script read at the grade of the style, or lower."""
+    """The spoken lines of a script read at the grade of the style, or lower. The grade is defined for English only."""
+    if not kb.language.is_english:
+        return
     for key, lines in _spoken_by_script(kb):
         found = reading_grade(lines)
         if found > kb.style.grade:

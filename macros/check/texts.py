@@ -12,7 +12,7 @@ from macros.source.file_text import excerpt
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document
 from macros.source.yaml_messages import NO_MACRO_CALL, NO_MARKUP, REFERENCE_IN_TWO_BRACES
-from macros.text.references import ReferenceValue, fill, reference_values, references
+from macros.text.references import Quotes, ReferenceValue, fill, reference_values, references
 
 OUR_KINDS = ("script", "checklist", "role", "charter", "questions", "lesson", "page")
 """The kinds whose texts the library writes itself: not its settings, and not the words of patrons."""
@@ -100,7 +100,7 @@ def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:
     everywhere = values_everywhere(kb)
     for document, found in kb.texts_to_check:
         limit = found.annotation(MaxLength)
-        length = longest(found.text, everywhere) if limit else None
+        length = longest(found.text, everywhere, kb.language.quotes) if limit else None
         if limit and length and length > limit.characters:
             over = length - limit.characters
             message = (
@@ -109,7 +109,7 @@ def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:
             yield Problem(document.file, *document.at(found.loc), message)
 
 
-def longest(text: str, everywhere: Sequence[Mapping[str, ReferenceValue]]) -> int | None:
+def longest(text: str, everywhere: Sequence[Mapping[str, ReferenceValue]], quotes: Quotes) -> int | None:
     """The number of characters of the text at the place where its facts are longest.
 
     `everywhere` is what `values_everywhere` gives. None if a reference is not known, which another rule reports.
@@ -117,7 +117,7 @@ def longest(text: str, everywhere: Sequence[Mapping[str, ReferenceValue]]) -> in
     if not everywhere or any(id not in everywhere[0] for id, _ in references(text)):
         return None
     filled = everywhere if "{" in text else everywhere[:1]
-    return max(len(fill(text, values).plain) for values in filled)
+    return max(len(fill(text, values, quotes).plain) for values in filled)
 
 
 def values_everywhere(kb: KnowledgeBase) -> tuple[Mapping[str, ReferenceValue], ...]:

@@ -31,6 +31,7 @@ COMMANDS = {
     "headers": "headers",
     "migrate": "migrate",
     "schema": "schema",
+    "messages": "messages",
 }
 """Each command with its module, in the order of `--help`."""
 

@@ -13,11 +13,23 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event
 from icalendar.prop import vDatetime, vText, vUri
 
+from macros.language import Language, gettext_noop
 from macros.views import Views
 from macros.views.review_board import Owner, ReviewedThing
 
 PRODUCT = "-//Yes Desk//Review board//EN"
 """The program that wrote the file (PRODID)."""
+
+KIND_WORDS = {
+    "script": gettext_noop("script"),
+    "checklist": gettext_noop("checklist"),
+    "role": gettext_noop("role"),
+    "card": gettext_noop("card"),
+    "lesson": gettext_noop("lesson"),
+    "charter": gettext_noop("charter"),
+    "questions": gettext_noop("questions"),
+}
+"""What an entry calls the kind of its thing."""
 
 
 def calendars(views: Views) -> dict[str, bytes]:
@@ -30,7 +42,9 @@ def _calendar(views: Views, owner: Owner) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
     calendar.add("calscale", "GREGORIAN")
-    name = f"{views.site.short_name} reviews: {owner.role.title.plain}"
+    name = views.language.gettext(
+        "%(library)s reviews: %(role)s", library=views.site.short_name, role=owner.role.title.plain
+    )
     # NAME is of RFC 7986; most programs read the older X-WR-CALNAME.
     for field in ("name", "x-wr-calname"):
         calendar.add(field, vText(name))
@@ -43,23 +57,25 @@ def _event(views: Views, thing: ReviewedThing) -> Event:
     site = views.kb.library.site_url
     day = date.fromisoformat(thing.care.check_by.iso)
     written = max([thing.care.reviewed.iso, *(change.day.iso for change in thing.care.changed)])
+    kind = views.language.gettext(KIND_WORDS[thing.kind])
+    summary = views.language.gettext("Review: %(title)s (%(kind)s)", title=thing.title.plain, kind=kind)
     event = Event()
     event.add("uid", f"{thing.kind}-{thing.id}@{urlsplit(site).hostname}")
     event.add("dtstamp", vDatetime(datetime.combine(date.fromisoformat(written), time(), UTC)))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("summary", f"Review: {thing.title.plain} ({thing.kind})")
-    event.add("description", "\n".join(_description(thing)))
+    event.add("summary", summary)
+    event.add("description", "\n".join(_description(thing, views.language)))
     event.add("url", vUri(f"{site}{thing.address}"))
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def _description(thing: ReviewedThing) -> Iterator[str]:
-    care = thing.care
-    yield "Read it aloud, mend what is no longer so, and set reviewed to the day on which you read it."
-    yield from (f"{change.summary} after the last review." for change in care.changed)
-    yield f"Last reviewed {care.reviewed.text}."
+def _description(thing: ReviewedThing, language: Language) -> Iterator[str]:
+    care, _ = thing.care, language.gettext
+    yield _("Read it aloud, mend what is no longer so, and set reviewed to the day on which you read it.")
+    yield from (_("%(change)s after the last review.", change=change.summary) for change in care.changed)
+    yield _("Last reviewed %(day)s.", day=care.reviewed.text)
     if care.deputy:
-        yield f"When you are away: {care.deputy.title.plain}."
-    yield f"Its words: {care.edit_url or care.file}"
+        yield _("When you are away: %(deputy)s.", deputy=care.deputy.title.plain)
+    yield _("Its words: %(place)s", place=care.edit_url or care.file)

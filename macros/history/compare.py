@@ -15,10 +15,10 @@ from typing import Any
 from macros.history.differences import Difference, Path, differences, likeness
 from macros.history.field_names import FIELD_NAMES, KIND_NAMES, NAMES_ITS_ENTRIES, REFERS
 from macros.history.snapshot import file_of, name_of, page_of, title_of
+from macros.language import Language
 from macros.model.release import Fields, Snapshot
 from macros.text.references import ReferenceValue, address_id, extension_id, fill, references
 from macros.views.changes import CardChange, Change, Changes, FactChange, Happened, Named, ThingChange
-from macros.views.shared import DateView
 
 MIN_LIKENESS = 0.8
 """The share of words (0 to 1) that a removed and an added thing must have in common to count as one, renamed."""
@@ -27,16 +27,19 @@ MAX_PAIRS = 100_000
 """With more pairs of removed and added things than this, it is another library, and nothing counts as renamed."""
 
 
-def compare(before: Snapshot, after: Snapshot) -> Changes:
-    """What changed, except for pages. A kind of thing that only one of the two knows is not compared."""
+def compare(before: Snapshot, after: Snapshot, language: Language) -> Changes:
+    """What changed, except for pages, in the words of a language.
+
+    A kind of thing that only one of the two knows is not compared.
+    """
     return Changes(
-        tuple(_thing_changes(before, after)),
-        tuple(_fact_changes(before, after)),
-        tuple(_card_changes(before, after)),
+        tuple(_thing_changes(before, after, language)),
+        tuple(_fact_changes(before, after, language)),
+        tuple(_card_changes(before, after, language)),
     )
 
 
-def _thing_changes(before: Snapshot, after: Snapshot) -> Iterator[ThingChange]:
+def _thing_changes(before: Snapshot, after: Snapshot, language: Language) -> Iterator[ThingChange]:
     for kind in KIND_NAMES:
         if kind not in before.things or kind not in after.things:
             continue
@@ -44,27 +47,30 @@ def _thing_changes(before: Snapshot, after: Snapshot) -> Iterator[ThingChange]:
         renamed = _renamed(was, now)
         for id in sorted({*was, *now} - set(renamed.values())):
             if id not in was and id not in renamed:
-                yield _thing_change(after, kind, id, "added")
+                yield _thing_change(after, kind, id, "added", language)
             elif id not in now:
-                yield _thing_change(before, kind, id, "removed")
+                yield _thing_change(before, kind, id, "removed", language)
             else:
                 old = renamed.get(id, id)
-                fields = tuple(_field_changes(before, after, _own(kind, was[old]), _own(kind, now[id])))
+                fields = tuple(
+                    _field_changes(before, after, _own(kind, was[old]), _own(kind, now[id]), language)
+                )
                 if id in renamed:
-                    yield replace(_thing_change(after, kind, id, "renamed"), was=old, fields=fields)
+                    yield replace(_thing_change(after, kind, id, "renamed", language), was=old, fields=fields)
                 elif fields:
-                    yield replace(_thing_change(after, kind, id, "changed"), fields=fields)
+                    yield replace(_thing_change(after, kind, id, "changed", language), fields=fields)
 
 
-def _thing_change(where: Snapshot, kind: str, id: str, what: Happened) -> ThingChange:
-    thing = _named(where, kind, id)
+def _thing_change(where: Snapshot, kind: str, id: str, what: Happened, language: Language) -> ThingChange:
+    thing = _named(where, kind, id, language)
     return ThingChange(
         what, replace(thing, page=None) if what == "removed" else thing, file_of(kind, id), None, ()
     )
 
 
-def _named(where: Snapshot, kind: str, id: str) -> Named:
-    return Named(KIND_NAMES[kind], _printed(title_of(where, kind, id) or id, where), page_of(kind, id))
+def _named(where: Snapshot, kind: str, id: str, language: Language) -> Named:
+    title = _printed(title_of(where, kind, id) or id, where, language)
+    return Named(language.gettext(KIND_NAMES[kind]), title, page_of(kind, id))
 
 
 def _renamed(was: dict[str, Fields], now: dict[str, Fields]) -> dict[str, str]:
@@ -86,6 +92,8 @@ def _own(kind: str, fields: Fields) -> Fields:
     if kind != "library":
         return fields
     kept = {name: value for name, value in fields.items() if name not in ("format", "name", "currency")}
+    # Releases that are older than this field were in English.
+    kept.setdefault("language", "en")
     for group, names in (
         ("contacts", ["extension"]),
         ("facts", ["value", "unit", "changed"]),
@@ -109,15 +117,20 @@ def _without(entries: Any, names: list[str]) -> Any:
 # --- fields ----------------------------------------------------------------------------------------------------------
 
 
-def _field_changes(before: Snapshot, after: Snapshot, was: Fields, now: Fields) -> Iterator[Change]:
+def _field_changes(
+    before: Snapshot, after: Snapshot, was: Fields, now: Fields, language: Language
+) -> Iterator[Change]:
     """The fields that are printed differently. A fact in the place of the same number typed out is no change."""
     for found in differences(was, now):
-        old, new = _shown(found.before, found.path, before), _shown(found.after, found.path, after)
+        old, new = (
+            _shown(found.before, found.path, before, language),
+            _shown(found.after, found.path, after, language),
+        )
         if old != new:
-            yield Change(_label(found, was, now, after), old, new)
+            yield Change(_label(found, was, now, after, language), old, new)
 
 
-def _label(found: Difference, was: Fields, now: Fields, where: Snapshot) -> str:
+def _label(found: Difference, was: Fields, now: Fields, where: Snapshot, language: Language) -> str:
     """What a field is called, from the outside to the inside: "Offer 2, words to say"."""
     parts: list[str] = []
     entry: Any = was if found.after is None else now
@@ -126,12 +139,14 @@ def _label(found: Difference, was: Fields, now: Fields, where: Snapshot) -> str:
         has_ids = listed in NAMES_ITS_ENTRIES and not isinstance(entry, list)
         entry = _inside(entry, step)
         if isinstance(step, int):
-            parts[-1] += f" {step + 1}"
+            parts[-1] = language.gettext("%(field)s %(number)s", field=parts[-1], number=step + 1)
         elif has_ids:
             name = name_of(entry) if isinstance(entry, dict) else ""
-            parts[-1] += f" “{name or title_of(where, REFERS.get(listed, ''), step) or step}”"
+            title = name or title_of(where, REFERS.get(listed, ""), step) or step
+            parts[-1] = language.gettext("%(field)s “%(title)s”", field=parts[-1], title=title)
         else:
-            parts.append(FIELD_NAMES.get(step, step.replace("_", " ")))
+            known = FIELD_NAMES.get(step)
+            parts.append(language.pgettext("field", known) if known else step.replace("_", " "))
         listed = "" if has_ids else str(step)
     label = ", ".join(parts)
     return label[:1].upper() + label[1:]
@@ -143,44 +158,47 @@ def _inside(entry: Any, step: str | int) -> Any:
     return entry[step] if isinstance(entry, list) and isinstance(step, int) and step < len(entry) else None
 
 
-def _shown(value: Any, path: Path, where: Snapshot) -> str | None:
+def _shown(value: Any, path: Path, where: Snapshot, language: Language) -> str | None:
     """A value for a reader: facts filled in, ids as titles, dates in words, and a group of fields on one line."""
     if value is None or value in ("", [], {}):
         return None
     if isinstance(value, dict):
         return " · ".join(
-            filter(None, (_shown(entry, (*path, name), where) for name, entry in value.items()))
+            filter(None, (_shown(entry, (*path, name), where, language) for name, entry in value.items()))
         )
     if isinstance(value, list):
-        return " · ".join(filter(None, (_shown(entry, path, where) for entry in value)))
+        return " · ".join(filter(None, (_shown(entry, path, where, language) for entry in value)))
     text = " ".join(str(value).split())
     names = [step for step in path if isinstance(step, str) and step != "order"]
     if names and names[-1] in REFERS and (title := title_of(where, REFERS[names[-1]], text)):
         return title
-    return {"True": "yes", "False": "no"}.get(text) or _as_day(text) or _printed(text, where)
+    if text in ("True", "False"):
+        return language.pgettext("value", "yes") if text == "True" else language.pgettext("value", "no")
+    return _as_day(text, language) or _printed(text, where, language)
 
 
-def _as_day(text: str) -> str | None:
+def _as_day(text: str, language: Language) -> str | None:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
-        return DateView.of(date.fromisoformat(text)).text
+        return language.date(date.fromisoformat(text))
     except ValueError:
         return None
 
 
-def _printed(text: str, where: Snapshot) -> str:
+def _printed(text: str, where: Snapshot, language: Language) -> str:
     """A text as it is printed. One with an unknown reference stays as it was typed."""
     ids = {id for id, _ in references(text)}
     if not ids <= where.values.keys():
         return text
-    return fill(text, {id: ReferenceValue(where.values[id].text, where.values[id].kind) for id in ids}).plain
+    values = {id: ReferenceValue(where.values[id].text, where.values[id].kind) for id in ids}
+    return fill(text, values, language.quotes).plain
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------
 
 
-def _fact_changes(before: Snapshot, after: Snapshot) -> Iterator[FactChange]:
+def _fact_changes(before: Snapshot, after: Snapshot, language: Language) -> Iterator[FactChange]:
     texts_before = {id: value.text for id, value in before.values.items()}
     texts_after = {id: value.text for id, value in after.values.items()}
     labels = {id: value.label for id, value in (*before.values.items(), *after.values.items())}
@@ -189,18 +207,18 @@ def _fact_changes(before: Snapshot, after: Snapshot) -> Iterator[FactChange]:
         for id in dict.fromkeys((*texts_after, *texts_before))
         if texts_before.get(id) != texts_after.get(id)
     ]
-    uses = _uses(after, set(changed) & set(after.values))
+    uses = _uses(after, set(changed) & set(after.values), language)
     for id in changed:
         yield FactChange(id, labels[id], texts_before.get(id), texts_after.get(id), tuple(uses.get(id, ())))
 
 
-def _uses(where: Snapshot, ids: set[str]) -> dict[str, list[Named]]:
+def _uses(where: Snapshot, ids: set[str], language: Language) -> dict[str, list[Named]]:
     """The things that use each of these values: in a text, or as the contact or the resource that they name."""
     found: dict[str, list[Named]] = {id: [] for id in ids}
     for kind in KIND_NAMES if ids else ():
         for id, fields in where.things.get(kind, {}).items() if kind != "library" else ():
             for each in ids.intersection(_refers_to(fields, "")):
-                found[each].append(_named(where, kind, id))
+                found[each].append(_named(where, kind, id, language))
     return found
 
 
@@ -222,7 +240,7 @@ def _refers_to(value: Any, field: str) -> Iterator[str]:
 # --- cards -----------------------------------------------------------------------------------------------------------
 
 
-def _card_changes(before: Snapshot, after: Snapshot) -> Iterator[CardChange]:
+def _card_changes(before: Snapshot, after: Snapshot, language: Language) -> Iterator[CardChange]:
     """The cards with another edition, and why; and those with another id, since the code on the paper leads to the old one."""
     moved: dict[str, str] = {}
     for kind in ("role", "card"):
@@ -232,9 +250,13 @@ def _card_changes(before: Snapshot, after: Snapshot) -> Iterator[CardChange]:
         if was is None:
             yield CardChange(id, now.title, page, None, now.edition, ())
         elif was.edition != now.edition or id in moved:
-            because = tuple(_reasons(before, after, was.says, now.says))
+            because = tuple(_reasons(before, after, was.says, now.says, language))
             if id in moved:
-                address = Change("Address that its code leads to", f"/cards/{moved[id]}/", f"/cards/{id}/")
+                address = Change(
+                    language.gettext("Address that its code leads to"),
+                    f"/cards/{moved[id]}/",
+                    f"/cards/{id}/",
+                )
                 because = (address, *because)
             yield CardChange(id, now.title, page, was.edition, now.edition, because)
     for id, was in before.cards.items():
@@ -242,11 +264,13 @@ def _card_changes(before: Snapshot, after: Snapshot) -> Iterator[CardChange]:
             yield CardChange(id, was.title, None, was.edition, None, ())
 
 
-def _reasons(before: Snapshot, after: Snapshot, was: Fields, now: Fields) -> Iterator[Change]:
+def _reasons(
+    before: Snapshot, after: Snapshot, was: Fields, now: Fields, language: Language
+) -> Iterator[Change]:
     """The parts of a card that say something else. Which scripts were added or removed shows in their words."""
     if _scripts(was) != _scripts(now):
         was, now = {**was, "scripts": []}, {**now, "scripts": []}
-    yield from _field_changes(before, after, was, now)
+    yield from _field_changes(before, after, was, now, language)
 
 
 def _scripts(says: Fields) -> set[str]:

@@ -17,6 +17,7 @@ from macros.history.snapshot import snapshot
 from macros.knowledge import KnowledgeBase, read
 from macros.knowledge.reader import format_problem
 from macros.knowledge.release_files import read_releases
+from macros.language import ENGLISH
 from macros.model.release import Snapshot
 from macros.render import MACROS
 from macros.render.page_text import page_texts
@@ -64,7 +65,7 @@ def compare_states(root: Path, base: str, head: str | None) -> Comparison:
     """
     before, pages_before = _state(root, base, is_head=False)
     after, pages_after = _state(root, head, is_head=True)
-    changes = compare(before, after)
+    changes = compare(before, after, ENGLISH)
     if pages_before is None or pages_after is None:
         return Comparison(base, head, changes, has_pages=False)
     changes = replace(changes, pages=tuple(_page_changes(pages_before, pages_after)))
@@ -77,7 +78,7 @@ def formatted(found: Comparison, format: str) -> str:
         return json.dumps(_fields(found), ensure_ascii=False, indent=2)
     template = {"text": "changes.txt", "markdown": "changes.md"}[format]
     values = {"base": found.base, "head": found.head or CURRENT_FILES, "has_pages": found.has_pages}
-    return shared_renderer().render(template, str, changes=found.changes, **values)
+    return shared_renderer(ENGLISH).render(template, str, changes=found.changes, **values)
 
 
 def _fields(found: Comparison) -> dict[str, Any]:

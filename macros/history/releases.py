@@ -17,7 +17,6 @@ from macros.knowledge.release_files import RELEASES
 from macros.model.release import MAX_NAME, RELEASE_FORMAT, VERSION_PATTERN, ReleaseFile, Snapshot
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
-from macros.views.shared import DateView
 
 MAX_SHOWN = 5
 """The number of releases on the page and in the feed."""
@@ -36,13 +35,13 @@ def history(views: Views) -> History:
     if not newest_first:
         return History()
     newest = newest_first[0]
-    found = [Release("", None, "", newest.name, compare(newest.snapshot, snapshot(views)))]
+    found = [Release("", None, "", newest.name, compare(newest.snapshot, snapshot(views), views.language))]
     # One release more than is shown, as the one before the last.
     for file, before in zip(newest_first[:MAX_SHOWN], [*newest_first[1:], None], strict=False):
-        changes = compare(before.snapshot, file.snapshot) if before else Changes()
+        changes = compare(before.snapshot, file.snapshot, views.language) if before else Changes()
         updated = f"{file.day.isoformat()}T00:00:00Z"
         found.append(
-            Release(file.name, DateView.of(file.day), updated, before.name if before else None, changes)
+            Release(file.name, views.day(file.day), updated, before.name if before else None, changes)
         )
     return History(tuple(found), pages_of(views))
 

@@ -55,12 +55,17 @@ def snapshot(views: Views) -> Snapshot:
 def _values(views: Views) -> dict[str, PrintedValue]:
     """What each reference is printed as and called, in the order of the library's file."""
     library = views.kb.library
-    labels = {"library_name": "Name of the library"}
+    _ = views.language.gettext
+    labels = {"library_name": _("Name of the library")}
     labels |= {id: fact.label for id, fact in library.facts.items()}
     for id, resource in library.resources.items():
-        labels |= {id: f"Name of “{resource.name}”", address_id(id): f"Address of “{resource.name}”"}
+        labels |= {
+            id: _("Name of “%(resource)s”", resource=resource.name),
+            address_id(id): _("Address of “%(resource)s”", resource=resource.name),
+        }
     labels |= {
-        extension_id(id): f"Extension of “{contact.title}”" for id, contact in library.contacts.items()
+        extension_id(id): _("Extension of “%(contact)s”", contact=contact.title)
+        for id, contact in library.contacts.items()
     }
     return {
         id: PrintedValue(label=labels[id], text=value.text, kind=value.kind)

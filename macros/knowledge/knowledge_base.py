@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, cast
 
+from macros.language import ENGLISH, Language, read_language
 from macros.model import (
     KINDS,
     Branch,
@@ -163,6 +164,11 @@ class KnowledgeBase:
         )
 
     @cached_property
+    def language(self) -> Language:
+        """The library's language; English if its file is not valid."""
+        return read_language(self.library.language) if self.has("library") else ENGLISH
+
+    @cached_property
     def values(self) -> dict[str, ReferenceValue]:
         """The values of references at this library; empty if its file is not valid."""
         return reference_values(self.library) if self.has("library") else {}
@@ -174,7 +180,9 @@ class KnowledgeBase:
             (
                 key,
                 found,
-                fill(found.text, self.values).plain if _is_known(found.text, self.values) else found.text,
+                fill(found.text, self.values, self.language.quotes).plain
+                if _is_known(found.text, self.values)
+                else found.text,
             )
             for key, found in self.texts
             if found.annotation(Spoken) or self._is_spoken_reply(key, found)

@@ -153,6 +153,7 @@ _PATTERNS = {
     PAGE_ADDRESS: "the address of a page from the root of the site, with a slash on both sides, such as /folder/page/",
     r"^[0-9]{2,6}$": "two to six digits",
     r"^[^\W\d_]{1,3}$": "one to three letters",
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$": "a language, with its region if you like, such as en or fr-CA",
     r"^#[0-9A-Fa-f]{6}$": 'a color as # and six digits, such as "#123456", in quotes',
 }
 

@@ -65,6 +65,9 @@ PAGE_ADDRESS = r"^/([a-z0-9]+(-[a-z0-9]+)*/)+$"
 """The form of the address of a page from the root of the site, other than that of the home page."""
 Team = Annotated[str, StringConstraints(pattern=TEAM)]
 PageAddress = Annotated[str, StringConstraints(pattern=PAGE_ADDRESS, max_length=MAX_TEXT)]
+LanguageTag = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")
+]
 Extension = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
 
 
@@ -226,6 +229,8 @@ class Library(Strict):
         str, StringConstraints(pattern=r"^https?://\S+/$", max_length=MAX_TEXT), AfterValidator(base_address)
     ]
     """Where the site is published, with a slash at the end. The codes on printed cards lead there."""
+    language: LanguageTag = "en"
+    """The language of the words and of everything around them, as a BCP 47 tag such as `en`, `en-CA` or `fr`."""
     indexed: Flag = True
     """Whether search engines may list the pages. Write `false` if only staff should find the site."""
     brand: Brand | None = None

@@ -12,6 +12,10 @@ from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
 
+REPLACED = {"\u202f": "\u00a0", "\u200e": "", "\u200f": ""}
+"""What is printed in place of characters that the fonts lack: a narrow no-break space, which French uses, as a wide one, and
+no mark of a direction, which numbers may have in languages written from right to left."""
+
 
 @lru_cache(maxsize=1)
 def printable() -> frozenset[str]:
@@ -22,7 +26,7 @@ def printable() -> frozenset[str]:
 def first_unknown(text: str) -> str | None:
     """Return the first character of `text` that cannot be printed, or None."""
     known = printable()
-    return next((character for character in text if character not in known), None)
+    return next((each for each in text if each not in known and each not in REPLACED), None)
 
 
 def characters_of(font: bytes) -> frozenset[str]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.paper.characters import first_unknown
+from macros.paper.characters import REPLACED, first_unknown
 from macros.paper.errors import UnknownCharacterError, WordTooWideError
 
 LONGEST_SHEET_WORD = 26
@@ -16,6 +16,7 @@ LONGEST_SHEET_WORD = 26
 # Settings, which are not printed, by their keys at the top level of the data.
 _SETTINGS = {"lang", "accent", "pattern", "edition", "qr_url", "qr_alt", "after_without_code"}
 _WAY_KIND = re.compile(r"ways\[\d+\]\.kind")
+_REPLACED = str.maketrans(REPLACED)
 # A short blank for the speaker to fill, and a phone extension.
 _UNBROKEN = re.compile(r"\[[^\[\]]{1,20}\]|\bExt\. \d")
 
@@ -65,7 +66,8 @@ def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
 def _with_prepared_strings(value: Any) -> Any:
     if isinstance(value, str):
         return _UNBROKEN.sub(
-            lambda found: found[0].replace(" ", "\u00a0"), unicodedata.normalize("NFC", value)
+            lambda found: found[0].replace(" ", "\u00a0"),
+            unicodedata.normalize("NFC", value).translate(_REPLACED),
         )
     if isinstance(value, Mapping):
         return {key: _with_prepared_strings(inner) for key, inner in value.items()}

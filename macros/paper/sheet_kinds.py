@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.paper.messages import gettext_noop
+
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper in portrait format. `label` is for people."""
+    """A paper in portrait format. `label` is for people: a message of the catalogues."""
 
     id: str
     label: str
@@ -21,10 +23,10 @@ class Paper:
 PAPERS = {
     paper.id: paper
     for paper in (
-        Paper("letter", "US Letter", 215.9, 279.4),
-        Paper("a4", "A4", 210, 297),
-        Paper("tabloid", "Tabloid (11 x 17 in)", 279.4, 431.8),
-        Paper("a3", "A3", 297, 420),
+        Paper("letter", gettext_noop("US Letter"), 215.9, 279.4),
+        Paper("a4", gettext_noop("A4"), 210, 297),
+        Paper("tabloid", gettext_noop("Tabloid (11 x 17 in)"), 279.4, 431.8),
+        Paper("a3", gettext_noop("A3"), 297, 420),
     )
 }
 
@@ -35,7 +37,7 @@ _DESK = ("letter", "a4")
 class SheetKind:
     """A kind of sheet.
 
-    `label` and `use` are for people. `papers` are the ids of its papers, `floor_pt` and `most_pt` the smallest and largest
+    `label` and `use` are for people: messages of the catalogues. `papers` are the ids of its papers, `floor_pt` and `most_pt` the smallest and largest
     body type in points, `pages` the most pages that it may have.
     """
 
@@ -52,22 +54,54 @@ SHEETS = {
     kind.id: kind
     for kind in (
         SheetKind(
-            "charter-poster", "Charter poster", "For a wall where patrons wait.", ("tabloid", "a3"), 18, 24, 4
+            "charter-poster",
+            gettext_noop("Charter poster"),
+            gettext_noop("For a wall where patrons wait."),
+            ("tabloid", "a3"),
+            18,
+            24,
+            4,
         ),
         SheetKind(
-            "charter-review", "Charter review", "For the yearly meeting of all staff.", _DESK, 10.5, 11, 12
+            "charter-review",
+            gettext_noop("Charter review"),
+            gettext_noop("For the yearly meeting of all staff."),
+            _DESK,
+            10.5,
+            11,
+            12,
         ),
         SheetKind(
-            "checklist", "Checklist sheet", "To read aloud, check, and sign with a pen.", _DESK, 11, 13, 2
+            "checklist",
+            gettext_noop("Checklist sheet"),
+            gettext_noop("To read aloud, check, and sign with a pen."),
+            _DESK,
+            11,
+            13,
+            2,
         ),
         SheetKind(
-            "huddle", "Huddle sheet", "For whoever leads ten minutes on a lesson.", _DESK, 10.5, 12.5, 1
+            "huddle",
+            gettext_noop("Huddle sheet"),
+            gettext_noop("For whoever leads ten minutes on a lesson."),
+            _DESK,
+            10.5,
+            12.5,
+            1,
         ),
-        SheetKind("no-log", "No log", "For a week at a desk: one line for each no.", _DESK, 10.5, 11, 1),
+        SheetKind(
+            "no-log",
+            gettext_noop("No log"),
+            gettext_noop("For a week at a desk: one line for each no."),
+            _DESK,
+            10.5,
+            11,
+            1,
+        ),
         SheetKind(
             "secret-shopper",
-            "Secret-shopper sheet",
-            "For one visit to one desk. Print both sides.",
+            gettext_noop("Secret-shopper sheet"),
+            gettext_noop("For one visit to one desk. Print both sides."),
             _DESK,
             10.5,
             11.5,

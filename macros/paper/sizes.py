@@ -6,18 +6,17 @@ size is defined in `cards/sizes.typ` and `cards/layouts.typ`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from macros.paper.card_data import CardData
+from macros.paper.messages import gettext_noop
 
 
 @dataclass(frozen=True)
 class Size:
     """A size of card, and the limits of a card on it.
 
-    `label` and `purpose` are for people; `use` also says what the size leaves out. `sides` counts the pages. `floor_pt` is
+    `label` and `purpose` are for people, in English: messages of the catalogues. `sides` counts the pages. `floor_pt` is
     the smallest body type in points (CAP 676 and RNIB clear print: 12 where possible, at least 10 on a desk, 9 in the hand).
     `paper` is the paper that it is printed on; "any" is card stock of its own size. `code_mm` is the side of the QR code
     without its quiet zone. `leaves_out` lists what a card of this size does not carry, as paths in its data; the last part
@@ -37,19 +36,16 @@ class Size:
     leaves_out: tuple[str, ...] = ()
     single: str | None = None
 
-    def use(self, card: CardData) -> str:
-        """Return what the size is for and what it leaves out of this card, as sentences."""
-        return f"{self.purpose} {without_line(self.leaves_out, card)}" if self.leaves_out else self.purpose
-
 
 # A narrow card has no table head, and gives the names of the promises only.
 _NARROW = ("scripts.they", "scripts.you", "promises.title", "promises.items.text")
 _POCKET = (
     *_NARROW, "purpose", "after", "live", "address", "checklist", "call.when_title", "call.when", "call.today",
 )  # fmt: skip
-_INDEX_SCRIPTS = 3
+INDEX_SCRIPTS = 3
+"""The number of scripts on the smallest index card."""
 _INDEX = (
-    *_POCKET, "kind", "qr_url", "qr_alt", "steps", "promises", "scripts.items.when", f"scripts.items[{_INDEX_SCRIPTS}:]", "stop",
+    *_POCKET, "kind", "qr_url", "qr_alt", "steps", "promises", "scripts.items.when", f"scripts.items[{INDEX_SCRIPTS}:]", "stop",
 )  # fmt: skip
 # The code leads staff to their card; the public has no use for it.
 _TENT = (
@@ -57,74 +53,18 @@ _TENT = (
     "call.when_title", "call.when", "call.today", "steps.title",
 )  # fmt: skip
 
-_NUMBERS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
+_PAGE = gettext_noop("One page with everything, for a stand or the wall behind the desk.")
+_DESK = gettext_noop("The desk card: questions on the front, words on the back. Print both sides.")
+_LARGE = gettext_noop("Large print, to read without glasses. Print both sides.")
+_POCKET_PURPOSE = gettext_noop("For a pocket or a lanyard. Print both sides, cut, fold nothing.")
+_FOUR = gettext_noop(
+    "Four pocket cards on one sheet. Print both sides, flip on the long edge, cut at the marks."
 )
-# What people call a part, in the order in which parts are listed.
-_NAMES = {
-    "steps": "the steps",
-    "ways": "the ways out",
-    "scripts": "the scripts",
-    "scripts.items.when": "the conditions of scripts",
-    "checklist": "the checklist",
-    "promises": "the promises",
-    "promises.items.text": "what each promise says",
-    "call.when": "the times to call",
-    "call.today": "the line for a name",
-    "stop": "the stop line",
-    "purpose": "the purpose",
-    "qr_url": "the code",
-    "address": "the written address",
-}
-# What a size leaves out without saying so: headings and labels, what belongs to a part that is left out, and the scripts
-# that the purpose counts.
-UNNAMED = frozenset(
-    (
-        "scripts.they", "scripts.you", "promises.title", "steps.title", "call.when_title", "kind", "after", "live", "qr_alt",
-        f"scripts.items[{_INDEX_SCRIPTS}:]",
-    )
-)  # fmt: skip
-
-
-def without_line(leaves_out: Iterable[str], card: CardData) -> str:
-    """Return the sentence that lists what a size leaves out of a card. Raises KeyError for a part without a name."""
-    named = [path for path in leaves_out if path not in UNNAMED]
-    outer = [path for path in named if not any(path.startswith(f"{other}.") for other in named)]
-    if unknown := set(outer) - set(_NAMES):
-        raise KeyError(min(unknown))
-    names = [_name(path, card) for path in _NAMES if path in outer]
-    if len(names) == 1:
-        return f"Without {names[0]}."
-    return f"Without {', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}."
-
-
-def _name(path: str, card: CardData) -> str:
-    """Return what people call a part; steps and ways out are counted."""
-    counts = {"steps": len(card["steps"]["items"]) if card["steps"] else 0, "ways": len(card["ways"] or ())}
-    count = counts.get(path)
-    return _NAMES[path].replace("the", f"the {_NUMBERS[count]}", 1) if count else _NAMES[path]
-
-
-_PAGE = "One page with everything, for a stand or the wall behind the desk."
-_DESK = "The desk card: questions on the front, words on the back. Print both sides."
-_LARGE = "Large print, to read without glasses. Print both sides."
-_POCKET_PURPOSE = "For a pocket or a lanyard. Print both sides, cut, fold nothing."
-_FOUR = "Four pocket cards on one sheet. Print both sides, flip on the long edge, cut at the marks."
-_INDEX_PURPOSE = "For an index card. Print both sides."
-_SMALL = f"For a small index card: the questions, whom to call, and the first {_NUMBERS[_INDEX_SCRIPTS]} scripts. Print both sides."
-_TENT_PURPOSE = (
+_INDEX_PURPOSE = gettext_noop("For an index card. Print both sides.")
+_SMALL = gettext_noop(
+    "For a small index card: the questions, whom to call, and the first %(count)s scripts. Print both sides."
+)
+_TENT_PURPOSE = gettext_noop(
     "Stands on the desk, folded at the marks: promises for the public, questions and steps for you."
 )
 
@@ -138,7 +78,7 @@ def _four(id: str, label: str, width_mm: float, height_mm: float, single: Size) 
 
 _QUARTER = Size(
     "quarter-letter",
-    "Pocket card, quarter Letter",
+    gettext_noop("Pocket card, quarter Letter"),
     _POCKET_PURPOSE,
     107.95,
     139.7,
@@ -148,25 +88,58 @@ _QUARTER = Size(
     17,
     _POCKET,
 )
-_A6 = Size("a6", "Pocket card, A6", _POCKET_PURPOSE, 105, 148, 2, 9, "a4", 17, _POCKET)
+_A6 = Size("a6", gettext_noop("Pocket card, A6"), _POCKET_PURPOSE, 105, 148, 2, 9, "a4", 17, _POCKET)
 
 SIZES: dict[str, Size] = {
     size.id: size
     for size in (
-        Size("letter", "US Letter", _PAGE, 215.9, 279.4, 1, 10, "letter", 20),
-        Size("half-letter", "Half Letter", _DESK, 139.7, 215.9, 2, 11.5, "letter", 17, _NARROW),
-        Size("a4", "A4", _PAGE, 210, 297, 1, 10, "a4", 20),
-        Size("a5", "A5", _DESK, 148, 210, 2, 11.5, "a4", 17, _NARROW),
+        Size("letter", gettext_noop("US Letter"), _PAGE, 215.9, 279.4, 1, 10, "letter", 20),
+        Size("half-letter", gettext_noop("Half Letter"), _DESK, 139.7, 215.9, 2, 11.5, "letter", 17, _NARROW),
+        Size("a4", gettext_noop("A4"), _PAGE, 210, 297, 1, 10, "a4", 20),
+        Size("a5", gettext_noop("A5"), _DESK, 148, 210, 2, 11.5, "a4", 17, _NARROW),
         _QUARTER,
-        _four("four-letter", "Four pocket cards on US Letter", 215.9, 279.4, _QUARTER),
+        _four("four-letter", gettext_noop("Four pocket cards on US Letter"), 215.9, 279.4, _QUARTER),
         _A6,
-        _four("four-a4", "Four pocket cards on A4", 210, 297, _A6),
-        Size("tent-letter", "Tent card, US Letter", _TENT_PURPOSE, 215.9, 279.4, 1, 14, "letter", 20, _TENT),
-        Size("tent-a4", "Tent card, A4", _TENT_PURPOSE, 210, 297, 1, 14, "a4", 20, _TENT),
-        Size("large-letter", "Large print, US Letter", _LARGE, 215.9, 279.4, 2, 16, "letter", 22, _NARROW),
-        Size("large-a4", "Large print, A4", _LARGE, 210, 297, 2, 16, "a4", 22, _NARROW),
-        Size("index-4x6", "Index card, 4 x 6 in", _INDEX_PURPOSE, 101.6, 152.4, 2, 9, "any", 17, _POCKET),
-        Size("index-3x5", "Index card, 3 x 5 in", _SMALL, 76.2, 127, 2, 9, "any", 17, _INDEX),
+        _four("four-a4", gettext_noop("Four pocket cards on A4"), 210, 297, _A6),
+        Size(
+            "tent-letter",
+            gettext_noop("Tent card, US Letter"),
+            _TENT_PURPOSE,
+            215.9,
+            279.4,
+            1,
+            14,
+            "letter",
+            20,
+            _TENT,
+        ),
+        Size("tent-a4", gettext_noop("Tent card, A4"), _TENT_PURPOSE, 210, 297, 1, 14, "a4", 20, _TENT),
+        Size(
+            "large-letter",
+            gettext_noop("Large print, US Letter"),
+            _LARGE,
+            215.9,
+            279.4,
+            2,
+            16,
+            "letter",
+            22,
+            _NARROW,
+        ),
+        Size("large-a4", gettext_noop("Large print, A4"), _LARGE, 210, 297, 2, 16, "a4", 22, _NARROW),
+        Size(
+            "index-4x6",
+            gettext_noop("Index card, 4 x 6 in"),
+            _INDEX_PURPOSE,
+            101.6,
+            152.4,
+            2,
+            9,
+            "any",
+            17,
+            _POCKET,
+        ),
+        Size("index-3x5", gettext_noop("Index card, 3 x 5 in"), _SMALL, 76.2, 127, 2, 9, "any", 17, _INDEX),
     )
 }
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from macros.language import Language
 from macros.paper.card_data import CardData
 from macros.paper.errors import PaperError
 from macros.paper.sizes import SIZES, Size
 from macros.paper.typesetter import Typesetter
 from macros.paper.workers import CardProgress, CardTask, fill_cache
 from macros.paper.zip_archive import pack
+from macros.printing.size_texts import size_use
 from macros.source.problems import InvalidContent, Problem
 from macros.views import PrintedCard, Views
 from macros.views.card import CardView
@@ -37,9 +39,10 @@ WORTH_PROCESSES = 20
 
 @dataclass(frozen=True)
 class _PlannedCard:
-    """What to print of a card: its data, its sizes, and the size of its picture."""
+    """What to print of a card: the language of its pages, its data, its sizes, and the size of its picture."""
 
     id: str
+    language: Language
     data: CardData
     sizes: tuple[Size, ...]
     pictured: Size
@@ -119,7 +122,7 @@ def _planned(id: str, card: CardView, chosen: set[str], paper_in_printer: str) -
         if (not chosen or size.id in chosen) and (not card.sizes or size.id in card.sizes)
     )
     pictured = next(size for size in offered if size.sides == 1 and size.paper == paper_in_printer)
-    return _PlannedCard(id, card_on_paper(card), tuple(sizes), pictured)
+    return _PlannedCard(id, card.language, card_on_paper(card), tuple(sizes), pictured)
 
 
 def _fill_cache(
@@ -166,7 +169,18 @@ def _print(plan: _PlannedCard, typesetter: Typesetter, *, pictures: bool) -> Car
         files[address] = pdf = typesetter.typeset_card(plan.data, size.id).pdf
         kilobytes = max(1, round(len(pdf) / 1024))
         shown = picture(f"{plan.id}-{size.id}", size, SIZE_PICTURE_PPI) if pictures else None
-        use, is_default = size.use(plan.data), _is_default(size)
-        pdfs.append(Pdf(size.id, size.label, use, size.paper, address, kilobytes, is_default, shown))
+        use, is_default = size_use(size, plan.data, plan.language), _is_default(size)
+        pdfs.append(
+            Pdf(
+                size.id,
+                plan.language.gettext(size.label),
+                use,
+                size.paper,
+                address,
+                kilobytes,
+                is_default,
+                shown,
+            )
+        )
     pictured = picture(plan.id, plan.pictured, PICTURE_PPI) if pictures else None
     return CardFiles(files, PrintedCard(tuple(pdfs), pictured))

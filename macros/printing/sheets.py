@@ -70,7 +70,10 @@ def print_sheets(views: Views, typesetter: Typesetter) -> PrintedSheets:
     problems: list[Problem] = []
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         paper = views.kb.library.paper
-        work = [(sheet, pool.submit(_print, sheet, typesetter, paper)) for sheet in planned_sheets(views)]
+        work = [
+            (sheet, pool.submit(_print, sheet, typesetter, paper, views.language.gettext))
+            for sheet in planned_sheets(views)
+        ]
         for sheet, future in work:
             try:
                 printed = future.result()
@@ -90,7 +93,9 @@ def with_sheets(views: Views, offered: Mapping[ThingKey, tuple[Pdf, ...]]) -> Vi
     return replace(views, sheets=offered)
 
 
-def _print(sheet: PlannedSheet, typesetter: Typesetter, paper_in_printer: str) -> list[tuple[Pdf, bytes]]:
+def _print(
+    sheet: PlannedSheet, typesetter: Typesetter, paper_in_printer: str, gettext: Callable[..., str]
+) -> list[tuple[Pdf, bytes]]:
     """Print a sheet on each of its papers, first on the one for the printer's paper."""
     kind, data = SHEETS[sheet.kind], sheet.make()
     printed = []
@@ -99,7 +104,9 @@ def _print(sheet: PlannedSheet, typesetter: Typesetter, paper_in_printer: str) -
         printer = PRINTER_PAPERS[paper]
         address = f"{sheet.folder}/{sheet.kind}-{paper}.pdf"
         kilobytes = max(1, round(len(content) / 1024))
-        label = f"{kind.label}, {PAPERS[paper].label}"
-        pdf = Pdf(sheet.kind, label, kind.use, printer, address, kilobytes, printer == paper_in_printer)
+        label = gettext("%(sheet)s, %(paper)s", sheet=gettext(kind.label), paper=gettext(PAPERS[paper].label))
+        pdf = Pdf(
+            sheet.kind, label, gettext(kind.use), printer, address, kilobytes, printer == paper_in_printer
+        )
         printed.append((pdf, content))
     return printed

@@ -24,4 +24,6 @@ class Draft:
 
     def render(self, template: str, **values: Any) -> str:
         """The template, filled in."""
-        return shared_renderer().render(template, lambda src_uri: src_uri, library=self.views.site, **values)
+        return shared_renderer(self.views.language).render(
+            template, lambda src_uri: src_uri, library=self.views.site, **values
+        )

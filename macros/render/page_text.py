@@ -28,7 +28,7 @@ class _TextRenderer:
 
     def __init__(self, views: Views) -> None:
         self.views = views
-        self._renderer = shared_renderer()
+        self._renderer = shared_renderer(views.language)
 
     def render(self, template: str, **values: Any) -> str:
         return self._renderer.render(template, lambda src_uri: src_uri, library=self.views.site, **values)

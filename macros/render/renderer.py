@@ -7,14 +7,16 @@ All markup is in `templates/`. Links are relative to the page that is being made
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from macros.language import ENGLISH, Language
+from macros.render.template_messages import install_messages
 from macros.text.references import FilledText
 from macros.views.counts import number_word
 
@@ -25,7 +27,7 @@ Href = Callable[[str], str]
 class Renderer:
     """Renders templates. Use one for many pages, since it keeps the compiled templates."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language = ENGLISH) -> None:
         self._env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=jinja2.select_autoescape(["html", "xml"]),
@@ -33,10 +35,16 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # The server reloads the whole package.
+            extensions=["jinja2.ext.i18n"],
         )
+        install_messages(self._env, language)
         self._env.filters["words"] = self.words
-        self._env.filters["in_words"] = number_word
+        self._env.filters["in_words"] = partial(number_word, language=language)
         self._env.filters["inert"] = inert
+        self._env.filters["quoted"] = self.quoted
+        self._env.filters["listed"] = self.listed
+        self._language = language
+        self._quotes = tuple(map(escape, language.quotes))
         self._line = self._env.get_template("_line.html")
 
     def render(self, template: str, href: Href, **values: Any) -> str:
@@ -52,11 +60,20 @@ class Renderer:
             return Markup.escape(line.parts[0].text)
         return Markup(self._line.render(line=line))
 
+    def quoted(self, line: FilledText) -> Markup:
+        """A text as HTML, in the quotation marks of the language."""
+        before, after = self._quotes
+        return Markup(f"{before}{self.words(line)}{after}")
+
+    def listed(self, items: Iterable[Markup]) -> Markup:
+        """Pieces of HTML as the list of a sentence: "one, two, and three"."""
+        return Markup(self._language.listed(items))
+
 
 @cache
-def shared_renderer() -> Renderer:
-    """The renderer of this process: compiling the templates takes longer than rendering a page."""
-    return Renderer()
+def shared_renderer(language: Language) -> Renderer:
+    """The renderer of this process for a language: compiling the templates takes longer than rendering a page."""
+    return Renderer(language)
 
 
 def inert(text: str) -> str:

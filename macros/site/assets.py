@@ -101,9 +101,13 @@ class Assets:
         script = self.files.get_file_from_path(SITE_SCRIPT)
         if script is None or script.content_string.count(_NO_TABLE) != 1:
             raise Abort(f'{SITE_SCRIPT} must have the line "{_NO_TABLE}" once')
-        table = json.dumps({path: self.published(path) for path in _loaded()}, separators=(",", ":"))
+        table = json.dumps({path: self.published(path) for path in self._loaded()}, separators=(",", ":"))
         script.content_string = script.content_string.replace(_NO_TABLE, f"const PUBLISHED = {table};")
         self._name(script)
+
+    def _loaded(self) -> Iterator[str]:
+        yield SEARCH_INDEX
+        yield from (path for path in LOADED_SCRIPTS if self.files.get_file_from_path(path))
 
     def add(self, config: MkDocsConfig, path: str, text: str) -> None:
         """Add a generated text file. It has its published name if it is an asset."""
@@ -119,8 +123,3 @@ class Assets:
             file.dest_uri = hashed_name(file.src_uri, file.content_bytes)
             for derived in ("url", "abs_dest_path"):
                 file.__dict__.pop(derived, None)
-
-
-def _loaded() -> Iterator[str]:
-    yield SEARCH_INDEX
-    yield from LOADED_SCRIPTS

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -31,6 +32,8 @@ from macros.exports.search import Body, entries, index
 from macros.history.releases import history
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase, read
+from macros.language.script_messages import FILE as MESSAGES
+from macros.language.script_messages import script_messages
 from macros.paper.cache import writable
 from macros.paper.typesetter import Typesetter
 from macros.printing.cards import archive, print_cards, with_printed
@@ -39,12 +42,14 @@ from macros.render import MACROS
 from macros.render.generated_pages import GENERATED, ids
 from macros.render.page_template import results, template_of
 from macros.render.renderer import shared_renderer
+from macros.render.template_messages import install_messages
 from macros.site.assets import Assets
 from macros.site.brand import brand_files, configure_brand
 from macros.site.config import configure
 from macros.site.csp import policy
 from macros.site.page_headings import headings
 from macros.site.redirect_pages import redirect_pages
+from macros.site.theme_files import leave_out_stemmers
 from macros.source.allowed_html import clean
 from macros.source.heading_ids import FRAME_IDS, HeadingIdsExtension
 from macros.source.markdown import ReferenceExtension
@@ -84,7 +89,7 @@ class SiteBuild:
         self.root = root
         self.kb = kb
         self.views = Views(kb)
-        self.renderer = shared_renderer()
+        self.renderer = shared_renderer(kb.language)
         self.pdfs: dict[str, bytes] = {}
         self.files = Files([])
         self.assets = Assets()
@@ -134,7 +139,7 @@ class SiteBuild:
 
     def configure(self, config: MkDocsConfig) -> None:
         """Set what the engine and the library's own file decide."""
-        configure(config)
+        configure(config, self.kb.language)
         library = self.kb.library
         config.site_url = library.site_url
         config.site_description = config.site_description or f"{config.site_name}: {library.name}"
@@ -156,6 +161,7 @@ class SiteBuild:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages and files. No page of a thing is listed in the navigation."""
+        leave_out_stemmers(files, self.kb.language.code)
         leave_out_unchecked(files, config.docs_dir, {*self.written, *self.kb.static_files})
         if brand := self.views.site.brand:
             for src_uri, text in brand_files(brand, self.renderer).items():
@@ -203,14 +209,21 @@ class SiteBuild:
         practice = dict(practice_files(self.views, addresses.__getitem__))
         config.extra["first_words"] = list(practice)[:FIRST_FILES]
         own = {ROLE_STYLES: styles + "\n", OPEN_SEARCH: search + "\n", FEED: feed + "\n"}
+        if messages := script_messages(self.kb.language):
+            own[MESSAGES] = messages
         if not self.kb.library.indexed and ROBOTS not in self.kb.root_files:
             path = urlsplit(config.site_url or "/").path
             own[ROBOTS] = self.render(ROBOTS, path=path, suffixes=DATA_SUFFIXES) + "\n"
         return {**own, **practice, **exports(self.views), **proposal_files(self.views)}
 
+    def translate(self, env: Environment) -> None:
+        """Let the theme's templates translate messages."""
+        install_messages(env, self.kb.language)
+
     def finish_assets(self, config: MkDocsConfig) -> None:
         """Name every asset, once all pages were read: the search index needs them."""
-        self.assets.finish(config, index(entries(self.views, self.addresses, self.bodies)))
+        found = entries(self.views, self.addresses, self.bodies)
+        self.assets.finish(config, index(found, self.kb.language.code))
 
     # --- pages -------------------------------------------------------------------------------------------------------
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import material
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.config import load_config
@@ -18,6 +20,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from macros.check.settings import forbidden
+from macros.language import Language, gettext_noop
+from macros.language.script_messages import FILE as MESSAGES
+from macros.language.script_messages import script_messages
 from macros.source.markdown import EXTENSION_SETTINGS, EXTENSIONS
 from macros.source.mkdocs_settings import read_navigation
 from macros.source.problems import InvalidContent
@@ -25,6 +30,9 @@ from macros.source.problems import InvalidContent
 ENGINE = Path(__file__).resolve().parent.parent
 HOOKS = ENGINE / "site" / "hooks.py"
 THEME = ENGINE / "theme"
+
+LANGUAGES = "templates/partials/languages"
+"""The folder of the theme with a file for each language of its words."""
 
 STYLES = (
     # For every page
@@ -57,36 +65,20 @@ PAGE_SCRIPTS = {
 """Our scripts on some pages, in the order in which they run: on those whose content has one of the texts."""
 
 LOADED_SCRIPTS = (
-    "assets/js/vendor/minisearch.js", "assets/js/vendor/stemmer.js", "assets/js/ranking.js", "assets/js/proposal-file.js",
-    "assets/data/proposal.js",
+    "assets/js/vendor/minisearch.js", "assets/js/vendor/stemmer.js", "assets/js/vendor/stemmer-es.js",
+    "assets/js/vendor/stemmer-fr.js", "assets/js/ranking.js", "assets/js/proposal-file.js", "assets/data/proposal.js",
 )  # fmt: skip
-"""What scripts load by `desk.asset`, besides the search index."""
+"""What scripts load by `desk.asset`, besides the search index. A site has the stemmer of its language only."""
 
 PALETTE = (
-    {
-        "media": "(prefers-color-scheme)",
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {
-            "icon": "material/circle-half-full",
-            "name": "Color: same as this device. Switch to light",
-        },
-    },
-    {
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": "material/white-balance-sunny", "name": "Color: light. Switch to dark"},
-    },
-    {
-        "media": "(prefers-color-scheme: dark)",
-        "scheme": "slate",
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": "material/weather-night", "name": "Color: dark. Switch to same as this device"},
-    },
-)
+    ("(prefers-color-scheme)", "", "circle-half-full", gettext_noop("Color: same as this device. Switch to light")),
+    ("(prefers-color-scheme: light)", "default", "white-balance-sunny", gettext_noop("Color: light. Switch to dark")),
+    (
+        "(prefers-color-scheme: dark)", "slate", "weather-night",
+        gettext_noop("Color: dark. Switch to same as this device"),
+    ),
+)  # fmt: skip
+"""The palettes, in the order in which the button goes through them: the media query, the scheme, the icon and its label."""
 
 
 def load(root: Path, **options: Any) -> MkDocsConfig:
@@ -115,27 +107,47 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
     return config
 
 
-def configure(config: MkDocsConfig) -> None:
-    """Set everything that the engine decides, the same for every library."""
-    config.theme["language"] = "en"
+def configure(config: MkDocsConfig, language: Language) -> None:
+    """Set everything that the engine decides, the same for every library in this language."""
+    config.theme["language"] = _theme_language(language)
+    config.theme["direction"] = language.direction
     config.theme["font"] = False
     config.theme["favicon"] = "assets/img/mark.svg"
-    config.theme["palette"] = [dict(each) for each in PALETTE]
+    config.theme["palette"] = list(_palettes(language))
     config.extra["generator"] = False
     config.extra["page_scripts"] = PAGE_SCRIPTS
     config.extra_css = [*(f"assets/css/{name}.css" for name in STYLES), *config.extra_css]
     config.extra_javascript = [
+        *((deferred(MESSAGES),) if script_messages(language) else ()),
         *(deferred(f"assets/js/{name}.js") for name in SITE_SCRIPTS),
         *config.extra_javascript,
     ]
     config.markdown_extensions[:] = list(dict.fromkeys([*EXTENSIONS, *config.markdown_extensions]))
     config.mdx_configs.update({name: dict(settings) for name, settings in EXTENSION_SETTINGS.items()})
+    config.mdx_configs["toc"]["title"] = language.gettext("On this page")
+    config.mdx_configs["footnotes"] = {
+        **config.mdx_configs.get("footnotes", {}),
+        "BACKLINK_TITLE": language.gettext("Jump back to footnote {} in the text"),
+    }
     config.watch += [str(Path(config.docs_dir).parent / "data"), str(ENGINE)]
     config.validation.nav.omitted_files = logging.WARNING
     config.validation.links.absolute_links = logging.WARNING
     config.validation.links.unrecognized_links = logging.WARNING
     config.validation.links.anchors = logging.WARNING
     _configure_macros_plugin(config)
+
+
+def _theme_language(language: Language) -> str:
+    """The language of the theme's own words: that of the tag, or the nearest that the theme has."""
+    has = {path.stem for path in (Path(material.__file__).parent / LANGUAGES).glob("*.html")}
+    return next((each for each in (language.tag, language.tag.partition("-")[0]) if each in has), "en")
+
+
+def _palettes(language: Language) -> Iterator[dict[str, Any]]:
+    for media, scheme, icon, label in PALETTE:
+        toggle = {"icon": f"material/{icon}", "name": language.gettext(label)}
+        palette = {"media": media, "primary": "custom", "accent": "custom", "toggle": toggle}
+        yield {**palette, "scheme": scheme} if scheme else palette
 
 
 def _configure_macros_plugin(config: MkDocsConfig) -> None:

@@ -66,8 +66,9 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Finish the assets, and leave out the empty lines that template tags leave behind."""
+    """Give templates the library's language, finish the assets, and leave out the empty lines that template tags leave behind."""
     site = config.extra["site_build"]
+    site.translate(env)
     site.finish_assets(config)
     # {{ 'assets/js/my-script.js' | asset | url }}
     env.filters["asset"] = site.assets.published

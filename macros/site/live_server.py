@@ -16,6 +16,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from macros.language import ENGLISH
 from macros.render.renderer import shared_renderer
 from macros.site.config import ENGINE, THEME, load
 from macros.site.failures import engine_failure, machine_failure
@@ -108,7 +109,7 @@ class LiveSite(LiveReloadServer):
     def _show(self, problems: Iterable[Problem], message: str) -> None:
         """Report why the site was not built: on the terminal, and in the page that the browser gets."""
         click.echo(message or report(problems), err=True)
-        render = shared_renderer().render
+        render = shared_renderer(ENGLISH).render
         page = render("problems.html", "/{}".format, problems=sorted(set(problems)), message=message)
         base = (THEME / "assets/css/base.css").read_text("utf-8")
         styles = self.folder / PROBLEMS_STYLES

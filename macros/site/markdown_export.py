@@ -145,6 +145,7 @@ def _frame(site: SiteBuild, config: MkDocsConfig, nav: Navigation, pages: int) -
         "address": config.site_url,
         "description": config.site_description,
         "icon": config.theme["favicon"],
+        "language": config.theme["language"],
         "nav": [(page.title, place(page.file.src_uri)) for page in nav.pages],
         "styles": [path for path in config.extra_css if f"docs/{path}" not in LEFT_OUT],
         "scripts": [

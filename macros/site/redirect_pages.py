@@ -28,6 +28,7 @@ def redirect_pages(
         html = renderer.render(
             "redirect.html",
             str,
+            library=config.extra["library"],
             new=new,
             target=target,
             # The Markdown export has no files of the theme here, and adds them later.

@@ -1,4 +1,4 @@
-"""Leaves out the theme's files that no page names.
+"""Leaves out files that no page names: of the theme, and of other languages.
 
 The theme copies everything that any site might use: its search in thirty languages, source maps, an icon. That is more
 than two megabytes, of which our pages name one script.
@@ -14,8 +14,19 @@ KEPT = f"{THEME_SCRIPTS}bundle."
 """The theme's script: it switches the palette, copies code, runs content tabs, lets wide tables scroll, and opens a
 `details` that an address points into. It is named after a hash of its content."""
 
+STEMMERS = "assets/js/vendor/stemmer"
+"""The beginning of the names of the stemmers: that of English has nothing more, the others their language."""
+
 THEME_FOLDERS = (THEME_SCRIPTS, "assets/stylesheets/", "assets/images/")
 """The theme's own folders. The engine's files are in others."""
+
+
+def leave_out_stemmers(files: Files, language: str) -> None:
+    """Remove the stemmers of other languages than this one."""
+    own = f"{STEMMERS}.js" if language == "en" else f"{STEMMERS}-{language}.js"
+    for file in list(files):
+        if file.src_uri.startswith(STEMMERS) and file.src_uri != own:
+            files.remove(file)
 
 
 def leave_out_unused(files: Files, config: MkDocsConfig) -> None:

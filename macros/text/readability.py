@@ -13,7 +13,7 @@ WORDS_PER_SECOND = 2.5
 # Weights of the Flesch-Kincaid grade level (1975): words per sentence, syllables per word, and the constant.
 _GRADE = (0.39, 11.8, 15.59)
 
-_WORD = re.compile(r"[A-Za-z0-9$]+(?:[’'.,-][A-Za-z0-9]+)*")
+_WORD = re.compile(r"(?:[^\W_]|\$)+(?:[’'.,-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<!Ext\.)(?<=[.!?…])[”’\"')\]]*\s+|\n+")
 # Silent endings: "renewed", "comes", "these", but not "wanted", "pages" or "table".
 _SILENT = re.compile(r"(?<=[^td])ed$|(?<![sxzcg])(?<!sh)(?<!ch)es$|(?<![^aeiouy]l)(?<![aeiouy])e$")

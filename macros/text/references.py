@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from macros.language import ENGLISH, Language, ngettext_noop, read_language
 from macros.model import Branch, Fact, Library
 
 REFERENCE = re.compile(r"(?<!\{)\{((?![%#])[^{}\n]*)\}(?!\})")
@@ -25,7 +26,27 @@ _PIECE = re.compile(rf"{REFERENCE.pattern}|{_LINK.pattern}|{BLANK.pattern}|(\*\*
 # Most texts contain none of these: this quick test saves the full one.
 _MARKED = re.compile(r"[{\[]|\*\*")
 _TYPED = re.compile(r"['\"]| - |\.\.\.")
-_IRREGULAR = {"person": "people"}
+Quotes = tuple[str, str]
+"""The opening and the closing quotation mark of a language."""
+
+
+UNITS = {
+    "day": ngettext_noop("%(number)s day", "%(number)s days"),
+    "hour": ngettext_noop("%(number)s hour", "%(number)s hours"),
+    "minute": ngettext_noop("%(number)s minute", "%(number)s minutes"),
+    "second": ngettext_noop("%(number)s second", "%(number)s seconds"),
+    "week": ngettext_noop("%(number)s week", "%(number)s weeks"),
+    "month": ngettext_noop("%(number)s month", "%(number)s months"),
+    "year": ngettext_noop("%(number)s year", "%(number)s years"),
+    "item": ngettext_noop("%(number)s item", "%(number)s items"),
+    "page": ngettext_noop("%(number)s page", "%(number)s pages"),
+    "renewal": ngettext_noop("%(number)s renewal", "%(number)s renewals"),
+    "ring": ngettext_noop("%(number)s ring", "%(number)s rings"),
+    "person": ngettext_noop("%(number)s person", "%(number)s people"),
+    "seat": ngettext_noop("%(number)s seat", "%(number)s seats"),
+    "time": ngettext_noop("%(number)s time", "%(number)s times"),
+}
+"""What numbers of facts count, in the singular and the plural."""
 
 
 class ReferenceValue(NamedTuple):
@@ -89,13 +110,13 @@ def links(text: str) -> Iterator[WrittenLink]:
             yield WrittenLink(match[0], match[2], bool(match[3]))
 
 
-def fill(text: str, values: Mapping[str, ReferenceValue]) -> FilledText:
-    """The text with its references filled in, and with typographic quotes and dashes.
+def fill(text: str, values: Mapping[str, ReferenceValue], quotes: Quotes = ENGLISH.quotes) -> FilledText:
+    """The text with its references filled in, and with typographic dashes and quotes, those of its language.
 
     Raises KeyError for an unknown reference. The check reports these before anything is filled in.
     """
     if not _MARKED.search(text):
-        return FilledText((TextPart("text", smart_quotes(text)),) if text else ())
+        return FilledText((TextPart("text", smart_quotes(text, quotes=quotes)),) if text else ())
     parts: list[TextPart] = []
     end, strong = 0, False
     for match in _PIECE.finditer(text):
@@ -114,22 +135,25 @@ def fill(text: str, values: Mapping[str, ReferenceValue]) -> FilledText:
         end = match.end()
     if end < len(text):
         parts.append(TextPart("text", text[end:], strong=strong))
-    return FilledText(tuple(_with_smart_quotes(parts)))
+    return FilledText(tuple(_with_smart_quotes(parts, quotes)))
 
 
 def reference_values(library: Library, branch: Branch | None = None) -> dict[str, ReferenceValue]:
     """The values of all references at the library, or at a branch."""
+    language = read_language(library.language)
     values = {"library_name": ReferenceValue(library.name, "fact")}
     for id, fact in library.facts.items():
         own = branch.facts.get(id) if branch else None
-        values[id] = ReferenceValue(format_fact(fact, library.currency, own), "fact")
+        values[id] = ReferenceValue(format_fact(fact, library.currency, own, language), "fact")
     for id, resource in library.resources.items():
         values[id] = ReferenceValue(resource.name, "resource")
         values[address_id(id)] = ReferenceValue(resource.url, "address")
     for id, contact in library.contacts.items():
         own_contact = branch.contacts.get(id) if branch else None
         extension = (own_contact or contact).extension
-        values[extension_id(id)] = ReferenceValue(f"Ext. {extension}", "contact")
+        values[extension_id(id)] = ReferenceValue(
+            language.gettext("Ext. %(number)s", number=extension), "contact"
+        )
     return values
 
 
@@ -143,7 +167,7 @@ def address_id(resource: str) -> str:
     return resource + "_address"
 
 
-def format_fact(fact: Fact, currency: str, value: str | None = None) -> str:
+def format_fact(fact: Fact, currency: str, value: str | None = None, language: Language = ENGLISH) -> str:
     """A fact with its unit, singular or plural: "21 days", "1 day", "$20", "$0.10", "15 percent".
 
     `value` replaces the fact's value, as branches do.
@@ -153,34 +177,43 @@ def format_fact(fact: Fact, currency: str, value: str | None = None) -> str:
         return value
     number = Decimal(value)
     if fact.unit == "money":
-        return currency + (f"{number:,.0f}" if number == int(number) else f"{number:,.2f}")
-    formatted = f"{number:,f}"
+        return language.money(number, currency)
+    written = language.number(number)
     if fact.unit == "percent":
-        return f"{formatted} percent"
-    return f"{formatted} {fact.unit if number == 1 else plural(fact.unit)}"
+        return language.gettext("%(number)s percent", number=written)
+    one, many = UNITS[fact.unit]
+    return language.ngettext(one, many, language.plural_number(number), number=written)
 
 
-def plural(unit: str) -> str:
-    """The plural of a unit."""
-    return _IRREGULAR.get(unit, unit + "s")
+def unit_words(unit: str, language: Language) -> set[str]:
+    """A unit in the singular and the plural: as the model names it, and as it is printed in the language."""
+    if unit == "percent":
+        return {unit, language.gettext("%(number)s percent", number="").strip()}
+    printed = (language.ngettext(*UNITS[unit], count, number="").strip() for count in (1, 2))
+    return {unit, f"{unit}s", *printed}
 
 
-def _with_smart_quotes(parts: list[TextPart]) -> Iterator[TextPart]:
+def _with_smart_quotes(parts: list[TextPart], quotes: Quotes) -> Iterator[TextPart]:
     """The parts with typographic quotes. A quote opens at the start and after a space, a bracket or a dash."""
     before = " "
     for part in parts:
         text = (
-            smart_quotes(part.text, before) if part.kind in ("text", "blank", "fact", "link") else part.text
+            smart_quotes(part.text, before, quotes)
+            if part.kind in ("text", "blank", "fact", "link")
+            else part.text
         )
         yield part._replace(text=text)
         before = "]" if part.kind == "blank" else (text[-1:] or before)
 
 
-def smart_quotes(text: str, before: str = " ") -> str:
-    """The text with typographic quotes, dashes and ellipses. `before` is the character before the text."""
+def smart_quotes(text: str, before: str = " ", quotes: Quotes = ENGLISH.quotes) -> str:
+    """The text with typographic quotes, dashes and ellipses. `before` is the character before the text.
+
+    Double quotes are those of the language; a single one is an apostrophe, or opens a quotation as in English.
+    """
     if not _TYPED.search(text):
         return text
     text = text.replace("...", "…").replace(" - ", " – ")
-    curled = re.sub(r"(?<![^\s(\[–—“])\"", "“", before + text)[len(before) :]
+    curled = re.sub(r"(?<![^\s(\[–—“])\"", quotes[0], before + text)[len(before) :]
     curled = re.sub(r"(?<![^\s(\[–—“])'(?!\d0s)", "‘", before + curled)[len(before) :]
-    return curled.replace('"', "”").replace("'", "’")
+    return curled.replace('"', quotes[1]).replace("'", "’")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from macros.language import Language
 from macros.text.references import FilledText
 from macros.views.charter import PromiseView
 from macros.views.context import ViewContext
@@ -34,21 +35,22 @@ class CardText:
     live: str
 
 
-def card_text(steps: int, promises: int) -> CardText:
+def card_text(steps: int, promises: int, language: Language) -> CardText:
     """The headings and labels of a card, for this number of steps to a yes and of promises in the charter."""
+    _ = language.gettext
     return CardText(
-        kind="Desk card",
-        steps=steps_heading(steps),
-        scripts="Words that work here",
-        they="They say",
-        you="You can say",
-        call="Stuck? Call",
-        call_when="Call when",
-        on_duty="On duty today",
-        promises=promises_heading(promises),
-        after="After that, scan the code and reprint.",
-        after_without_code="After that, reprint it from the site.",
-        live="Live version",
+        kind=_("Desk card"),
+        steps=steps_heading(steps, language),
+        scripts=_("Words that work here"),
+        they=_("They say"),
+        you=_("You can say"),
+        call=_("Stuck? Call"),
+        call_when=_("Call when"),
+        on_duty=_("On duty today"),
+        promises=promises_heading(promises, language),
+        after=_("After that, scan the code and reprint."),
+        after_without_code=_("After that, reprint it from the site."),
+        live=_("Live version"),
     )
 
 
@@ -90,6 +92,7 @@ class CardView:
     """
 
     id: str | None
+    language: Language
     text: CardText
     library: str
     title: FilledText
@@ -210,13 +213,14 @@ class CardMaker:
             for each in self.promises
             if not content.promises or each.id in content.promises
         )
-        text = card_text(len(self.questions.from_yes.steps), len(self.promises))
+        text = card_text(len(self.questions.from_yes.steps), len(self.promises), context.language)
         head = (title, purpose, library, self._printed_questions())
         edition = edition_of(*head, _printed_rows(rows), call, stop_line, checklist, promises, text)
         own_facts = facts_in(title, purpose, call, stop_line)
         periods = tuple(self._review_periods(content.source, own_facts, promises, rows, checklist))
         return CardView(
             id=None,
+            language=context.language,
             text=text,
             library=library,
             title=title,
@@ -230,8 +234,8 @@ class CardMaker:
             checklist=checklist,
             promises=promises,
             edition=edition,
-            reviewed=DateView.of(min(period.reviewed for period in periods)),
-            check_by=DateView.of(min(period.until for period in periods)),
+            reviewed=context.day(min(period.reviewed for period in periods)),
+            check_by=context.day(min(period.until for period in periods)),
             sizes=content.sizes,
             url=None,
         )

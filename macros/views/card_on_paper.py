@@ -19,9 +19,9 @@ from macros.views.shared import CallView, ScriptRow
 
 def card_on_paper(card: CardView) -> CardData:
     """The printed form of a card."""
-    text = card.text
+    text, gettext = card.text, card.language.gettext
     return {
-        "lang": "en",
+        "lang": card.language.tag,
         "library": card.library,
         "kind": text.kind,
         "title": card.title.plain,
@@ -48,8 +48,10 @@ def card_on_paper(card: CardView) -> CardData:
         "checklist": _checklist(card.checklist) if card.checklist else None,
         "promises": _promises(card) if card.promises else None,
         "edition": card.edition,
-        "stamp": f"Edition {card.edition} · Reviewed {card.reviewed.text}",
-        "check_by": f"Check by {card.check_by.text}.",
+        "stamp": gettext(
+            "Edition %(edition)s · Reviewed %(day)s", edition=card.edition, day=card.reviewed.text
+        ),
+        "check_by": gettext("Check by %(day)s.", day=card.check_by.text),
         "after": text.after if card.url else text.after_without_code,
         "after_without_code": text.after_without_code,
         **_address(card),
@@ -98,5 +100,7 @@ def _address(card: CardView) -> CardAddress:
         "qr_url": f"{card.url}?e={card.edition}",
         "live": card.text.live,
         "address": [host, f"/{path}"],
-        "qr_alt": f"QR code: the live version of this card at {host}/{path}",
+        "qr_alt": card.language.gettext(
+            "QR code: the live version of this card at %(address)s", address=f"{host}/{path}"
+        ),
     }

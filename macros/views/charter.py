@@ -85,7 +85,7 @@ def charter_view(
     return CharterView(
         title=context.line(charter.title),
         purpose=context.line(charter.purpose),
-        adopted=DateView.of(charter.adopted),
+        adopted=context.day(charter.adopted),
         upkeep=context.line(charter.upkeep),
         promises=promises,
         signoff=charter.signoff,

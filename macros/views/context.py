@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase
+from macros.language import Language
 from macros.model import Call, Role, Script, Source
 from macros.text.references import FilledText, ReferenceValue, extension_id, fill, reference_values
 from macros.views.filter_words import words_not_shown
@@ -33,6 +35,15 @@ class ViewContext:
 
     # --- texts -------------------------------------------------------------------------------------------------------
 
+    @property
+    def language(self) -> Language:
+        """The library's language."""
+        return self.kb.language
+
+    def day(self, day: date) -> DateView:
+        """A day in the library's language."""
+        return DateView.of(day, self.language)
+
     @cached_property
     def values(self) -> dict[str, ReferenceValue]:
         """What references are filled with, by id."""
@@ -52,7 +63,7 @@ class ViewContext:
         """The text with its references filled in. Kept, since most texts are on several pages and in the exports."""
         line = self._filled.get(text)
         if line is None:
-            line = self._filled[text] = fill(text, self.values)
+            line = self._filled[text] = fill(text, self.values, self.language.quotes)
         return line
 
     def lines(self, texts: Iterable[str]) -> tuple[FilledText, ...]:
@@ -67,10 +78,16 @@ class ViewContext:
 
     def fact(self, id: str) -> FactView:
         """A fact, with the branches that have another value."""
-        label = self.kb.library.facts[id].label if id in self.kb.library.facts else "Name"
+        label = (
+            self.kb.library.facts[id].label if id in self.kb.library.facts else self.language.gettext("Name")
+        )
         value = self.values[id]
-        differing = tuple((name, fill(v[id].text, {})) for name, v in self._branch_values if v[id] != value)
-        return FactView(id, self.line(label), fill(value.text, {}), differing)
+        differing = tuple(
+            (name, fill(v[id].text, {}, self.language.quotes))
+            for name, v in self._branch_values
+            if v[id] != value
+        )
+        return FactView(id, self.line(label), fill(value.text, {}, self.language.quotes), differing)
 
     def resource(self, id: str) -> ResourceView:
         """A resource of the library."""
@@ -139,7 +156,7 @@ class ViewContext:
 
     @cached_property
     def _freshness(self) -> Freshness:
-        return Freshness(self.kb, self.line)
+        return Freshness(self.kb, self.line, self.language)
 
     def review_period(self, kind: str, id: str, shown: Collection[str] | None = None) -> ReviewPeriod:
         """How long the review of a thing is valid: see `Freshness`."""
@@ -154,8 +171,8 @@ class ViewContext:
         return Care(
             owner=Ref(thing.owner, self.line(self.kb.roles[thing.owner].title)),
             deputy=Ref(thing.deputy, self.line(self.kb.roles[thing.deputy].title)) if thing.deputy else None,
-            reviewed=DateView.of(period.reviewed),
-            check_by=DateView.of(period.until),
+            reviewed=self.day(period.reviewed),
+            check_by=self.day(period.until),
             changed=period.changed,
             edit_url=edit_links.edit(library.repository, file, position.line),
             suggest_url=edit_links.suggest(library.suggest_email, file),
@@ -167,7 +184,13 @@ class ViewContext:
         if source is None:
             return None
         where = ", ".join(str(part) for part in (source.site, source.year) if part)
-        text = f'After {f"{source.author}, " if source.author else ""}"{source.title}" ({where}).'
+        title, gettext = f'"{source.title}"', self.language.gettext
+        if source.author:
+            text = gettext(
+                "After %(author)s, %(title)s (%(where)s).", author=source.author, title=title, where=where
+            )
+        else:
+            text = gettext("After %(title)s (%(where)s).", title=title, where=where)
         return self.line(f"{text} {source.note}" if source.note else text)
 
     def change_url(self, kind: str, id: str, *loc: str | int) -> str | None:
@@ -193,7 +216,7 @@ class ViewContext:
         )
         shown = " ".join(line.plain for line in (they, when, say) if line)
         searched = self.line(" ".join((script.title, *script.patron_says[1:]))).plain
-        filter_words = words_not_shown(searched, shown)
+        filter_words = words_not_shown(searched, shown, self.language)
         return ScriptRow(
             id, self.line(script.title), they, when, say, filter_words, self.change_url("script", id, "card")
         )

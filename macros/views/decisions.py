@@ -25,5 +25,5 @@ def decisions(context: ViewContext) -> dict[str, tuple[DecisionView, ...]]:
         view = DecisionView(
             id, context.line(fact.label), context.fact(id).value, context.optional_line(fact.note)
         )
-        groups.setdefault(fact.group or "Other", []).append(view)
+        groups.setdefault(fact.group or context.language.gettext("Other"), []).append(view)
     return {group: tuple(views) for group, views in groups.items()}

@@ -15,7 +15,7 @@ from macros.views.checklist import ChecklistRow, ChecklistView, checklist_row, c
 from macros.views.context import ViewContext
 from macros.views.counts import promises_heading
 from macros.views.decisions import DecisionView, decisions
-from macros.views.filter_words import STOP_WORDS
+from macros.views.filter_words import filter_stop_words
 from macros.views.heading import Heading, heading
 from macros.views.lesson import LessonView, lesson_view
 from macros.views.printed_files import Pdf, PrintedCard
@@ -89,7 +89,7 @@ class Views(ViewContext):
     @cached_property
     def stop_words(self) -> str:
         """The words that a filter ignores, separated by spaces."""
-        return " ".join(sorted(STOP_WORDS))
+        return " ".join(sorted(filter_stop_words(self.language)))
 
     # --- checklists and lessons --------------------------------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class Views(ViewContext):
     @property
     def promises_heading(self) -> str:
         """The heading over the promises, such as "Our two promises"."""
-        return promises_heading(len(self.promises))
+        return promises_heading(len(self.promises), self.language)
 
     @cached_property
     def charter(self) -> CharterView:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from macros.language import Language
+from macros.language.stop_words import STOP_WORDS
+
 _STOP_WORDS = """
     a about after again all already am an and another any are as asking at be been before being but by came can cannot
     come could did do does don else ever every first for from get gets getting give go goes going gone good got had
@@ -13,17 +16,25 @@ _STOP_WORDS = """
     these they thing think this those to too two until up us very want was way we went what when where which who
     why with won would you your
 """
-STOP_WORDS = frozenset(_STOP_WORDS.split())
+FILTER_STOP_WORDS = frozenset(_STOP_WORDS.split())
 """English words that a filter ignores: they say nothing about what is asked."""
 
 
-def words_not_shown(text: str, shown: str) -> str:
+def filter_stop_words(language: Language) -> frozenset[str]:
+    """The words of a language that a filter ignores."""
+    return FILTER_STOP_WORDS if language.is_english else STOP_WORDS.get(language.code, frozenset())
+
+
+def words_not_shown(text: str, shown: str, language: Language) -> str:
     """The words of a text that do not occur in what is shown, each once, separated by spaces.
 
     A filter matches parts of words, so a word that is part of a longer one is left out.
     """
     found, known = [], shown.lower()
-    words = {word.split("’")[0] for word in re.findall(r"[\w’-]+", text.lower())} - STOP_WORDS
+    part = 0 if language.is_english else -1
+    words = {word.split("’")[part] for word in re.findall(r"[\w’-]+", text.lower())} - filter_stop_words(
+        language
+    )
     for word in sorted(words, key=lambda word: (-len(word), word)):
         if word not in known:
             found.append(word)

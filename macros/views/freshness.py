@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from macros.knowledge import Key, KnowledgeBase
+from macros.language import Language
 from macros.model import Maintained
 from macros.source.page import MarkdownPage
 from macros.text.references import FilledText, references
@@ -21,18 +22,16 @@ INTERVALS = {"card": "role", "questions": "charter"}
 
 @dataclass(frozen=True)
 class ChangedFact:
-    """A fact whose value changed: its label, the day, and the branch if only that branch's value changed."""
+    """A fact whose value changed: its label, the day, and the branch if only that branch's value changed.
+
+    `summary` is the change as a sentence without a full stop.
+    """
 
     id: str
     label: FilledText
     day: DateView
     branch: FilledText | None
-
-    @property
-    def summary(self) -> str:
-        """The change as a sentence without a full stop."""
-        where = f" of {self.branch.plain}" if self.branch else ""
-        return f"The fact “{self.label.plain}”{where} changed on {self.day.text}"
+    summary: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +66,7 @@ class Freshness:
 
     kb: KnowledgeBase
     line: Callable[[str], FilledText]
+    language: Language
 
     def review_period(self, kind: str, id: str, shown: Collection[str] | None = None) -> ReviewPeriod:
         """How long the review of a thing is valid: the months of its kind, or less if a fact in it changes before.
@@ -95,17 +95,24 @@ class Freshness:
             for id, day in branch.changed.items()
         ]
         return tuple(
-            (
-                day,
-                ChangedFact(
-                    id,
-                    self.line(library.facts[id].label),
-                    DateView.of(day),
-                    self.line(branch) if branch else None,
-                ),
-            )
+            (day, self._changed(id, day, branch))
             for day, id, branch in sorted(found, key=lambda change: change[0])
         )
+
+    def _changed(self, id: str, day: date, branch_name: str | None) -> ChangedFact:
+        gettext, shown = self.language.gettext, DateView.of(day, self.language)
+        label = self.line(self.kb.library.facts[id].label)
+        if branch_name is None:
+            summary = gettext("The fact “%(fact)s” changed on %(day)s", fact=label.plain, day=shown.text)
+            return ChangedFact(id, label, shown, None, summary)
+        branch = self.line(branch_name)
+        summary = gettext(
+            "The fact “%(fact)s” of %(branch)s changed on %(day)s",
+            fact=label.plain,
+            branch=branch.plain,
+            day=shown.text,
+        )
+        return ChangedFact(id, label, shown, branch, summary)
 
     @cached_property
     def _facts_by_thing(self) -> Mapping[Key, Collection[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.hosting import edit_links
+from macros.language import Language
 from macros.model import Card, Checklist, Lesson, Role, Script, Strict
 from macros.views.context import ViewContext
 
@@ -30,25 +31,26 @@ def heading(context: ViewContext, kind: str, id: str) -> Heading:
         file, position = kb.locate("vocabulary", "vocabulary", "situations", id)
     else:
         thing_kind = "role" if kind == "card" and id in kb.roles else kind
-        title, description = _title_and_description(kind, kb.all(thing_kind)[id])
+        title, description = _title_and_description(kind, kb.all(thing_kind)[id], context.language)
         file, position = kb.locate(thing_kind, id, "title")
     edit_url = edit_links.edit(kb.library.repository, file, position.line)
     return Heading(context.line(title).plain, context.line(description).plain, edit_url)
 
 
-def _title_and_description(kind: str, thing: Strict) -> tuple[str, str]:
+def _title_and_description(kind: str, thing: Strict, language: Language) -> tuple[str, str]:
+    _ = language.gettext
     match thing:
         case Script():
-            return thing.title, f"What to say: {thing.card}"
+            return thing.title, _("What to say: %(words)s", words=thing.card)
         case Role() if kind == "card":
             return (
-                f"Desk card: {thing.title}",
-                f"The card to print, and whether yours is current. {thing.purpose}",
+                _("Desk card: %(title)s", title=thing.title),
+                _("The card to print, and whether yours is current. %(purpose)s", purpose=thing.purpose),
             )
         case Checklist():
             return thing.title, thing.when
         case Card():
-            return f"Card: {thing.title}", thing.purpose
+            return _("Card: %(title)s", title=thing.title), thing.purpose
         case Role():
             return thing.title, thing.purpose
         case Lesson():

@@ -53,6 +53,6 @@ def recent_reviews(context: ViewContext) -> tuple[RecentReview, ...]:
         things, key=lambda each: (-each[1].reviewed.toordinal(), _KINDS.index(each[0].kind), each[0].id)
     )
     return tuple(
-        RecentReview(key.id, context.line(thing.title), key.kind, DateView.of(thing.reviewed))
+        RecentReview(key.id, context.line(thing.title), key.kind, context.day(thing.reviewed))
         for key, thing in newest[:MAX_RECENT_REVIEWS]
     )

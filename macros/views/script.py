@@ -63,7 +63,8 @@ class ScriptAtDesk:
 class ScriptView:
     """The page of a script.
 
-    `roles` are those whose card has it, `desks` are all roles. `figures` hold its speaking time and reading grade.
+    `roles` are those whose card has it, `desks` are all roles. `figures` hold its speaking time; `grade` is its
+    reading grade, None for other languages than English.
     """
 
     id: str
@@ -89,6 +90,7 @@ class ScriptView:
     desks: tuple[ScriptAtDesk, ...]
     facts: tuple[FactView, ...]
     figures: ScriptStatistics
+    grade: float | None
     care: Care
 
 
@@ -113,6 +115,7 @@ def script_view(context: ViewContext, id: str) -> ScriptView:
     """The page of a script."""
     script = context.kb.scripts[id]
     situation = context.kb.vocabulary.situations[script.situation]
+    figures = script_statistics(id, script, context.values)
     return ScriptView(
         id=id,
         title=context.line(script.title),
@@ -136,7 +139,8 @@ def script_view(context: ViewContext, id: str) -> ScriptView:
         roles=tuple(context.role_ref(role) for role in context.roles_by_script.get(id, ())),
         desks=_desks(context, id),
         facts=_facts(context, script),
-        figures=script_statistics(id, script, context.values),
+        figures=figures,
+        grade=figures.grade if context.language.is_english else None,
         care=context.care("script", id),
     )
 

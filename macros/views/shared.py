@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from macros.language import Language
 from macros.text.references import FilledText
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -33,9 +32,9 @@ class DateView:
     text: str
 
     @classmethod
-    def of(cls, day: date) -> DateView:
-        """Both forms of a day. The month names do not follow the machine's locale, so every build is the same."""
-        return cls(day.isoformat(), f"{MONTHS[day.month - 1]} {day.day}, {day.year}")
+    def of(cls, day: date, language: Language) -> DateView:
+        """Both forms of a day. The words are those of the library's language, whatever the machine's locale."""
+        return cls(day.isoformat(), language.date(day))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from macros.language import Language, gettext_noop
 from macros.paper.sheet_data import (
     CharterPoster,
     CharterPosterText,
@@ -34,12 +35,16 @@ from macros.views.edition import edition_of
 from macros.views.facade import Views
 from macros.views.freshness import Care
 
-CHECKLIST_KINDS = {"read-do": "Read, then do.", "do-confirm": "Do, then confirm."}
-IF_NOT = "If one cannot be confirmed"
+CHECKLIST_KINDS = {
+    "read-do": gettext_noop("Read, then do."),
+    "do-confirm": gettext_noop("Do, then confirm."),
+}
+IF_NOT = gettext_noop("If one cannot be confirmed")
 
 
 def charter_poster(views: Views) -> CharterPoster:
     """The charter for a wall."""
+    _ = views.language.gettext
     charter = views.charter
     promises: list[PosterPromise] = [
         {
@@ -52,15 +57,21 @@ def charter_poster(views: Views) -> CharterPoster:
     content: CharterPosterText = {
         "title": charter.title.plain,
         "purpose": charter.purpose.plain,
-        "check": "How we check",
+        "check": _("How we check"),
         "promises": promises,
     }
-    stamp = f"Adopted {charter.adopted.text} · Reviewed {charter.care.reviewed.text} · {_edition(content)}"
-    return {**content, **_head(views, "What you can expect", charter.care, content), "stamp": stamp}
+    stamp = _(
+        "Adopted %(adopted)s · Reviewed %(reviewed)s · Edition %(edition)s",
+        adopted=charter.adopted.text,
+        reviewed=charter.care.reviewed.text,
+        edition=_edition(content),
+    )
+    return {**content, **_head(views, _("What you can expect"), charter.care, content), "stamp": stamp}
 
 
 def charter_review(views: Views) -> CharterReview:
     """The sheet for the yearly review of the charter; its sign-off is that of the charter's checklist, if there is one."""
+    _ = views.language.gettext
     charter = views.charter
     promises: list[ReviewPromise] = [
         {
@@ -72,25 +83,26 @@ def charter_review(views: Views) -> CharterReview:
     ]
     signoff = views.checklist(charter.signoff) if charter.signoff else None
     content: CharterReviewText = {
-        "title": "Yearly review of the charter",
-        "purpose": "All staff together. One promise at a time: its figures, what to keep, what to mend.",
-        "measure": "Measure:",
-        "target": "Target:",
+        "title": _("Yearly review of the charter"),
+        "purpose": _("All staff together. One promise at a time: its figures, what to keep, what to mend."),
+        "measure": _("Measure:"),
+        "target": _("Target:"),
         "columns": {
-            "standard": "Standard",
-            "figure": "This year’s figure",
-            "verdict": "Keep / change / drop",
-            "fix": "Fix, owner, date",
+            "standard": _("Standard"),
+            "figure": _("This year’s figure"),
+            "verdict": _("Keep / change / drop"),
+            "fix": _("Fix, owner, date"),
         },
-        "choices": ["Keep", "Change", "Drop"],
+        "choices": [_("Keep"), _("Change"), _("Drop")],
         "promises": promises,
-        "signoff": _signoff(signoff) if signoff else None,
+        "signoff": _signoff(signoff, views.language) if signoff else None,
     }
-    return {**content, **_head(views, "Charter review", charter.care, content)}
+    return {**content, **_head(views, _("Charter review"), charter.care, content)}
 
 
 def checklist(views: Views, id: str) -> ChecklistSheet:
     """A checklist with boxes."""
+    _ = views.language.gettext
     found = views.checklist(id)
     blocks: list[ChecklistBlock] = [
         {
@@ -110,20 +122,21 @@ def checklist(views: Views, id: str) -> ChecklistSheet:
     content: ChecklistText = {
         "title": found.title.plain,
         "purpose": f"{found.when.plain.rstrip('.')}.",
-        "way": CHECKLIST_KINDS[found.kind],
+        "way": _(CHECKLIST_KINDS[found.kind]),
         "how": found.how.plain,
-        "never_skip": "Never skip.",
+        "never_skip": _("Never skip."),
         "blocks": blocks,
         "closing": found.closing.plain,
-        "if_not_title": IF_NOT,
+        "if_not_title": _(IF_NOT),
         "if_not": found.if_not.plain,
         "sign": [line.plain for line in found.sign],
     }
-    return {**content, **_head(views, "Checklist", found.care, content)}
+    return {**content, **_head(views, _("Checklist"), found.care, content)}
 
 
 def huddle(views: Views, id: str) -> HuddleSheet:
     """A lesson, for the person who leads the talk about it."""
+    _, ngettext = views.language.gettext, views.language.ngettext
     lesson = views.lesson(id)
     scripts: list[PracticeLine] = [
         {
@@ -137,74 +150,85 @@ def huddle(views: Views, id: str) -> HuddleSheet:
         "title": lesson.title.plain,
         "purpose": lesson.description.plain,
         "takeaways": {
-            "title": takeaways_heading(len(lesson.takeaways)),
+            "title": takeaways_heading(len(lesson.takeaways), views.language),
             "items": [line.plain for line in lesson.takeaways],
         },
         "huddle": {
-            "title": f"Discuss in {lesson.huddle_minutes} minutes",
-            "items": [{"minutes": f"{minutes} min", "do": line.plain} for minutes, line in lesson.huddle],
+            "title": ngettext(
+                "Discuss in %(num)s minute", "Discuss in %(num)s minutes", lesson.huddle_minutes
+            ),
+            "items": [
+                {"minutes": _("%(number)s min", number=minutes), "do": line.plain}
+                for minutes, line in lesson.huddle
+            ],
         },
         "practice": {
-            "title": "Practice",
-            "lead": "One of you is the patron. Say your answer aloud first, then write down the words that worked.",
-            "they": "They say",
-            "you": "Our words",
+            "title": _("Practice"),
+            "lead": _(
+                "One of you is the patron. Say your answer aloud first, then write down the words that worked."
+            ),
+            "they": _("They say"),
+            "you": _("Our words"),
             "items": scripts,
         },
-        "notes": "What we will change, who, and by when",
+        "notes": _("What we will change, who, and by when"),
     }
-    return {**content, **_head(views, "Huddle", lesson.care, content)}
+    return {**content, **_head(views, _("Huddle"), lesson.care, content)}
 
 
 def no_log(views: Views) -> NoLog:
     """The list of requests that a desk had to answer with no."""
+    _ = views.language.gettext
     found = views.questions
     content: NoLogText = {
-        "title": "No log",
-        "purpose": "One line for each no, right after it. No names, no card numbers.",
+        "title": _("No log"),
+        "purpose": _("One line for each no, right after it. No names, no card numbers."),
         "questions": {
             "title": found.title.plain,
             "items": [{"name": q.name.plain, "ask": q.ask.plain} for q in found.questions],
         },
         "ways": ways_out(found),
-        "fields": ["Desk", "Week of"],
+        "fields": [_("Desk"), _("Week of")],
         "columns": {
-            "asked": "What they asked",
-            "why": "Why it was a no",
-            "offered": "What we offered",
-            "helped": "What would have helped",
+            "asked": _("What they asked"),
+            "why": _("Why it was a no"),
+            "offered": _("What we offered"),
+            "helped": _("What would have helped"),
         },
         "reasons": [views.line(limit.label).plain for limit in views.kb.vocabulary.limits.values()],
     }
-    return {**content, **_head(views, "For the desk", found.care, content)}
+    return {**content, **_head(views, _("For the desk"), found.care, content)}
 
 
 def secret_shopper(views: Views) -> SecretShopperSheet:
     """The form for one secret-shopper visit, with the charter's standards."""
+    _ = views.language.gettext
     charter = views.charter
     standards = [standard for promise in charter.promises for standard in promise.standards]
     greeting = next((standard.text.plain for standard in standards if standard.is_greeting), None)
     content: SecretShopperText = {
-        "title": "Secret-shopper visit",
-        "purpose": "One visit to one desk. Write what a patron could see, and never who it was.",
-        "fields": ["Desk", "Day", "Hour"],
+        "title": _("Secret-shopper visit"),
+        "purpose": _("One visit to one desk. Write what a patron could see, and never who it was."),
+        "fields": [_("Desk"), _("Day"), _("Hour")],
         "greeting": {
-            "title": "The first hello",
+            "title": _("The first hello"),
             "standard": greeting,
-            "fields": ["Arrived at", "Hello at", "Seconds between"],
+            "fields": [_("Arrived at"), _("Hello at"), _("Seconds between")],
         },
         "questions": {
-            "titles": ["Question 1", "Question 2", "Question 3"],
+            "titles": [_("Question %(number)s", number=number) for number in (1, 2, 3)],
             "fields": [
-                "What I asked, and their first question back",
-                "The answer, and each choice they offered, word for word",
+                _("What I asked, and their first question back"),
+                _("The answer, and each choice they offered, word for word"),
             ],
         },
         "standards": {
-            "title": "Each standard of the charter",
-            "lead": "Check one box in each line. Guess nothing: what you had no way to see does not apply.",
-            "standard": "Standard",
-            "choices": ["Seen", "Not seen", "Does not apply"],
+            "title": _("Each standard of the charter"),
+            "lead": _(
+                "Check one box in each line. Guess nothing: what you had no way to see does not apply."
+            ),
+            "standard": _("Standard"),
+            "choices": [_("Seen"), _("Not seen"), _("Does not apply")],
         },
         "promises": [
             {
@@ -215,26 +239,37 @@ def secret_shopper(views: Views) -> SecretShopperSheet:
             for promise in charter.promises
         ],
     }
-    return {**content, **_head(views, "Secret shopper", charter.care, content)}
+    return {**content, **_head(views, _("Secret shopper"), charter.care, content)}
 
 
 def _head(views: Views, kind: str, care: Care, content: Mapping[str, object]) -> SheetHead:
     """What every sheet has: the library's name, its look, the edition of its content, and its review dates."""
+    _ = views.language.gettext
     library, first = views.kb.library, views.kb.roles[views.role_refs[0].id]
     return {
-        "lang": "en",
+        "lang": views.language.tag,
         "library": library.name,
         "kind": kind,
         "accent": (library.brand and library.brand.accent) or first.accent,
         "pattern": first.pattern,
-        "stamp": f"{_edition(content)} · Reviewed {care.reviewed.text}",
-        "check_by": f"Check by {care.check_by.text}.",
-        "page": ["Page", "of"],
+        "stamp": _(
+            "Edition %(edition)s · Reviewed %(day)s", edition=_edition(content), day=care.reviewed.text
+        ),
+        "check_by": _("Check by %(day)s.", day=care.check_by.text),
+        "page": _page_number(views.language),
     }
 
 
+def _page_number(language: Language) -> list[str]:
+    """The words before a page's number, and between it and the number of pages."""
+    before, between, _after = language.gettext("Page %(number)s of %(count)s", number="|", count="|").split(
+        "|"
+    )
+    return [before.strip(), between.strip()]
+
+
 def _edition(content: Mapping[str, object]) -> str:
-    return f"Edition {edition_of(tuple(_texts(content)))}"
+    return edition_of(tuple(_texts(content)))
 
 
 def _texts(value: Any) -> Iterable[str]:
@@ -252,16 +287,17 @@ def _measured(standard: StandardView) -> ReviewStandard:
     return {"text": standard.text.plain, "measure": standard.measure.plain, "target": standard.target.plain}
 
 
-def _signoff(checklist: ChecklistView) -> SignOff:
+def _signoff(checklist: ChecklistView, language: Language) -> SignOff:
     """The last block of a checklist, how it ends, and who signs."""
+    _ = language.gettext
     last = checklist.blocks[-1]
     return {
         "title": last.title.plain,
         "pause": last.pause.plain,
         "items": [item.text.plain for item in last.items],
         "closing": checklist.closing.plain,
-        "if_not_title": IF_NOT,
+        "if_not_title": _(IF_NOT),
         "if_not": checklist.if_not.plain,
         "sign": [line.plain for line in checklist.sign],
-        "present": "Everyone present signs here",
+        "present": _("Everyone present signs here"),
     }

@@ -28,7 +28,8 @@ class SiteView:
 
     `call` is the library's first contact, `desks` are its roles, `channels` its ways to answer in writing. `edition` is a hash of all its words, `reviewed` the day
     of the latest review. `paper` is the paper in the printer (`letter` or `a4`), `all_cards` the address of the zip file
-    with every card. `indexed` says whether search engines may list the pages. `pages` are the paths of the written pages
+    with every card. `indexed` says whether search engines may list the pages. `language` is a BCP 47 tag, `direction` that
+    of its writing (`ltr` or `rtl`). `pages` are the paths of the written pages
     under docs/, such as `practice.md`: a library may lack most of them, so templates link only to those in it. `brand` is
     None where the mark and the colors are the engine's.
     """
@@ -45,6 +46,8 @@ class SiteView:
     all_cards: str
     counts: SiteCounts
     indexed: bool
+    language: str
+    direction: str
     pages: frozenset[str]
     brand: BrandView | None
 
@@ -61,14 +64,18 @@ def site_view(context: ViewContext) -> SiteView:
         desks=context.role_refs,
         channels=tuple(context.channels.values()),
         suggest_url=edit_links.suggest(library.suggest_email),
-        edition=edition_of(*(found.text for thing in shown for found in walk(thing))),
-        reviewed=DateView.of(
+        edition=edition_of(
+            *(found.text for thing in shown for found in walk(thing) if found.loc != ("language",))
+        ),
+        reviewed=context.day(
             max(thing.reviewed for thing in kb.things.values() if isinstance(thing, Maintained))
         ),
         paper=library.paper,
         all_cards=ALL_CARDS,
         counts=SiteCounts(len(kb.scripts), len(kb.lessons), len(kb.checklists)),
         indexed=library.indexed,
+        language=context.language.tag,
+        direction=context.language.direction,
         pages=frozenset(page.file.removeprefix("docs/") for page in kb.pages),
         brand=brand_view(library.brand),
     )

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import partial
 from random import Random
 from typing import Any
 
 import pytest
 
-from macros.history.compare import compare
+from macros.history.compare import compare as compare_in
 from macros.history.diff import FORMAT_VERSION, Comparison, formatted
 from macros.history.field_names import FIELD_NAMES, KIND_NAMES, NAMES_ITS_ENTRIES, REFERS
 from macros.history.snapshot import snapshot
 from macros.knowledge import Key, KnowledgeBase
+from macros.language import ENGLISH
 from macros.model import KINDS, Strict
 from macros.model.release import Snapshot
 from macros.render.renderer import inert
@@ -22,6 +24,7 @@ from macros.views import Views
 from macros.views.changes import CardChange, Change, Changes, FactChange, Named, PageChange, ThingChange
 from tests.library import REPOSITORY, kb, views, with_changes
 
+compare = partial(compare_in, language=ENGLISH)
 CASES = REPOSITORY / "tests" / "cases" / "changes"
 ON_A_CARD = "renewal-item-on-hold"
 SCRIPT = Named("script", "Lost *and* found", "scripts/lost.md")

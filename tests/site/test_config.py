@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import ConfigurationError
 
+from macros.language import ENGLISH
 from macros.site.config import ENGINE, PAGE_SCRIPTS, SITE_SCRIPTS, STYLES, configure, load
 from macros.source.problems import InvalidContent
 from tests.library import ACADEMIC, REPOSITORY, SMALL
@@ -68,5 +69,5 @@ def test_own_styles_come_last(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     (tmp_path / "docs").mkdir()
     config = load(tmp_path)
-    configure(config)
+    configure(config, ENGLISH)
     assert config.extra_css[-1] == "static/own.css"

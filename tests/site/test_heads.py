@@ -14,6 +14,8 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from macros.language import ENGLISH
+from macros.render.template_messages import install_messages
 from macros.site.config import THEME
 from macros.site.csp import policy
 from tests.library import Copy, kb, views
@@ -169,7 +171,10 @@ def test_the_picture_of_a_card_is_shared_from_below_the_path() -> None:
         "base.html": "{% block site_meta %}{% endblock %}",
         "main.html": (THEME / "main.html").read_text("utf-8"),
     }
-    templates = jinja2.Environment(loader=jinja2.DictLoader(sources), autoescape=False)
+    templates = jinja2.Environment(
+        loader=jinja2.DictLoader(sources), autoescape=False, extensions=["jinja2.ext.i18n"]
+    )
+    install_messages(templates, ENGLISH)
     templates.filters |= {"url": str, "asset": str}
     meta = {"title": "A card", "picture": {"src_uri": "cards/a/a.png", "width": 1, "height": 2}}
     config = {

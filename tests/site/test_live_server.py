@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.check.roles import contrast
+from macros.language import ENGLISH
 from macros.render.renderer import shared_renderer
 from macros.site import live_server
 from macros.site.config import THEME
@@ -150,7 +151,7 @@ def test_whatever_stops_a_build_is_shown(
 def test_the_problems_are_readable_in_dark_colors() -> None:
     """Where the system asks for them, the page has the dark colors of the site, with a contrast of 4.5 to 1 at least."""
     dark = (
-        shared_renderer()
+        shared_renderer(ENGLISH)
         .render("problems.css", str)
         .partition("prefers-color-scheme: dark")[2]
         .partition("}")[0]

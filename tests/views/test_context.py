@@ -10,7 +10,7 @@ import pytest
 from macros.knowledge import Key
 from macros.model import Branch
 from macros.views import Views
-from macros.views.filter_words import STOP_WORDS
+from macros.views.filter_words import FILTER_STOP_WORDS
 from macros.views.freshness import months_later
 from tests.library import kb, views, with_changes
 
@@ -80,7 +80,7 @@ def test_a_row_is_found_by_all_its_words(id: str) -> None:
         for word in (
             each.split("’")[0] for each in re.findall(r"[\w’-]+", views().line(words).plain.lower())
         ):
-            assert word in STOP_WORDS or word in f"{shown} {row.filter_words}"
+            assert word in FILTER_STOP_WORDS or word in f"{shown} {row.filter_words}"
 
 
 @pytest.mark.parametrize(("kind", "id"), [page for page in PAGES if page[0] != "situation"])

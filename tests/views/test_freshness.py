@@ -58,7 +58,7 @@ def test_months_later_is_in_that_month(day: date, months: int) -> None:
 )
 def test_a_day_has_two_forms(day: str, text: str) -> None:
     """For machines and for people, the same on every machine."""
-    assert DateView.of(date.fromisoformat(day)) == DateView(day, text)
+    assert views().day(date.fromisoformat(day)) == DateView(day, text)
 
 
 REVIEWED = kb().scripts["hold-expired"].reviewed
@@ -118,9 +118,9 @@ def test_a_changed_fact_makes_due_what_uses_it() -> None:
     assert changed_by(made) == using
     for key in using:
         care = made.care(*key)
-        assert care.check_by == DateView.of(LATER)
+        assert care.check_by == views().day(LATER)
         assert [change.summary for change in care.changed] == [
-            f"The fact “Kept on the hold shelf” changed on {DateView.of(LATER).text}"
+            f"The fact “Kept on the hold shelf” changed on {views().day(LATER).text}"
         ]
     assert made.script("hold-expired").care == made.care("script", "hold-expired")
 
@@ -128,7 +128,7 @@ def test_a_changed_fact_makes_due_what_uses_it() -> None:
 def test_a_fact_in_the_text_of_a_lesson_counts() -> None:
     """The lesson's own Markdown uses facts too: in braces, and through the macro."""
     for line in ("It waits {hold_days}.", '{{ fact("hold_days") }}', '{{ fact(fact="hold_days") }}'):
-        assert lesson_with(line).care("lesson", "four-qualities").check_by == DateView.of(LATER), line
+        assert lesson_with(line).care("lesson", "four-qualities").check_by == views().day(LATER), line
     assert lesson_with("`{hold_days}`").care("lesson", "four-qualities").changed == ()
 
 
@@ -150,7 +150,7 @@ def test_a_change_does_not_prolong_a_review() -> None:
     """What was due before the fact changed is due as before, and says that the fact changed too."""
     base = with_changes("script", "hold-expired", {"reviewed": date(2020, 1, 1)})
     care = with_fact_changed("hold_days", LATER, base).care("script", "hold-expired")
-    assert care.check_by == DateView.of(months_later(date(2020, 1, 1), kb().library.review_months.script))
+    assert care.check_by == views().day(months_later(date(2020, 1, 1), kb().library.review_months.script))
     assert [change.id for change in care.changed] == ["hold_days"]
 
 
@@ -160,7 +160,7 @@ def test_the_first_of_two_changes_counts() -> None:
     both = [id for id in kb().library.facts if "{" + id + "}" in str(kb().scripts["hold-expired"])][:2]
     base = with_fact_changed(both[0], later).kb
     care = with_fact_changed(both[1], LATER, base).care("script", "hold-expired")
-    assert care.check_by == DateView.of(LATER)
+    assert care.check_by == views().day(LATER)
     assert [change.id for change in care.changed] == [both[1], both[0]]
 
 
@@ -175,7 +175,7 @@ def test_a_branch_has_its_own_day() -> None:
     (change,) = made.care(*min(using)).changed
     assert (
         change.summary
-        == f"The fact “From another branch” of {branch.name} changed on {DateView.of(LATER).text}"
+        == f"The fact “From another branch” of {branch.name} changed on {views().day(LATER).text}"
     )
 
 
@@ -233,7 +233,7 @@ def test_a_card_is_due_for_a_fact_that_stands_on_it() -> None:
     for role in kb().roles:
         for fact in on_card(role):
             card = with_fact_changed(fact, LATER).card(role)
-            assert card.check_by == DateView.of(LATER), (role, fact)
+            assert card.check_by == views().day(LATER), (role, fact)
             assert card.reviewed == views().card(role).reviewed
             assert card.edition == views().card(role).edition
     assert any(on_card(role) for role in kb().roles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.views import Views
-from macros.views.filter_words import STOP_WORDS
+from macros.views.filter_words import FILTER_STOP_WORDS
 from macros.views.situation import MAX_ROWS_WITH_REPLIES
 from tests.library import kb, views, with_changes
 
@@ -79,8 +79,8 @@ def test_a_long_list_leaves_them_to_the_scripts() -> None:
 def test_what_a_filter_passes_over_is_in_no_row() -> None:
     """A word that tells nothing is not carried along for each script."""
     for id in kb().scripts:
-        assert not STOP_WORDS & set(views().row(id).filter_words.split())
-    assert set(views().stop_words.split()) == STOP_WORDS
+        assert not FILTER_STOP_WORDS & set(views().row(id).filter_words.split())
+    assert set(views().stop_words.split()) == FILTER_STOP_WORDS
 
 
 def test_only_channels_with_a_reply_can_be_chosen() -> None:

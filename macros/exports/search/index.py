@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from macros.exports.search.entries import Entry
-from macros.exports.search.terms import SEARCH_STOP_WORDS, stem, words
+from macros.exports.search.terms import stem, stop_words, words
+from macros.language.catalogue import SOURCE_LANGUAGE
 
 FIELDS = ("title", "asked", "said")
 
@@ -21,8 +22,8 @@ Occurrences = Mapping[int, int]
 """How often a stem occurs in one field, by the number of the entry, in ascending order."""
 
 
-def index(entries: Sequence[Entry]) -> str:
-    """The entries and their index, as a script that sets `desk.data.search`: a page from a folder may not fetch JSON.
+def index(entries: Sequence[Entry], language: str = SOURCE_LANGUAGE) -> str:
+    """The entries in a language and their index, as a script that sets `desk.data.search`: a page from a folder may not fetch JSON.
 
     - `entries`: what a result shows, in the order of their numbers.
     - `stop`: the words that count for nothing.
@@ -31,11 +32,11 @@ def index(entries: Sequence[Entry]) -> str:
       of entries between one and the next (small numbers pack well), `counts` how often the stem occurs in each.
     - `lengths`: the number of words of each entry by field.
     """
-    occurrences, lengths, forms = _counted(entries)
+    occurrences, lengths, forms = _counted(entries, language)
     stems = sorted(forms)
     data = {
         "entries": [_shown(entry) for entry in entries],
-        "stop": sorted(SEARCH_STOP_WORDS),
+        "stop": sorted(stop_words(language)),
         "stems": stems,
         "words": [sorted(forms[stem]) for stem in stems],
         "fields": [_field(name, [occurrences[stem][at] for stem in stems]) for at, name in enumerate(FIELDS)],
@@ -57,7 +58,7 @@ def _shown(entry: Entry) -> dict[str, str]:
 
 
 def _counted(
-    entries: Sequence[Entry],
+    entries: Sequence[Entry], language: str
 ) -> tuple[dict[str, list[dict[int, int]]], list[list[int]], dict[str, set[str]]]:
     """Of each stem its occurrences by field, the lengths of each entry's fields, and the forms of each stem."""
     occurrences: dict[str, list[dict[int, int]]] = {}
@@ -66,7 +67,7 @@ def _counted(
     for number, entry in enumerate(entries):
         lengths.append([])
         for at, texts in enumerate(((entry.title,), entry.asked, entry.said)):
-            found = [pair for text in texts for pair in _stems(text)]
+            found = [pair for text in texts for pair in _stems(text, language)]
             lengths[-1].append(len(found))
             for each, count in Counter(each for each, _ in found).items():
                 occurrences.setdefault(each, [{} for _ in FIELDS])[at][number] = count
@@ -77,9 +78,10 @@ def _counted(
 
 # Most texts are unchanged between the rebuilds of a server.
 @lru_cache(maxsize=50_000)
-def _stems(text: str) -> tuple[tuple[str, str], ...]:
+def _stems(text: str, language: str) -> tuple[tuple[str, str], ...]:
     """The words of a text that count, each as (stem, word)."""
-    return tuple((stem(word), word) for word in words(text) if word not in SEARCH_STOP_WORDS)
+    ignored = stop_words(language)
+    return tuple((stem(word, language), word) for word in words(text, language) if word not in ignored)
 
 
 def _field(name: str, stems: Sequence[Occurrences]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Words as the search sees them: in lower case, without accents, reduced to their stems.
 
+A language is its code without a region, such as "fr". One that has no stemmer here is searched by whole words.
+
 The browser reads what is typed in the same way (`macros/theme/assets/js/ranking.js`); a test compares the two.
 """
 
@@ -8,8 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from importlib import import_module
+from typing import Any
 
 from lunr.stemmer import PorterStemmer
+
+from macros.language.catalogue import SOURCE_LANGUAGE
+from macros.language.stop_words import STOP_WORDS
 
 SEARCH_STOP_WORDS = frozenset(
     [
@@ -114,20 +121,52 @@ SEARCH_STOP_WORDS = frozenset(
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
 _QUOTES = str.maketrans("’‘`´", "''''")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _stemmer = PorterStemmer()
 
+SNOWBALL = {"es": "spanish", "fr": "french"}
+"""The languages with a stemmer of Snowball, by its names. The browser has the same (macros/theme/assets/js/vendor)."""
 
-def words(text: str) -> list[str]:
-    """The words of a text, without what follows an apostrophe."""
-    plain = text.lower().translate(_QUOTES)
-    if not plain.isascii():
-        plain = "".join(
-            letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter)
-        )
-    return [word.split("'")[0] for word in _WORD.findall(plain)]
+
+def words(text: str, language: str = SOURCE_LANGUAGE) -> list[str]:
+    """The words of a text. Of a contraction only one part counts: in English the first ("don't"), else the last ("l'heure")."""
+    part = 0 if language == SOURCE_LANGUAGE else -1
+    return [word.split("'")[part] for word in _WORD.findall(_plain(text))]
 
 
 @cache
-def stem(word: str) -> str:
-    """The stem of a word, by Porter's algorithm of 1980 with its author's later amendments."""
-    return str(_stemmer.stem(word))
+def stop_words(language: str) -> frozenset[str]:
+    """The words of a language that count for nothing, as the search sees them."""
+    if language == SOURCE_LANGUAGE:
+        return SEARCH_STOP_WORDS
+    return frozenset(_plain(word) for word in STOP_WORDS.get(language, ()))
+
+
+@cache
+def stem(word: str, language: str = SOURCE_LANGUAGE) -> str:
+    """The stem of a word: in English by Porter's algorithm of 1980 with its author's later amendments, else by Snowball."""
+    if language == SOURCE_LANGUAGE:
+        return str(_stemmer.stem(word))
+    snowball = _snowball(language)
+    return str(snowball.stemWord(word)) if snowball else word
+
+
+@cache
+def _snowball(language: str) -> Any:
+    """The stemmer of a language, None without one. Loaded when it is needed: sites in English do not."""
+    if language not in SNOWBALL:
+        return None
+    snowballstemmer = import_module("snowballstemmer")
+    return snowballstemmer.stemmer(SNOWBALL[language])
+
+
+def _plain(text: str) -> str:
+    """A text in lower case, without accents and ligatures, with straight apostrophes."""
+    plain = text.lower().translate(_QUOTES)
+    if plain.isascii():
+        return plain
+    return "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", plain.translate(_LIGATURES))
+        if not unicodedata.combining(letter)
+    )

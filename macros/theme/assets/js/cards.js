@@ -2,8 +2,8 @@
 (() => {
   "use strict";
 
-  const { all, element, storage } = desk;
-  const TITLES = { current: "Your card is current.", old: "This card was replaced.", past: "Your card is past its check date." };
+  const { all, element, storage, _ } = desk;
+  const TITLES = { current: _("Your card is current."), old: _("This card was replaced."), past: _("Your card is past its check date.") };
 
   /* ---- The code on a printed card carries its edition. ---- */
   for (const held of all(".held")) {
@@ -17,9 +17,9 @@
     const state = printed !== edition ? "old" : isPast ? "past" : "current";
     const words = element("span", {}, element("b", {}, TITLES[state]), " ");
     if (state === "old") {
-      words.append(`Yours is edition ${printed}. `, ...all(".edition [data-paper]", held).map((link) => link.cloneNode(true)));
+      words.append(_("Yours is edition {edition}.", { edition: printed }), " ", ...all(".edition [data-paper]", held).map((link) => link.cloneNode(true)));
     } else {
-      words.append(`It is edition ${edition}, the newest.${isPast ? " Confirm numbers before you promise them." : ""}`);
+      words.append(_("It is edition {edition}, the newest.", { edition }), isPast ? ` ${_("Confirm numbers before you promise them.")}` : "");
     }
     held.dataset.state = state;
     held.prepend(element("p", { className: "held__say screen" }, desk.icon(state === "current" ? "yes" : "stop"), words));
@@ -45,7 +45,7 @@
         sized.classList.remove("without-js");
       }
       for (const input of inputs) input.checked = input.value === chosen;
-      note.textContent = isStored ? "Remembered on this device" : "What this library prints on";
+      note.textContent = isStored ? _("Remembered on this device") : _("What this library prints on");
     }
 
     field.addEventListener("change", (event) => {
@@ -53,7 +53,7 @@
       isStored = storage.write("paper", wanted);
       chosen = wanted;
       draw();
-      if (!isStored) note.textContent = "For this page only";
+      if (!isStored) note.textContent = _("For this page only");
     });
     document.addEventListener("desk:stored", () => {
       read();

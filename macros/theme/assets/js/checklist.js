@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const { all, element, button, plural, storage, announce } = desk;
+  const { all, element, button, storage, announce, language, _, ngettext } = desk;
 
   const isTicked = (box) => box.checked;
   const isOpen = (box) => !box.checked;
@@ -26,7 +26,7 @@
     let status = "";
 
     form.prepend(note);
-    if (isReadDo) blocks.at(-1).field.after(button("Finish", "btn btn--go check__finish screen", finish));
+    if (isReadDo) blocks.at(-1).field.after(button(_("Finish"), "btn btn--go check__finish screen", finish));
     form.querySelector(".check__done").before(openLines);
     form.classList.add("check--led");
 
@@ -35,14 +35,14 @@
       const block = { field, boxes: all("input[type=checkbox]", field), number: at + 1, isConfirmed: false, isOpened: false };
       const legend = field.querySelector("legend");
       legend.tabIndex = -1;
-      legend.prepend(element("span", { className: "check__n screen" }, `Pause point ${block.number} of ${fields.length}`));
+      legend.prepend(element("span", { className: "check__n screen" }, _("Pause point {number} of {count}", { number: block.number, count: fields.length })));
       if (isReadDo) return block;
       block.peek = button("", "btn btn--quiet check__peek screen", () => {
         block.isOpened = true;
         draw();
         legend.focus();
       });
-      block.stop = button(`Confirm pause point ${block.number}`, "btn check__stop screen", () => confirm(block));
+      block.stop = button(_("Confirm pause point {number}", { number: block.number }), "btn check__stop screen", () => confirm(block));
       legend.after(block.peek);
       block.boxes.at(-1).closest(".tick").after(block.stop);
       return block;
@@ -84,7 +84,7 @@
       } else {
         since ??= new Date().toISOString();
         if (storage.write(key, state())) showSince();
-        else note.replaceChildren("This browser keeps no ticks. They last until you leave this page.");
+        else note.replaceChildren(_("This browser keeps no ticks. They last until you leave this page."));
       }
       note.hidden = !note.hasChildNodes();
     }
@@ -98,23 +98,28 @@
       if (!since) return;
       const start = new Date(since);
       if (days === 0) {
-        note.append(`Ticked since ${start.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" })} today.`);
+        const time = start.toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" });
+        note.append(_("Ticked since {time} today.", { time }));
         return;
       }
-      const date = () => start.toLocaleDateString("en-US", { month: "short", day: "numeric" });
-      const day = days === 1 ? "yesterday" : isNaN(days) ? "another day" : date();
       note.append(
-        element("span", {}, `Ticks of ${day} are still here.`),
-        element("button", { type: "reset", className: "btn btn--quiet" }, "Clear them"));
+        element("span", {}, ticksOf(start, days)),
+        element("button", { type: "reset", className: "btn btn--quiet" }, _("Clear them")));
+    }
+
+    function ticksOf(start, days) {
+      if (days === 1) return _("Ticks of yesterday are still here.");
+      if (isNaN(days)) return _("Ticks of another day are still here.");
+      return _("Ticks of {day} are still here.", { day: start.toLocaleDateString(language, { month: "short", day: "numeric" }) });
     }
 
     /* ---- Drawing ---- */
     function draw() {
       const done = boxes.filter(isTicked).length;
       const last = blocks.filter(isDone).at(-1);
-      status = `confirmed${last ? `, pause point ${last.number} done` : ""}`;
+      status = last ? _("confirmed, pause point {number} done", { number: last.number }) : _("confirmed");
       form.querySelector("[data-done]").textContent = done;
-      form.querySelector("[data-say]").textContent = isFinished ? "confirmed, all done" : status;
+      form.querySelector("[data-say]").textContent = isFinished ? _("confirmed, all done") : status;
       segments.forEach((segment, at) => segment.classList.toggle("on", at < done));
       progress.classList.toggle("prog--done", isFinished);
       form.toggleAttribute("data-finished", isFinished);
@@ -132,7 +137,10 @@
         block.stop.toggleAttribute("data-away", !isShown || block.isConfirmed);
         block.stop.classList.toggle("btn--go", block.boxes.every(isTicked));
         block.peek.toggleAttribute("data-away", isShown);
-        block.peek.replaceChildren(block.isConfirmed ? "Confirmed. Show " : "Show ", plural(block.boxes.length, "line"));
+        const number = block.boxes.length;
+        block.peek.replaceChildren(block.isConfirmed
+          ? ngettext("Confirmed. Show {count} line", "Confirmed. Show {count} lines", number)
+          : ngettext("Show {count} line", "Show {count} lines", number));
       }
     }
 
@@ -141,6 +149,7 @@
       boxes.forEach((box, at) => {
         const label = box.closest(".tick");
         label.classList.toggle("tick--next", box === next);
+        label.dataset.next = _("Next");
         if (box === next) box.setAttribute("aria-current", "step");
         else box.removeAttribute("aria-current");
         markPassed(label, isReadDo && isOpen(box) && isKey(box) && boxes.slice(at + 1).some(isTicked));
@@ -152,7 +161,7 @@
       const mark = label.querySelector(".tick__passed");
       if (mark && !isPassed) mark.remove();
       if (mark || !isPassed) return;
-      label.lastElementChild.append(element("small", { className: "tick__passed screen" }, desk.icon("stop"), "You passed this one over."));
+      label.lastElementChild.append(element("small", { className: "tick__passed screen" }, desk.icon("stop"), _("You passed this one over.")));
     }
 
     /* ---- Actions ---- */
@@ -170,9 +179,10 @@
       if (!box.checked) block.isConfirmed = false;
       isFinished = false;
       update();
-      let text = `${boxes.filter(isTicked).length} of ${boxes.length} ${status}.`;
-      if (!isReadDo && box.checked && block.boxes.every(isTicked)) text += ` Now confirm pause point ${block.number}.`;
-      if (passed() > passedBefore) text += " You passed over a line that must never be skipped.";
+      const done = boxes.filter(isTicked).length;
+      let text = _("{done} of {count} {status}.", { done, count: boxes.length, status });
+      if (!isReadDo && box.checked && block.boxes.every(isTicked)) text += " " + _("Now confirm pause point {number}.", { number: block.number });
+      if (passed() > passedBefore) text += ` ${_("You passed over a line that must never be skipped.")}`;
       announce(text);
       /* The focus moves on for the keyboard only: with a mouse one points where one wants. */
       if (!isReadDo || !box.checked || !box.matches(":focus-visible")) return;
@@ -182,7 +192,7 @@
 
     function confirm(block) {
       if (!block.boxes.every(isTicked)) {
-        showOpen(block.boxes, `Pause point ${block.number} is not confirmed`, block.stop);
+        showOpen(block.boxes, _("Pause point {number} is not confirmed", { number: block.number }), block.stop);
         return;
       }
       block.isConfirmed = true;
@@ -194,13 +204,14 @@
         showEnd();
         return;
       }
-      announce(`Pause point ${block.number} confirmed. ${next.field.querySelector(".check__pause").textContent}`);
+      const confirmed = _("Pause point {number} confirmed.", { number: block.number });
+      announce(`${confirmed} ${next.field.querySelector(".check__pause").textContent}`);
       next.field.querySelector("legend").focus();
     }
 
     function finish() {
       if (boxes.some(isOpen)) {
-        showOpen(boxes, "Not finished", form.querySelector(".check__finish"));
+        showOpen(boxes, _("Not finished"), form.querySelector(".check__finish"));
         return;
       }
       isFinished = true;
@@ -213,7 +224,8 @@
       done.tabIndex = -1;
       done.focus();
       done.scrollIntoView({ block: "nearest" });
-      announce(`All ${boxes.length} confirmed. ${form.dataset.closing}`);
+      const confirmed = _("All {count} confirmed.", { count: boxes.length });
+      announce(`${confirmed} ${form.dataset.closing}`);
     }
 
     /* The lines that are open, those first that must never be skipped; each leads to its box. */
@@ -222,12 +234,12 @@
       const sorted = [...left.filter(isKey), ...left.filter((box) => !isKey(box))];
       const rows = sorted.map((box) => {
         const go = button(wordsOf(box), "linkish", () => box.focus());
-        const warning = isKey(box) ? element("b", {}, "Never skip this one. ") : "";
+        const warning = isKey(box) ? element("b", {}, `${_("Never skip this one.")} `) : "";
         return element("li", {}, isKey(box) ? desk.icon("stop") : "", element("span", {}, warning, go));
       });
-      const summary = `${title}: ${plural(left.length, "line")} ${left.length === 1 ? "is" : "are"} open.`;
+      const summary = ngettext("{title}: {count} line is open.", "{title}: {count} lines are open.", left.length, { title });
       openLines.replaceChildren(
-        element("p", {}, element("b", {}, summary), " ", element("a", { href: "#if-not" }, "If one cannot be confirmed")),
+        element("p", {}, element("b", {}, summary), " ", element("a", { href: "#if-not" }, _("If one cannot be confirmed"))),
         element("ul", {}, ...rows));
       after.after(openLines);
       openLines.hidden = false;
@@ -243,7 +255,7 @@
       apply({ ticks: "", pauses: "", since: null });
       for (const block of blocks) block.isOpened = false;
       update();
-      note.replaceChildren(element("span", {}, "Ticks cleared."), button("Undo", "btn btn--quiet", () => {
+      note.replaceChildren(element("span", {}, _("Ticks cleared.")), button(_("Undo"), "btn btn--quiet", () => {
         apply(before);
         save();
         draw();
@@ -251,7 +263,7 @@
       }));
       note.classList.remove("check__note--old");
       note.hidden = false;
-      announce("Ticks cleared. Undo is above the list.");
+      announce(_("Ticks cleared. Undo is above the list."));
     }
 
     form.addEventListener("change", change);

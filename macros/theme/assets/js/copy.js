@@ -3,7 +3,7 @@
   "use strict";
 
   const DONE_MS = 1800;
-  const { all, element, announce } = desk;
+  const { all, element, announce, _ } = desk;
   const note = element("p", { className: "copied screen" });
 
   /* The clipboard interface needs https, and an intranet often has only http. */
@@ -27,7 +27,7 @@
   /* "[name], [title] and [date]": the blanks that are left to fill in, each once. */
   function blanks(words) {
     const names = [...new Set(all(".blank", words).map((blank) => blank.textContent))];
-    return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+    return names.length < 3 ? names.join(` ${_("and")} `) : `${names.slice(0, -1).join(", ")} ${_("and")} ${names.at(-1)}`;
   }
 
   /* A button that copies `text()`. `words` is the element whose blanks are to be filled in, and `place(note)` puts the
@@ -47,7 +47,7 @@
     function face(icon, caption) {
       made.replaceChildren(desk.icon(icon), element("span", {}, caption));
       /* The accessible name holds the visible words (WCAG 2.5.3). */
-      made.setAttribute("aria-label", caption.includes(name) ? caption : `${caption}: ${name}`);
+      made.setAttribute("aria-label", caption.includes(name) ? caption : _("{action}: {name}", { action: caption, name }));
     }
 
     function show(message) {
@@ -57,16 +57,16 @@
 
     function done() {
       const left = blanks(words);
-      const fill = left ? ` Fill in ${left}.` : "";
+      const fill = left ? " " + _("Fill in {blanks}.", { blanks: left }) : "";
       made.dataset.done = "";
-      face("tick", "Copied");
-      announce(`Copied: ${name}.${fill}`);
-      if (fill) show(`Copied.${fill}`);
+      face("tick", _("Copied"));
+      announce(_("Copied: {name}.", { name }) + fill);
+      if (fill) show(_("Copied.") + fill);
     }
 
     function failed() {
-      announce("Your browser did not copy. Select the words and copy them.");
-      show("Your browser did not copy. The words are selected: press Ctrl+C, or Command+C on a Mac.");
+      announce(_("Your browser did not copy. Select the words and copy them."));
+      show(_("Your browser did not copy. The words are selected: press Ctrl+C, or Command+C on a Mac."));
       getSelection().selectAllChildren(words);
     }
 
@@ -84,7 +84,7 @@
 
   for (const words of all("[data-copy]")) {
     words.closest(".step, .ready").append(copyButton({
-      name: words.dataset.copy, label: "Copy", words, place: (each) => words.before(each), text: () => textOf(words),
+      name: words.dataset.copy, label: _("Copy"), words, place: (each) => words.before(each), text: () => textOf(words),
     }));
   }
 
@@ -93,7 +93,7 @@
     const row = element("p", { className: "copyall screen" });
     row.append(copyButton({
       name: part.dataset.copyAll,
-      label: "Copy the whole script",
+      label: _("Copy the whole script"),
       words: part,
       place: (each) => row.after(each),
       text: () => all("[data-copy]", part).map((words) => `${words.dataset.copy}:\n${textOf(words)}`).join("\n\n"),

@@ -3,14 +3,14 @@
 (() => {
   "use strict";
 
-  const { element, button, plural, storage, yourDesk } = desk;
-  const PAPERS = new Map([["letter", "Letter"], ["a4", "A4"]]);
+  const { element, button, storage, yourDesk, _, ngettext } = desk;
+  const PAPERS = new Map([["letter", _("Letter")], ["a4", _("A4")]]);
   const KNOWN_KEYS = ["desk", "paper", "channel", "shortcuts", "practice"];
 
   const device = document.querySelector("[data-device]");
   if (!device) return;
   /* The ways to answer by id, as the library calls them. */
-  const CHANNELS = new Map([["say", "what to say"], ...device.dataset.channels.split(";").map((each) => each.split("="))]);
+  const CHANNELS = new Map([["say", _("what to say")], ...device.dataset.channels.split(";").map((each) => each.split("="))]);
   const body = device.querySelector(".device__in");
   const summary = device.querySelector("[data-device-short]");
   let forgotten = null;
@@ -29,13 +29,13 @@
     const practiced = Object.keys(storage.read("practice", {})?.cards ?? {}).length;
     const has = (key) => keys.includes(key);
     return [
-      { name: "Your desk", value: deskSelect(), keys: has("desk") ? ["desk"] : [] },
-      { name: "Single keys", value: shortcutsSwitch(), keys: has("shortcuts") ? ["shortcuts"] : [] },
-      has("channel") && { name: "Answers in lists", value: CHANNELS.get(storage.read("channel")) ?? "", keys: ["channel"] },
-      has("paper") && { name: "Your paper", value: PAPERS.get(storage.read("paper")) ?? "", keys: ["paper"] },
-      ticked.length && { name: "Ticks", value: `on ${plural(ticked.length, "checklist")}`, keys: checklists },
-      has("practice") && { name: "Practice", value: `how it went with ${plural(practiced, "script")}`, keys: ["practice"] },
-      others.length && { name: "Other settings", value: String(others.length), keys: others },
+      { key: "desk", name: _("Your desk"), value: deskSelect(), keys: has("desk") ? ["desk"] : [] },
+      { name: _("Single keys"), value: shortcutsSwitch(), keys: has("shortcuts") ? ["shortcuts"] : [] },
+      has("channel") && { name: _("Answers in lists"), value: CHANNELS.get(storage.read("channel")) ?? "", keys: ["channel"] },
+      has("paper") && { name: _("Your paper"), value: PAPERS.get(storage.read("paper")) ?? "", keys: ["paper"] },
+      ticked.length && { name: _("Ticks"), value: ngettext("on {count} checklist", "on {count} checklists", ticked.length), keys: checklists },
+      has("practice") && { name: _("Practice"), value: ngettext("how it went with {count} script", "how it went with {count} scripts", practiced), keys: ["practice"] },
+      others.length && { name: _("Other settings"), value: String(others.length), keys: others },
     ].filter(Boolean);
   }
 
@@ -45,7 +45,7 @@
       if (keys.includes(`check:${form.dataset.check}`)) form.reset();
     }
     keys.forEach(storage.remove);
-    forgotten = { text: `Forgotten: ${name.toLowerCase()}.`, values };
+    forgotten = { text: _("Forgotten: {name}.", { name: name.toLowerCase() }), values };
     draw();
     body.querySelector(".device__undo button").focus();
     desk.announce(forgotten.text);
@@ -57,12 +57,12 @@
     for (const [key, value] of values) storage.write(key, value);
     draw();
     device.querySelector("summary").focus();
-    desk.announce("Remembered again.");
+    desk.announce(_("Remembered again."));
   }
 
   function deskSelect() {
     const options = [...yourDesk.titles].map(([id, title]) => element("option", { value: id }, title));
-    const select = element("select", { autocomplete: "off", "aria-label": "Your desk" }, element("option", { value: "" }, "No desk"), ...options);
+    const select = element("select", { autocomplete: "off", "aria-label": _("Your desk") }, element("option", { value: "" }, _("No desk")), ...options);
     select.addEventListener("change", () => {
       yourDesk.choose(select.value);
       body.querySelector("select").focus();
@@ -76,18 +76,18 @@
     input.addEventListener("change", () => {
       if (input.checked) storage.remove("shortcuts");
       else storage.write("shortcuts", false);
-      desk.announce(`Single keys are ${storage.read("shortcuts", true) ? "on." : "off."}`);
+      desk.announce(storage.read("shortcuts", true) ? _("Single keys are on.") : _("Single keys are off."));
       draw();
       body.querySelector("input").focus();
     });
-    return element("label", { className: "switch" }, input, element("span", {}, "On: / opens search"));
+    return element("label", { className: "switch" }, input, element("span", {}, _("On: / opens search")));
   }
 
   function row({ name, value, keys }) {
     const line = element("li", {}, element("b", {}, name), typeof value === "string" ? element("span", {}, value) : value);
     if (keys.length) {
-      const press = button("Forget", "btn btn--quiet", () => forget(name, keys));
-      press.setAttribute("aria-label", `Forget: ${name}`);
+      const press = button(_("Forget"), "btn btn--quiet", () => forget(name, keys));
+      press.setAttribute("aria-label", _("Forget: {name}", { name }));
       line.append(press);
     }
     return line;
@@ -97,18 +97,18 @@
   function draw() {
     const found = lines();
     const remembered = found.filter((line) => line.keys.length);
-    const names = remembered.map(({ name }) => name === "Your desk" ? yourDesk.title() || "a desk that is no more" : name.toLowerCase());
-    summary.textContent = names.join(", ") || "nothing is remembered";
+    const names = remembered.map(({ key, name }) => key === "desk" ? yourDesk.title() || _("a desk that is no more") : name.toLowerCase());
+    summary.textContent = names.join(", ") || _("nothing is remembered");
     document.documentElement.classList.toggle("no-single-keys", !storage.read("shortcuts", true));
     body.replaceChildren();
     if (!device.open) return;
     body.append(element("ul", {}, ...found.map(row)));
     if (remembered.length) {
       body.append(
-        button("Forget everything on this device", "btn", () => forget("everything", storage.keys())),
-        element("p", { className: "quiet" }, "It is kept in this browser only. Nothing of it is sent anywhere."));
+        button(_("Forget everything on this device"), "btn", () => forget(_("everything"), storage.keys())),
+        element("p", { className: "quiet" }, _("It is kept in this browser only. Nothing of it is sent anywhere.")));
     }
-    if (forgotten) body.append(element("p", { className: "device__undo" }, `${forgotten.text} `, button("Undo", "btn btn--quiet", undo)));
+    if (forgotten) body.append(element("p", { className: "device__undo" }, `${forgotten.text} `, button(_("Undo"), "btn btn--quiet", undo)));
   }
 
   document.addEventListener("desk:stored", draw);

@@ -2,7 +2,9 @@
 (() => {
   "use strict";
 
-  const { all, storage } = desk;
+  const { all, storage, _, ngettext } = desk;
+  /* Of a contraction only one part counts: in English the first ("don't"), else the last ("l'heure"). */
+  const PART = desk.language.split("-")[0] === "en" ? 0 : -1;
 
   function plain(text) {
     return text.toLowerCase().replace(/[’‘]/g, "'");
@@ -41,7 +43,7 @@
 
     /* The words to look for: without stop words, and without a last word that may become one, unless there are no others. */
     function wanted() {
-      const words = plain(input.value).split(/[^\p{L}\p{N}'-]+/u).filter(Boolean).map((word) => word.split("'")[0]);
+      const words = plain(input.value).split(/[^\p{L}\p{N}'-]+/u).filter(Boolean).map((word) => word.split("'").at(PART));
       const isStop = (word, isLast) => stopWords.some((each) => isLast ? each.startsWith(word) : each === word);
       const telling = words.filter((word, at) => !isStop(word, at === words.length - 1));
       return telling.length ? telling : words;
@@ -59,7 +61,9 @@
         if (fits) shown += 1;
       }
       for (const group of all("[data-group]", list)) group.hidden = !group.querySelector("li:not([hidden])");
-      count.textContent = (isFiltered ? `${shown} of ` : "") + desk.plural(rows.length, "script");
+      count.textContent = isFiltered
+        ? ngettext("{shown} of {count} script", "{shown} of {count} scripts", rows.length, { shown })
+        : ngettext("{count} script", "{count} scripts", rows.length);
       clear.hidden = !isFiltered || !shown;
       none.hidden = shown > 0;
       list.hidden = !shown;
@@ -71,7 +75,7 @@
       const own = desk.yourDesk.id();
       const chosen = byDesk.value;
       const isOwn = (option) => option.value !== "" && option.value === own;
-      options.forEach((option, at) => { option.textContent = (isOwn(option) ? "Your desk: " : "") + titles[at]; });
+      options.forEach((option, at) => { option.textContent = isOwn(option) ? _("Your desk: {desk}", { desk: titles[at] }) : titles[at]; });
       const [everyone, ...desks] = options;
       byDesk.replaceChildren(everyone, ...desks.filter(isOwn), ...desks.filter((option) => !isOwn(option)));
       byDesk.value = chosen;
@@ -95,7 +99,7 @@
       list.classList.toggle("is-ready", isReady && now !== "say");
       const called = channels.find((each) => each.checked)?.dataset.head ?? "";
       if (head && isReady) head.textContent = called;
-      note.textContent = isReady || now === "say" ? "" : `Each script opens at its ${called.toLowerCase()}.`;
+      note.textContent = isReady || now === "say" ? "" : _("Each script opens at its {reply}.", { reply: called.toLowerCase() });
       note.hidden = !note.textContent;
     }
 

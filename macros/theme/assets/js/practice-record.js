@@ -7,7 +7,7 @@ desk.practiceRecord = (() => {
   const KEY = "practice";
   const FILE_TITLE = "Yes Desk practice";
 
-  const { element, button, plural, storage, spacedRepetition } = desk;
+  const { element, button, storage, spacedRepetition, _, ngettext, pieces } = desk;
 
   /* The record of the scripts in a catalog (desk.scriptWords.open). */
   function open(catalog) {
@@ -62,7 +62,7 @@ desk.practiceRecord = (() => {
     return { cards, write, remove, download, add, isStored: () => isStored };
   }
 
-  /* The panel "What this device keeps". `restart()` begins a session with what is kept now; `showKeys(isShown)` shows or
+  /* The panel _("What this device keeps"). `restart()` begins a session with what is kept now; `showKeys(isShown)` shows or
      hides the single keys of the practice. */
   function panel(record, { restart, showKeys }) {
     const note = element("output", { className: "drill__note" });
@@ -70,18 +70,19 @@ desk.practiceRecord = (() => {
     const keys = element("input", { type: "checkbox", autocomplete: "off", checked: Boolean(storage.read("shortcuts", true)) });
     const file = element("input", { type: "file", accept: ".json,application/json", hidden: true });
     const buttons = element("p", { className: "drill__acts" },
-      button("Export", "btn btn--quiet", exportFile),
-      button("Import", "btn btn--quiet", () => file.click()),
-      button("Forget my practice", "btn btn--quiet", forget),
+      button(_("Export"), "btn btn--quiet", exportFile),
+      button(_("Import"), "btn btn--quiet", () => file.click()),
+      button(_("Forget my practice"), "btn btn--quiet", forget),
       file);
-    const caption = element("span", {}, "Single keys in the practice: ", element("b", {}, "Space"), " shows ours, ",
-      element("b", {}, "1"), " to ", element("b", {}, "4"), " mark");
+    const caption = element("span", {}, ...pieces(_("Single keys in the practice: {space} shows ours, {first} to {last} mark"), {
+      space: element("b", {}, _("Space")), first: element("b", {}, "1"), last: element("b", {}, "4"),
+    }));
     const details = element("details", { className: "ans drill__kept" },
-      element("summary", {}, "What this device keeps"),
+      element("summary", {}, _("What this device keeps")),
       element("div", { className: "ans__body" }, stored, element("label", { className: "drill__switch" }, keys, caption), buttons));
     /* Hidden until the first question is there, which would move it. */
     const made = element("div", { className: "drill__foot", hidden: true },
-      note, details, element("p", { className: "quiet" }, "Again and Hard come back before you finish. Good and Easy come back on their day."));
+      note, details, element("p", { className: "quiet" }, _("Again and Hard come back before you finish. Good and Easy come back on their day.")));
 
     keys.addEventListener("change", () => {
       storage.write("shortcuts", keys.checked);
@@ -94,12 +95,15 @@ desk.practiceRecord = (() => {
 
     function draw() {
       stored.textContent = record.isStored()
-        ? `How it went with ${practiced()}, and when each comes back. Nothing leaves this browser, and no answers are kept.`
-        : "This browser keeps nothing. The order lasts until you leave this page; export it to take it along.";
+        ? ngettext(
+          "How it went with {count} script, and when each comes back. Nothing leaves this browser, and no answers are kept.",
+          "How it went with {count} scripts, and when each comes back. Nothing leaves this browser, and no answers are kept.",
+          practiced())
+        : _("This browser keeps nothing. The order lasts until you leave this page; export it to take it along.");
     }
 
     function practiced(cards = record.cards()) {
-      return plural(Object.keys(cards).length, "script");
+      return Object.keys(cards).length;
     }
 
     function update() {
@@ -110,34 +114,36 @@ desk.practiceRecord = (() => {
     function showNote(text, cardsBefore) {
       note.replaceChildren(text);
       if (!cardsBefore) return;
-      note.append(" ", button("Undo", "linkish", () => {
+      note.append(" ", button(_("Undo"), "linkish", () => {
         record.write(cardsBefore);
-        showNote("As it was before.");
+        showNote(_("As it was before."));
         update();
       }));
     }
 
     function exportFile() {
       record.download(made);
-      showNote(`Exported ${practiced()}.`);
+      showNote(ngettext("Exported {count} script.", "Exported {count} scripts.", practiced()));
     }
 
     async function importFile(chosen) {
       const before = record.cards();
       const added = await record.add(chosen);
       if (!added) {
-        showNote("That file is no practice export. Nothing was changed.");
+        showNote(_("That file is no practice export. Nothing was changed."));
         return;
       }
-      const rest = added.refused ? ` ${plural(added.refused, "entry", "entries")} did not fit and stayed out.` : "";
-      showNote(`Imported ${plural(added.taken, "script")}.${rest}`, before);
+      const rest = added.refused
+        ? " " + ngettext("{count} entry did not fit and stayed out.", "{count} entries did not fit and stayed out.", added.refused)
+        : "";
+      showNote(ngettext("Imported {count} script.", "Imported {count} scripts.", added.taken) + rest, before);
       update();
     }
 
     function forget() {
       const before = record.cards();
       record.remove();
-      showNote(`Forgot ${practiced(before)}.`, before);
+      showNote(ngettext("Forgot {count} script.", "Forgot {count} scripts.", practiced(before)), before);
       update();
     }
 

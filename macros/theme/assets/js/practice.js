@@ -3,17 +3,17 @@
 (() => {
   "use strict";
 
-  const { all, element, icon, plural, storage, spacedRepetition } = desk;
+  const { all, element, icon, storage, spacedRepetition, _, ngettext, pieces, quoted } = desk;
   const NEW_AT_ONCE = 10;
   const MOST_SEGMENTS = 40;  // of the progress bar
   const MOST_LINKS = 5;
-  const MARKS = [["again", "Again"], ["hard", "Hard"], ["good", "Good"], ["easy", "Easy"]];
+  const MARKS = [["again", _("Again")], ["hard", _("Hard")], ["good", _("Good")], ["easy", _("Easy")]];
 
   async function start(drill) {
     try {
       makeDrill(drill, await desk.scriptWords.open(drill.dataset.practice));
     } catch {
-      drill.replaceChildren(element("p", {}, "The scripts did not load. Load this page again."));
+      drill.replaceChildren(element("p", {}, _("The scripts did not load. Load this page again.")));
     }
   }
 
@@ -21,7 +21,7 @@
     const record = desk.practiceRecord.open(catalog);
     const choice = element("select", { id: "drill-for", autocomplete: "off" });
     const count = element("p", { className: "drill__count" });
-    const area = element("section", { className: "drill__area", "aria-label": "Practice" });
+    const area = element("section", { className: "drill__area", "aria-label": _("Practice") });
     const kept = desk.practiceRecord.panel(record, { restart: () => begin(), showKeys });
     let scope = scopeOf(location.search);
     let session = null;
@@ -71,7 +71,9 @@
     function draw() {
       const cards = record.cards();
       const fresh = newOf(cards).length;
-      count.replaceChildren(element("b", {}, `${dueOf(cards).length} due today`), fresh ? `, ${fresh} new` : "");
+      count.replaceChildren(
+        element("b", {}, ngettext("{count} due today", "{count} due today", dueOf(cards).length)),
+        fresh ? ", " + ngettext("{count} new", "{count} new", fresh) : "");
       if (session.queue.length) ask(session.queue[0], cards[session.queue[0]]);
       else showEnd(cards);
     }
@@ -86,22 +88,22 @@
         if (session.hasMoved) area.querySelector("h2").focus();
         if (session.queue[1]) catalog.words(session.queue[1]);
       } catch {
-        area.replaceChildren(element("p", {}, "These words did not load. Load this page again."));
+        area.replaceChildren(element("p", {}, _("These words did not load. Load this page again.")));
         kept.panel.hidden = false;
       }
     }
 
     function showQuestion(script, card) {
       const they = script.they[(card?.times ?? 0) % script.they.length];
-      const yours = element("textarea", { id: "drill-yours", rows: 2, autocomplete: "off", placeholder: "Or write it. It is not kept." });
+      const yours = element("textarea", { id: "drill-yours", rows: 2, autocomplete: "off", placeholder: _("Or write it. It is not kept.") });
       const ours = element("div", { className: "drill__ours", hidden: true });
-      const show = desk.button("Show ours", "btn btn--go drill__show", () => reveal(script, card, ours));
+      const show = desk.button(_("Show ours"), "btn btn--go drill__show", () => reveal(script, card, ours));
       area.replaceChildren(
         progress(),
-        element("h2", { className: "drill__they", tabIndex: -1 }, element("span", { className: "vh" }, "They say: "), `“${they}”`),
+        element("h2", { className: "drill__they", tabIndex: -1 }, element("span", { className: "vh" }, `${_("They say:")} `), ...quoted(they)),
         script.when ? element("p", { className: "drill__when" }, script.when) : "",
-        element("p", { className: "drill__yours" }, element("label", { htmlFor: "drill-yours" }, "Say yours aloud."), yours),
-        element("p", { className: "drill__do" }, show, hint("Space")),
+        element("p", { className: "drill__yours" }, element("label", { htmlFor: "drill-yours" }, _("Say yours aloud.")), yours),
+        element("p", { className: "drill__do" }, show, hint(_("Space"))),
         ours);
     }
 
@@ -117,25 +119,25 @@
       const left = session.queue.length;
       const number = session.asked <= MOST_SEGMENTS ? session.asked : 0;
       const segments = Array.from({ length: number }, (_, at) => element("i", { className: at < session.asked - left ? "on" : "" }));
-      const line = element("p", { className: "drill__at" }, element("b", {}, left ? `${left} to go` : "Done"));
+      const line = element("p", { className: "drill__at" }, element("b", {}, left ? ngettext("{count} to go", "{count} to go", left) : _("Done")));
       if (session.last) {
-        const undo = desk.button("Undo", "linkish", takeBack);
-        undo.setAttribute("aria-label", `Undo: marked ${session.last.name}`);
-        line.append(element("span", {}, `Marked ${session.last.name}. `, undo));
+        const undo = desk.button(_("Undo"), "linkish", takeBack);
+        undo.setAttribute("aria-label", _("Undo: marked {mark}", { mark: session.last.name }));
+        line.append(element("span", {}, ...pieces(_("Marked {mark}. {undo}", { mark: session.last.name }), { undo })));
       }
       return element("div", { className: "drill__top" }, line, element("div", { className: "prog__bar", "aria-hidden": "true" }, ...segments));
     }
 
     function reveal(script, card, ours) {
       if (!ours.hidden) return;
-      const heading = element("h3", { className: "vh", tabIndex: -1 }, "Ours");
-      const link = element("a", { href: catalog.address(script.page) }, `Open the script: ${script.title}`);
+      const heading = element("h3", { className: "vh", tabIndex: -1 }, _("Ours"));
+      const link = element("a", { href: catalog.address(script.page) }, _("Open the script: {title}", { title: script.title }));
       ours.append(
         heading,
         script.stop ? element("p", { className: "stop" }, icon("stop"), element("span", {}, script.stop)) : "",
-        step("Acknowledge", "", script.acknowledge, "step--part"),
-        ...script.offers.map(([name, say], at) => step(`Offer ${at + 1}`, name, say, at ? "" : "step--first")),
-        step("If they press", "", script.pressed, "step--part"),
+        step(_("Acknowledge"), "", script.acknowledge, "step--part"),
+        ...script.offers.map(([name, say], at) => step(_("Offer {number}", { number: at + 1 }), name, say, at ? "" : "step--first")),
+        step(_("If they press"), "", script.pressed, "step--part"),
         neverSay(script.never),
         element("p", { className: "more" }, link),
         marks(card));
@@ -155,10 +157,10 @@
 
     function neverSay(pairs) {
       const rows = pairs.map(([line, instead]) => element("div", {},
-        element("dt", {}, icon("stop"), element("span", {}, `“${line}”`)),
-        element("dd", {}, icon("yes"), element("span", {}, element("span", { className: "vh" }, "Say: "), "“", desk.scriptWords.line(instead), "”"))));
+        element("dt", {}, icon("stop"), element("span", {}, ...quoted(line))),
+        element("dd", {}, icon("yes"), element("span", {}, element("span", { className: "vh" }, `${_("Say:")} `), ...quoted(desk.scriptWords.line(instead))))));
       return element("section", { className: "step" },
-        element("h4", { className: "step__label" }, "Don’t say"),
+        element("h4", { className: "step__label" }, _("Don’t say")),
         element("div", { className: "step__body step__body--wide" }, element("dl", { className: "donts" }, ...rows)));
     }
 
@@ -168,17 +170,18 @@
         const next = spacedRepetition.mark(card, how, spacedRepetition.today());
         const made = desk.button("", "btn", () => grade(how, name));
         made.value = how;
-        made.append(element("b", {}, name, hint(String(at + 1))), element("span", {}, next.redo ? "again today" : when(next.due)));
+        made.append(element("b", {}, name, hint(String(at + 1))), element("span", {}, next.redo ? _("again today") : when(next.due)));
         return made;
       });
       return element("div", { className: "drill__marks", role: "group", "aria-labelledby": "drill-how" },
-        element("p", { id: "drill-how" }, "How did yours go?"), element("div", {}, ...buttons));
+        element("p", { id: "drill-how" }, _("How did yours go?")), element("div", {}, ...buttons));
     }
 
     function when(day) {
       const days = Math.round((new Date(`${day}T12:00:00`) - new Date(`${spacedRepetition.today()}T12:00:00`)) / 864e5);
-      if (days < 2) return "tomorrow";
-      return days < 60 ? `in ${days} days` : `in ${Math.round(days / 30)} months`;
+      if (days < 2) return _("tomorrow");
+      const months = Math.round(days / 30);
+      return days < 60 ? ngettext("in {count} day", "in {count} days", days) : ngettext("in {count} month", "in {count} months", months);
     }
 
     function grade(how, name) {
@@ -208,7 +211,7 @@
     /* ---- Nothing left: what was done, or why there is nothing ---- */
     function showEnd(cards) {
       const done = Object.keys(session.first);
-      const title = done.length ? "That is it for now." : scope.ids.length ? "Nothing is due today." : "There is nothing to practice here.";
+      const title = done.length ? _("That is it for now.") : scope.ids.length ? _("Nothing is due today.") : _("There is nothing to practice here.");
       const heading = element("h2", { tabIndex: -1 }, title);
       const today = spacedRepetition.today();
       const [next] = sorted(scope.ids.filter((id) => cards[id] && !spacedRepetition.isDue(cards[id], today)), cards);
@@ -216,7 +219,7 @@
         session.last ? progress() : "",
         heading,
         ...(done.length ? summary(done) : []),
-        next ? element("p", {}, `The next one is due ${when(cards[next].due)}.`) : "",
+        next ? element("p", {}, _("The next one is due {when}.", { when: when(cards[next].due) })) : "",
         element("p", { className: "drill__do" }, ...waysOn(newOf(cards))));
       kept.panel.hidden = false;
       if (session.hasMoved) heading.focus();
@@ -227,9 +230,9 @@
         element("dt", {}, name), element("dd", {}, String(done.filter((id) => session.first[id] === how).length))));
       const hard = done.filter((id) => ["again", "hard"].includes(session.first[id]));
       return [
-        element("p", {}, `You answered ${plural(done.length, "question")}. How it went the first time:`),
+        element("p", {}, ngettext("You answered {count} question. How it went the first time:", "You answered {count} questions. How it went the first time:", done.length)),
         element("dl", { className: "drill__sum" }, ...counts),
-        ...(hard.length ? [element("h3", {}, "Worth a second look"), links(hard)] : []),
+        ...(hard.length ? [element("h3", {}, _("Worth a second look")), links(hard)] : []),
       ];
     }
 
@@ -237,7 +240,7 @@
       const list = element("ul", { className: "plainlinks" });
       for (const id of ids.slice(0, MOST_LINKS)) {
         catalog.words(id).then((script) => {
-          list.append(element("li", {}, element("a", { href: catalog.address(script.page) }, `“${script.they[0]}”`), element("span", {}, script.title)));
+          list.append(element("li", {}, element("a", { href: catalog.address(script.page) }, ...quoted(script.they[0])), element("span", {}, script.title)));
         });
       }
       return list;
@@ -246,11 +249,11 @@
     function waysOn(fresh) {
       const ways = [];
       if (fresh.length) {
-        const label = plural(Math.min(NEW_AT_ONCE, fresh.length), "new one");
+        const label = ngettext("{count} new one", "{count} new ones", Math.min(NEW_AT_ONCE, fresh.length));
         ways.push(go(label, "btn btn--go", () => begin(fresh.slice(0, NEW_AT_ONCE))));
       }
-      if (scope.ids.length) ways.push(go(scope.isList ? "Practice these again" : "Practice ahead", "btn", () => begin(aheadOf(record.cards()))));
-      else ways.push(go("Practice everything", "btn btn--go", () => { choice.value = ""; choose(); }));
+      if (scope.ids.length) ways.push(go(scope.isList ? _("Practice these again") : _("Practice ahead"), "btn", () => begin(aheadOf(record.cards()))));
+      else ways.push(go(_("Practice everything"), "btn btn--go", () => { choice.value = ""; choose(); }));
       return ways;
     }
 
@@ -288,13 +291,13 @@
       const group = (label, kind, groups) => element("optgroup", { label }, ...groups.filter(({ scripts }) => scripts.length)
         .map(({ id, title }) => element("option", { value: `${kind}=${id}` }, title)));
       if (scope.isList) {
-        const title = scope.ids.length === 1 ? "This script" : `These ${plural(scope.ids.length, "script")}`;
+        const title = ngettext("This script", "These {count} scripts", scope.ids.length);
         choice.append(element("option", { value: scope.key }, title));
       }
       choice.append(
-        element("option", { value: "" }, "Everything"),
-        group("Desks", "desk", catalog.desks),
-        group("Situations", "situation", catalog.situations));
+        element("option", { value: "" }, _("Everything")),
+        group(_("Desks"), "desk", catalog.desks),
+        group(_("Situations"), "situation", catalog.situations));
       choice.value = scope.key;
       choice.addEventListener("change", choose);
     }
@@ -310,8 +313,8 @@
 
     makeChoice();
     drill.replaceChildren(
-      element("div", { className: "drill__bar" }, element("p", {}, element("label", { htmlFor: "drill-for" }, "Practice for"), choice), count),
-      scope.isLost ? element("p", { className: "drill__lost" }, "The link that led here names nothing that is here. This is everything.") : "",
+      element("div", { className: "drill__bar" }, element("p", {}, element("label", { htmlFor: "drill-for" }, _("Practice for")), choice), count),
+      scope.isLost ? element("p", { className: "drill__lost" }, _("The link that led here names nothing that is here. This is everything.")) : "",
       area,
       kept.panel);
     document.addEventListener("desk:stored", kept.draw);

@@ -4,6 +4,8 @@
 desk.proposalFile = ((data) => {
   "use strict";
 
+  const { _ } = desk;
+
   const WIDTH = 118;
   const DAY = /^\d{4}-\d\d-\d\d$/;
   /* Words that other readers of YAML do not take for text. */
@@ -118,7 +120,7 @@ desk.proposalFile = ((data) => {
   }
 
   function aboutLength(number, most) {
-    return most && number > most ? [`${number} characters; at most ${most} fit here. Take out ${number - most}.`] : [];
+    return most && number > most ? [_("{number} characters; at most {limit} fit here. Take out {over}.", { number, limit: most, over: number - most })] : [];
   }
 
   function aboutText(field, value) {
@@ -126,19 +128,19 @@ desk.proposalFile = ((data) => {
   }
 
   function aboutCount({ entries: [least, most] }, number) {
-    if (number < least) return [`At least ${least} belong here. Add ${least - number} more.`];
-    return most !== null && number > most ? [`At most ${most} fit here. Take out ${number - most}.`] : [];
+    if (number < least) return [_("At least {limit} belong here. Add {missing} more.", { limit: least, missing: least - number })];
+    return most !== null && number > most ? [_("At most {limit} fit here. Take out {over}.", { limit: most, over: number - most })] : [];
   }
 
   function aboutLines(field, found) {
-    return [...aboutCount(field, found.length), ...found.flatMap((line, at) => aboutText(field, line).map((each) => `Line ${at + 1}: ${each}`))];
+    return [...aboutCount(field, found.length), ...found.flatMap((line, at) => aboutText(field, line).map((each) => _("Line {number}: {message}", { number: at + 1, message: each })))];
   }
 
   function aboutId(id, isTaken) {
-    if (!id) return ["Nothing is written here."];
-    if (!ID.test(id)) return ["A file's name is small letters, digits and hyphens, such as my-script."];
-    if (id === "index") return ["Index is the name of a folder's own page. Choose another."];
-    return isTaken(id) ? ["There is a script of this name already. Choose another, or change that one."] : [];
+    if (!id) return [_("Nothing is written here.")];
+    if (!ID.test(id)) return [_("A file's name is small letters, digits and hyphens, such as my-script.")];
+    if (id === "index") return [_("Index is the name of a folder's own page. Choose another.")];
+    return isTaken(id) ? [_("There is a script of this name already. Choose another, or change that one.")] : [];
   }
 
   /* A required field of a group is needed if the group is, or if another field of the group is filled in. */
@@ -149,7 +151,7 @@ desk.proposalFile = ((data) => {
 
   function aboutField(field, control, values, hasParagraphs) {
     const value = isLines(field) ? lines(control.text) : clean(control.text, hasParagraphs(control.name));
-    if (!value.length) return isNeeded(field, values) ? ["Nothing is written here."] : [];
+    if (!value.length) return isNeeded(field, values) ? [_("Nothing is written here.")] : [];
     return isLines(field) ? aboutLines(field, value) : aboutText(field, value);
   }
 

@@ -7,7 +7,7 @@
   const PARTS = ["assets/data/proposal.js", "assets/js/proposal-file.js"];
   const NUMBERED = ["name", "id", "for", "data-field", "aria-describedby"];
 
-  const { all, element, button, storage, announce } = desk;
+  const { all, element, button, storage, announce, _, ngettext } = desk;
 
   function today() {
     return new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
@@ -62,7 +62,7 @@
       all("[data-number]", list).forEach((each, at) => { each.textContent = at + 1; });
       all("[data-remove]", list).forEach((each, at) => {
         each.hidden = number <= +list.dataset.least;
-        each.setAttribute("aria-label", `${each.textContent}: ${at + 1}`);
+        each.setAttribute("aria-label", _("{action}: {number}", { action: each.textContent, number: at + 1 }));
       });
       addButton(list).hidden = number >= +list.dataset.mostRows;
     }
@@ -84,7 +84,9 @@
     function addRow(list) {
       setRows(list, list.children.length + 1);
       list.lastElementChild.querySelector("textarea, input").focus();
-      announce(`Added ${list.dataset.what} ${list.children.length}.`);
+      announce(list.dataset.what === "offer"
+        ? _("Added offer {number}.", { number: list.children.length })
+        : _("Added pair {number}.", { number: list.children.length }));
     }
 
     function removeRow(list, at) {
@@ -99,7 +101,7 @@
       fill(kept);
       for (const name of visited) if (name.startsWith(`${path}.`)) visited.delete(name);
       addButton(list).focus();
-      announce(`Removed ${list.dataset.what} ${at + 1}.`);
+      announce(list.dataset.what === "offer" ? _("Removed offer {number}.", { number: at + 1 }) : _("Removed pair {number}.", { number: at + 1 }));
     }
 
     /* ---- Drawing ---- */
@@ -137,7 +139,7 @@
     function drawLength(own) {
       const count = own.parentNode.querySelector(".form__count");
       const number = proposal.length(own.value);
-      count.textContent = `${number} of ${own.dataset.most} characters`;
+      count.textContent = _("{number} of {limit} characters", { number, limit: own.dataset.most });
       count.toggleAttribute("data-over", number > +own.dataset.most);
     }
 
@@ -148,7 +150,7 @@
       const sorted = [...problems].sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
       const rows = sorted.map(({ name, message }) => element("li", {}, element("a", { href: `#${control(name).id}` }, label(name)), ` ${message}`));
       left.replaceChildren(
-        element("p", {}, element("b", {}, `Fix ${desk.plural(problems.length, "problem")} first`)),
+        element("p", {}, element("b", {}, ngettext("Fix {count} problem first", "Fix {count} problems first", problems.length))),
         element("ul", {}, ...rows));
     }
 
@@ -167,7 +169,7 @@
     /* ---- Actions ---- */
     function save() {
       const isStored = storage.write(KEY, values());
-      part("draft").textContent = isStored ? "Your draft stays in this browser." : "This browser keeps no draft. Copy the file before you leave.";
+      part("draft").textContent = isStored ? _("Your draft stays in this browser.") : _("This browser keeps no draft. Copy the file before you leave.");
     }
 
     function change(event) {
@@ -187,7 +189,7 @@
         return true;
       } catch {
         getSelection().selectAllChildren(yaml);
-        showNote("Your browser did not copy. The file is selected: press Ctrl+C, or Command+C on a Mac.");
+        showNote(_("Your browser did not copy. The file is selected: press Ctrl+C, or Command+C on a Mac."));
         return false;
       }
     }
@@ -207,17 +209,17 @@
       const { address, isFilled } = proposal.place(id.value, yaml.textContent);
       if (isFilled) {
         linkTo(address).click();
-        showNote("The file is filled in there. Describe it in one line, and propose it.");
+        showNote(_("The file is filled in there. Describe it in one line, and propose it."));
         return;
       }
-      const isCopied = await copyFile(`The file is copied. ${nextStep(address)}`);
+      const isCopied = await copyFile(`${_("The file is copied.")} ${nextStep(address)}`);
       if (address && isCopied) linkTo(address).click();
-      else if (address) note.append(" ", linkTo(address, "Then open the place for it."));
+      else if (address) note.append(" ", linkTo(address, _("Then open the place for it.")));
     }
 
     function nextStep(address) {
-      if (proposal.host) return `Paste it where the page opened, under the name ${id.value}.yml, and propose it.`;
-      return address ? "Paste it into the mail." : "Give it to whoever looks after this site.";
+      if (proposal.host) return _("Paste it where the page opened, under the name {file}, and propose it.", { file: `${id.value}.yml` });
+      return address ? _("Paste it into the mail.") : _("Give it to whoever looks after this site.");
     }
 
     function clear() {
@@ -227,11 +229,11 @@
       visited.clear();
       isListed = false;
       draw();
-      showNote("Cleared. ", button("Undo", "btn btn--quiet", () => {
+      showNote(`${_("Cleared.")} `, button(_("Undo"), "btn btn--quiet", () => {
         fill(before);
         save();
         draw();
-        showNote("It is back.");
+        showNote(_("It is back."));
         title.focus();
       }));
       part("draft").textContent = "";
@@ -249,7 +251,7 @@
       });
       loading.then(act, () => {
         loading = null;
-        showNote("A part of this page did not come, so nothing is checked yet. Look at the network, and type on.");
+        showNote(_("A part of this page did not come, so nothing is checked yet. Look at the network, and type on."));
       });
     }
 
@@ -275,7 +277,7 @@
       save();
       draw();
     });
-    part("copy-file").addEventListener("click", () => begin(() => copyFile(`Copied. Save it as ${fileName()}.`)));
+    part("copy-file").addEventListener("click", () => begin(() => copyFile(_("Copied. Save it as {file}.", { file: fileName() }))));
     part("clear").addEventListener("click", clear);
     for (const name of ["focusin", "input", "click"]) form.addEventListener(name, () => begin());
     const draft = storage.read(KEY, null);

@@ -13,17 +13,21 @@ desk.ranking = (() => {
   const PREFIX_WEIGHT = 0.7;
   const TYPO_WEIGHT = 0.8;
   const TYPO_LETTERS = 4;  // the shortest word in which a typing mistake is forgiven
+  const PART = (desk.language ?? "en").split("-")[0] === "en" ? 0 : -1;
+  /* The stemmer of the site's language, which search.js loads before; without one, words are found as they are. */
+  const stemmer = typeof porter !== "undefined" ? porter.stemmer : typeof snowball !== "undefined" ? snowball.stemmer : (word) => word;
   const MOST_WORDS = 60;
   /* Who types a title, or the beginning of one, wants that page: more than any sum of words comes to. */
   const TITLE_SCORE = 1000;
 
   function plain(text) {
-    return text.toLowerCase().replace(/[’‘`´]/g, "'").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    return text.toLowerCase().replace(/[’‘`´]/g, "'").replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
   }
 
-  /* The words of a text, without what follows an apostrophe, the same as in macros/exports/search/terms.py. */
+  /* The words of a text, the same as in macros/exports/search/terms.py. Of a contraction only one part counts: in English
+     the first ("don't"), else the last ("l'heure"). */
   function wordsOf(text) {
-    return (plain(text).match(/[a-z0-9]+(?:'[a-z]+)*/g) ?? []).map((word) => word.split("'")[0]);
+    return (plain(text).match(/[a-z0-9]+(?:'[a-z]+)*/g) ?? []).map((word) => word.split("'").at(PART));
   }
 
   /* Whether one letter was typed too many, too few, wrong, or before its neighbor. */
@@ -85,7 +89,7 @@ desk.ranking = (() => {
 
     /* The stems of the index that a typed word may mean, each with its weight. */
     function meanings(word, isUnfinished) {
-      const stem = stemOf.get(word) ?? porter.stemmer(word);
+      const stem = stemOf.get(word) ?? stemmer(word);
       if (stems.has(stem) && !isUnfinished) return new Map([[stem, 1]]);
       const found = new Map();
       if (isUnfinished && word.length > 1) {

@@ -3,16 +3,16 @@
 (() => {
   "use strict";
 
-  const { all, element, SOON_DAYS } = desk;
-  const WORDS = { past: "Overdue", soon: "Due soon" };
+  const { all, element, SOON_DAYS, _, ngettext } = desk;
+  const WORDS = { past: _("Overdue"), soon: _("Due soon") };
   const ICONS = { past: "stop", soon: "half" };
 
   function counted(rows) {
     const count = (state) => rows.filter((row) => row.dataset.state === state).length;
     const parts = [];
-    if (count("past")) parts.push(`${count("past")} overdue`);
-    if (count("soon")) parts.push(`${count("soon")} due within ${SOON_DAYS} days`);
-    return parts.join(", ") || `Nothing due within ${SOON_DAYS} days`;
+    if (count("past")) parts.push(ngettext("{count} overdue", "{count} overdue", count("past")));
+    if (count("soon")) parts.push(ngettext("{count} due within {days} days", "{count} due within {days} days", count("soon"), { days: SOON_DAYS }));
+    return parts.join(", ") || _("Nothing due within {days} days", { days: SOON_DAYS });
   }
 
   function markState(row) {
@@ -47,13 +47,15 @@
         group.body.hidden = !isChosen(group) || !left;
         if (!group.body.hidden) shown += left;
       }
-      sum.textContent = `${counted(rows)} · ${rows.length} to look after`;
+      const number = ngettext("{count} to look after", "{count} to look after", rows.length);
+      sum.textContent = `${counted(rows)} · ${number}`;
       table.hidden = !shown;
       none.hidden = shown > 0;
       if (!shown) {
         const next = rows.reduce((first, row) => row.dataset.until < first.dataset.until ? row : first);
         const day = next.cells[0].firstChild.textContent;
-        none.textContent = `Nothing is due here. The next check is on ${day}: ${next.querySelector("a").textContent}.`;
+        const title = next.querySelector("a").textContent;
+        none.textContent = _("Nothing is due here. The next check is on {day}: {title}.", { day, title });
       }
     }
 

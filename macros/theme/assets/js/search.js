@@ -3,11 +3,15 @@
 (() => {
   "use strict";
 
-  const PARTS = ["assets/js/vendor/minisearch.js", "assets/js/vendor/stemmer.js", "assets/js/ranking.js", "search/index.js"];
+  const STEMMERS = {
+    en: "assets/js/vendor/stemmer.js", es: "assets/js/vendor/stemmer-es.js", fr: "assets/js/vendor/stemmer-fr.js",
+  };
   const MOST = 20;
-  const KINDS = { checklist: "Checklist", lesson: "Lesson", role: "Desk", situation: "Situation", page: "Page" };
 
-  const { element } = desk;
+  const { element, _, ngettext, quoted } = desk;
+  const stemmer = STEMMERS[desk.language.split("-")[0]];
+  const PARTS = ["assets/js/vendor/minisearch.js", ...(stemmer ? [stemmer] : []), "assets/js/ranking.js", "search/index.js"];
+  const KINDS = { checklist: _("Checklist"), lesson: _("Lesson"), role: _("Desk"), situation: _("Situation"), page: _("Page") };
   const root = new URL("../../", document.currentScript.src);
   const find = document.querySelector("[data-find]");
   if (!find) return;
@@ -27,7 +31,7 @@
       draw();
     }, () => {
       loading = null;
-      count.textContent = "The scripts could not be loaded. Check the network, and type again.";
+      count.textContent = _("The scripts could not be loaded. Check the network, and type again.");
     });
     return loading;
   }
@@ -42,12 +46,12 @@
     const link = element(
       "a",
       { id: `find-${at}`, className: "find__hit", href: new URL(entry.address, root).href, role: "option", "aria-selected": "false" },
-      element("span", { className: "find__title" }, kind ? `${kind}: ` : "", ...marked(entry.title, isMatch)));
+      element("span", { className: "find__title" }, ...(kind ? [_("{kind}:", { kind }), " "] : []), ...marked(entry.title, isMatch)));
     if (entry.they) {
-      link.append(element("b", { className: "find__they" }, "“", ...marked(entry.they, isMatch), "”"));
+      link.append(element("b", { className: "find__they" }, ...quoted(marked(entry.they, isMatch)).flat()));
       if (entry.when) link.append(element("small", {}, entry.when));
     }
-    link.append(element("span", { className: "find__text" }, ...(entry.they ? [`“${entry.text}”`] : marked(entry.text, isMatch))));
+    link.append(element("span", { className: "find__text" }, ...(entry.they ? [quoted(entry.text).join("")] : marked(entry.text, isMatch))));
     return link;
   }
 
@@ -74,7 +78,7 @@
     load();
     if (!rank) {
       list.replaceChildren();
-      count.textContent = "Getting the scripts ready …";
+      count.textContent = _("Getting the scripts ready …");
       return;
     }
     const { entries, isMatch } = rank(input.value);
@@ -88,9 +92,9 @@
   }
 
   function counted(shown, found) {
-    if (!shown) return "No matches";
-    if (shown === 1) return "1 match";
-    return `${found > MOST ? `The ${MOST} best matches` : `${shown} matches`}, best first`;
+    if (!shown) return _("No matches");
+    if (found > MOST) return _("The {count} best matches, best first", { count: MOST });
+    return ngettext("{count} match", "{count} matches, best first", shown);
   }
 
   function show(isShown) {

@@ -45,8 +45,33 @@ const desk = (() => {
     return svg;
   }
 
-  function plural(count, noun, nouns = `${noun}s`) {
-    return `${count} ${count === 1 ? noun : nouns}`;
+  /* ---- Messages: as they are written here in English, else from the file of the site's language, which runs before. ---- */
+  const language = document.documentElement.lang;
+  const { messages = {}, forms = {} } = typeof deskMessages === "undefined" ? {} : deskMessages;
+
+  function filled(message, values) {
+    return message.replace(/\{(\w+)\}/g, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+  }
+
+  /* The message in the site's language, with these values for its placeholders: `_("{count} to go", {count: 3})`. */
+  function _(message, values = {}) {
+    return filled(messages[message] ?? message, values);
+  }
+
+  /* The form of the message that fits the count, which is `{count}` in it. */
+  function ngettext(one, many, count, values = {}) {
+    const form = messages[one]?.[forms[new Intl.PluralRules(language).select(count)]] ?? (count === 1 ? one : many);
+    return filled(form, { count, ...values });
+  }
+
+  /* A message whose other placeholders stand for elements, in pieces: `pieces(_("Done. {undo}"), {undo: button})`. */
+  function pieces(message, elements) {
+    return message.split(/\{(\w+)\}/).map((part, at) => at % 2 ? elements[part] : part);
+  }
+
+  /* A text, or elements, in the quotation marks of the language, as pieces. */
+  function quoted(words) {
+    return pieces(_("“{words}”"), { words });
   }
 
   function ownAddress(text) {
@@ -129,12 +154,12 @@ const desk = (() => {
     if (state) stamp.dataset.state = state;
     if (state === "past") {
       use.setAttribute("href", "#i-stop");
-      words.textContent = "Past its check date.";
-      words.after(" Confirm numbers before you promise them.");
+      words.textContent = _("Past its check date.");
+      words.after(` ${_("Confirm numbers before you promise them.")}`);
     } else if (state === "soon") {
       use.setAttribute("href", "#i-half");
       words.append(".");
-      words.after(" Due for a check soon.");
+      words.after(` ${_("Due for a check soon.")}`);
     }
   }
 
@@ -173,5 +198,8 @@ const desk = (() => {
   }
 
   /* `data` is filled by the data files: scripts that assign to a key of it. */
-  return { all, element, button, icon, plural, asset, loadScript, announce, storage, freshness, SOON_DAYS, data: {} };
+  return {
+    all, element, button, icon, language, _, ngettext, pieces, quoted, asset, loadScript, announce, storage, freshness, SOON_DAYS,
+    data: {},
+  };
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { all, element, icon } = desk;
+  const { all, element, icon, _, ngettext, quoted } = desk;
   const FROM_YES = "start-from-yes";
   const KIND_NO = "kind-no";
 
@@ -12,6 +12,7 @@
     const no = guide.querySelector(`#${KIND_NO}`);
     const yes = guide.querySelector(`#${FROM_YES}`);
     const bar = guide.querySelector(".guide__bar");
+    const showAll = bar.querySelector(".guide__all");
     const topic = guide.querySelector(".guide__about");
     const which = element("p", { className: "end__which screen" });
     const fit = element("section", { className: "fit screen", id: "fit" });
@@ -51,7 +52,7 @@
       drawBar(step);
       which.replaceChildren();
       if (step.end === no && step.which > -1) {
-        which.append(element("b", {}, `${nameOf(step.which)} Yes.`), " ", questions[step.which].querySelector(".q__ask").textContent);
+        which.append(element("b", {}, _("{question} Yes.", { question: nameOf(step.which) })), " ", questions[step.which].querySelector(".q__ask").textContent);
       }
       fit.replaceChildren();
       fit.hidden = !step.end;
@@ -63,14 +64,14 @@
       const first = `#${questions[0].id}`;
       bar.replaceChildren();
       if (step.all) {
-        bar.append(link(first, "One at a time"));
+        bar.append(link(first, _("One at a time")));
         return;
       }
       if (step.question !== 0) {
         const before = step.end === yes ? questions.length - 1 : step.end ? Math.max(0, step.which) : step.question - 1;
-        bar.append(link(`#${questions[before].id}`, "Back", icon("back")), link(first, "Start over"));
+        bar.append(link(`#${questions[before].id}`, _("Back"), icon("back")), link(first, _("Start over")));
       }
-      bar.append(element("a", { className: "guide__all", href: "#all" }, "Show all three"));
+      bar.append(showAll);
     }
 
     /* ---- Beside an end: our answer for the script that the reader came from, or a way to scripts ---- */
@@ -84,19 +85,19 @@
 
     function ourAnswer(step) {
       const { limit, verdict } = script;
-      const noted = step.which > -1 ? `You said yes to “${nameOf(step.which)}”` : "";
+      const noted = step.which > -1 ? _("You said yes to “{question}”", { question: nameOf(step.which) }) : "";
       const title = verdict.title.charAt(0).toLowerCase() + verdict.title.slice(1);
       const rows = script.offers.map(([name, say], at) => element("li", {},
-        element("b", {}, element("i", {}, `Offer ${at + 1}`), ` ${name}`),
+        element("b", {}, element("i", {}, _("Offer {number}", { number: at + 1 })), ` ${name}`),
         element("p", { className: "say" }, desk.scriptWords.line(say))));
       return [
-        element("h2", {}, `Our answer: ${title}`),
-        element("p", { className: "fit__said" }, step.end === yes ? "You said no three times." : noted),
+        element("h2", {}, _("Our answer: {answer}", { answer: title })),
+        element("p", { className: "fit__said" }, step.end === yes ? _("You said no three times.") : noted),
         limit ? element("p", {}, element("b", {}, `${limit.label}. `), limit.why) : element("p", {}, verdict.text),
         limit && verdict.kind !== "kind-no" ? element("p", {}, verdict.text) : "",
-        element("h3", {}, "What you can offer"),
+        element("h3", {}, _("What you can offer")),
         element("ol", { className: "fit__offers" }, ...rows),
-        element("p", { className: "more" }, element("a", { href: catalog.address(script.page) }, `Open the script: ${script.title}`)),
+        element("p", { className: "more" }, element("a", { href: catalog.address(script.page) }, _("Open the script: {title}", { title: script.title }))),
       ];
     }
 
@@ -104,8 +105,8 @@
       const rows = catalog.situations.filter(({ scripts }) => scripts.length).map(({ id, title, scripts }) => element("li", {},
         element("a", { href: `#${step.hash}/${id}` }, title), element("span", {}, String(scripts.length))));
       return [
-        element("h2", {}, "Find an offer that fits"),
-        element("p", {}, "What is it about?"),
+        element("h2", {}, _("Find an offer that fits")),
+        element("p", {}, _("What is it about?")),
         element("ul", { className: "fit__pick" }, ...rows),
       ];
     }
@@ -118,17 +119,17 @@
       Promise.all(situation.scripts.map(catalog.words)).then((scripts) => {
         if (fit.contains(groups)) groups.append(...grouped(scripts, step));
       }).catch(showFailure);
-      return [element("h2", {}, situation.title), groups, element("p", { className: "more" }, element("a", { href: `#${step.hash}` }, "Another situation"))];
+      return [element("h2", {}, situation.title), groups, element("p", { className: "more" }, element("a", { href: `#${step.hash}` }, _("Another situation")))];
     }
 
     function grouped(scripts, step) {
       const fitting = scripts.filter((each) => endsHere(each, step));
       const others = scripts.filter((each) => !endsHere(each, step));
-      const parts = [fitting.length ? rowsOf(fitting) : element("p", {}, "No script here ends this way.")];
+      const parts = [fitting.length ? rowsOf(fitting) : element("p", {}, _("No script here ends this way."))];
       if (others.length) {
-        parts.push(element("h3", {}, step.end === yes ? "Here the answer is a kind no" : "Here the answer is another one"), rowsOf(others));
+        parts.push(element("h3", {}, step.end === yes ? _("Here the answer is a kind no") : _("Here the answer is another one")), rowsOf(others));
       }
-      desk.announce(desk.plural(scripts.length, "script"));
+      desk.announce(ngettext("{count} script", "{count} scripts", scripts.length));
       return parts;
     }
 
@@ -139,16 +140,16 @@
 
     function rowsOf(scripts) {
       const rows = scripts.map((each) => element("li", {},
-        element("a", { href: catalog.address(each.page) }, `“${each.they[0]}”`),
+        element("a", { href: catalog.address(each.page) }, ...quoted(each.they[0])),
         each.when ? element("small", {}, each.when) : "",
-        element("p", {}, "“", desk.scriptWords.line(each.offers[0][1]), "”")));
+        element("p", {}, ...quoted(desk.scriptWords.line(each.offers[0][1])))));
       return element("div", { className: "says says--one" }, element("ul", { className: "says__list" }, ...rows));
     }
 
     function showFailure() {
       fit.replaceChildren(
-        element("h2", { tabIndex: -1 }, "Find an offer that fits"),
-        element("p", {}, "The scripts did not load. Load this page again."));
+        element("h2", { tabIndex: -1 }, _("Find an offer that fits")),
+        element("p", {}, _("The scripts did not load. Load this page again.")));
     }
 
     async function load() {
@@ -156,9 +157,9 @@
         catalog = await desk.scriptWords.open(guide.dataset.guide);
         if (asked && catalog.has(asked)) {
           script = await catalog.words(asked);
-          topic.append(element("a", { href: catalog.address(script.page) }, `“${script.they[0]}”`), element("span", {}, script.title));
+          topic.append(element("a", { href: catalog.address(script.page) }, ...quoted(script.they[0])), element("span", {}, script.title));
         } else if (asked) {
-          topic.append("This link names a script that is not here. The questions work all the same.");
+          topic.append(_("This link names a script that is not here. The questions work all the same."));
         }
         topic.hidden = !asked;
         draw(stepOf(shown));

@@ -3,7 +3,7 @@
 desk.yourDesk = (() => {
   "use strict";
 
-  const { all, element, storage } = desk;
+  const { all, element, storage, _ } = desk;
   const root = document.documentElement;
   const header = document.querySelector("[data-your-desk]");
   const select = header?.querySelector("select");
@@ -23,11 +23,11 @@ desk.yourDesk = (() => {
     if (chosen) isStored = storage.write("desk", chosen);
     else storage.remove("desk");
     draw();
-    desk.announce(chosen ? `Your desk: ${titles.get(chosen)}. ${note()}` : "No desk is chosen.");
+    desk.announce(chosen ? _("Your desk: {desk}. {note}", { desk: titles.get(chosen), note: note() }) : _("No desk is chosen."));
   }
 
   function note() {
-    return isStored ? "Remembered on this device." : "For this page only.";
+    return isStored ? _("Remembered on this device.") : _("For this page only.");
   }
 
   /* ---- The header names the desk on every page; on the home page its scripts, card and checklist come first. ---- */
@@ -53,7 +53,7 @@ desk.yourDesk = (() => {
   function drawHeader(chosen) {
     const swatch = header.querySelector(".sw");
     header.hidden = !chosen;
-    header.title = chosen ? `Your desk: ${titles.get(chosen)}` : "";
+    header.title = chosen ? _("Your desk: {desk}", { desk: titles.get(chosen) }) : "";
     select.value = chosen;
     swatch.dataset.role = chosen;
     swatch.dataset.pattern = chosen ? select.selectedOptions[0].dataset.pattern : "";
@@ -62,8 +62,8 @@ desk.yourDesk = (() => {
   /* ---- The list of desks becomes a choice. Without this script it links to the desks' pages. ---- */
   all("[data-choose-desk]").forEach((place, number) => {
     const list = place.querySelector("ul");
-    const field = element("fieldset", { className: "desks" }, element("legend", { className: "vh" }, "Your desk"));
-    const forget = desk.button("Forget", "linkish", () => {
+    const field = element("fieldset", { className: "desks" }, element("legend", { className: "vh" }, _("Your desk")));
+    const forget = desk.button(_("Forget"), "linkish", () => {
       choose("");
       field.querySelector("input").focus();
     });

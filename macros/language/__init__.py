@@ -1,0 +1,16 @@
+"""Languages: the messages of the interface, and the forms of dates, numbers, money and lists.
+
+Messages are written in English in templates, scripts and Python, and are their own ids, as is usual with gettext. A
+catalogue (`catalogues/<language>.po`) translates them. Words of a library are never in a catalogue.
+"""
+
+from macros.language.language import (
+    ENGLISH,
+    Language,
+    gettext_noop,
+    ngettext_noop,
+    pgettext_noop,
+    read_language,
+)
+
+__all__ = ["ENGLISH", "Language", "gettext_noop", "ngettext_noop", "pgettext_noop", "read_language"]
