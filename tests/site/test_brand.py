@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import jinja2
 import pytest
 
+from macros.language import ENGLISH
 from macros.model.brand import Brand
 from macros.render.renderer import shared_renderer
 from macros.site.brand import BRAND_STYLES, brand_files, configure_brand
@@ -63,7 +64,7 @@ def test_the_mark_is_the_librarys() -> None:
 )
 def test_a_brand_has_its_files(fields: dict[str, str], files: set[str], has: set[str]) -> None:
     """The style sheet is CSS, and has what the brand needs and no more; an icon is drawn where there is no picture."""
-    made = brand_files(view(**fields), shared_renderer())
+    made = brand_files(view(**fields), shared_renderer(ENGLISH))
     assert set(made) == files
     styles = made[BRAND_STYLES]
     assert list(style_problems(BRAND_STYLES, styles)) == []
