@@ -96,11 +96,11 @@ def test_a_broken_configuration_does_not_stop_the_server(tmp_path: Path) -> None
     copy.write("mkdocs.yml", "site_name: [\n")
     with live(copy.root, tmp_path / "served") as site:
         with urlopen(site.url) as answer:
-            assert b"mkdocs.yml:2:1" in answer.read()
+            assert b"mkdocs.yml:1:12" in answer.read()
         copy.write("mkdocs.yml", whole)
         wait_until(lambda: not site.is_broken)
         with urlopen(f"{site.url}/") as answer:
-            assert b"mkdocs.yml:2:1" not in answer.read()
+            assert b"mkdocs.yml:1:12" not in answer.read()
 
 
 class Stopped(Exception):
