@@ -59,10 +59,11 @@ def _files(root: Path, folder: str) -> Iterator[str]:
             yield file
 
 
-def write_manifest(root: Path, files: Iterable[str]) -> None:
-    """Write the hashes of these files under `root`."""
+def write_manifest(root: Path, files: Iterable[str], target: Path | None = None) -> None:
+    """Write the hashes of these files under `root`, by default into its own manifest."""
     hashes = {file: _hash(root / file) for file in sorted(files)}
-    (root / MANIFEST).write_text(json.dumps(hashes, indent=1) + "\n", "utf-8", newline="\n")
+    text = json.dumps(hashes, indent=1) + "\n"
+    (target or root / MANIFEST).write_text(text, "utf-8", newline="\n")
 
 
 def read_manifest(root: Path) -> dict[str, str]:

@@ -24,42 +24,31 @@ from macros.model.field_rules import FieldRule, field_rules, rule_path
 from macros.source.yaml_loader import Document, FieldPath
 
 UNUSED_KINDS = ("fact", "resource", "contact")
-"""The kinds whose things go when nothing that is kept uses them any more."""
+"""The kinds whose things go where nothing uses them."""
 
 
 def reduce(root: Path, macros: Macros, selection: Selection, keep: Iterable[str] = ()) -> list[str]:
     """Take out of the library at `root` what is not selected. Returns remarks.
 
-    Facts, resources and contacts that were used before and are not used any more go, too, unless they are in `keep`.
+    Facts, resources and contacts that nothing uses then go, too, unless they are in `keep`.
     """
     kb = read(root)
-    used = _used(kb, macros, root)
     _remove(kb, macros, root, selection.left_out(kb), selection)
     kb = read(root)
-    still_used = _used(kb, macros, root)
     kept = {*keep, next(iter(kb.library.contacts))}
-    unused = {kind: tuple(sorted(used[kind] - still_used[kind] - kept)) for kind in UNUSED_KINDS}
+    unused = {kind: tuple(sorted(ids - kept)) for kind, ids in _unused(kb, macros, root).items()}
     _remove(kb, macros, root, unused, selection)
     return [
-        f"Left out {len(ids)} {kind}s that nothing kept uses: {', '.join(ids)}."
+        f"Left out {len(ids)} {kind}{'' if len(ids) == 1 else 's'} that nothing uses: {', '.join(ids)}."
         for kind, ids in unused.items()
         if ids
     ]
 
 
-def _used(kb: KnowledgeBase, macros: Macros, root: Path) -> dict[str, set[str]]:
-    """The facts, resources and contacts that something refers to."""
+def _unused(kb: KnowledgeBase, macros: Macros, root: Path) -> dict[str, set[str]]:
+    """The facts, resources and contacts that nothing refers to."""
     places = ReferencePlaces(kb, macros, FileChanges(root))
-    return {
-        kind: {
-            id for id in kb.ids(kind) or () if any(not _is_of_branch(each) for each in places.of(kind, id))
-        }
-        for kind in UNUSED_KINDS
-    }
-
-
-def _is_of_branch(reference: Reference) -> bool:
-    return reference.file.startswith("data/branches/")
+    return {kind: {id for id in kb.ids(kind) or () if not places.of(kind, id)} for kind in UNUSED_KINDS}
 
 
 def _remove(
