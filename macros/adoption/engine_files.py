@@ -14,12 +14,12 @@ from pathlib import Path
 
 from macros.hosting.hosts import Host
 
-ENGINE = Path(__file__).resolve().parent.parent.parent
+ENGINE_ROOT = Path(__file__).resolve().parent.parent.parent
 """The root of the repository that this engine is in."""
 
 MANIFEST = "macros/manifest.json"
-FOLDERS = ("macros", "tests", "deploy", ".ci")
-FILES = (
+SHIPPED_FOLDERS = ("macros", "tests", "deploy", ".ci")
+SHIPPED_FILES = (
     ".editorconfig", ".gitattributes", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
     "LICENSE-words.md", "Makefile", "pyproject.toml", "requirements-test.lock", "requirements.lock", "yesdesk.py",
 )  # fmt: skip
@@ -33,9 +33,9 @@ _BUILT = {"__pycache__", ".cache", ".mypy_cache"}
 
 def engine_files(root: Path) -> Iterator[str]:
     """The engine's files under `root`, as paths from it. Links and what was built are left out."""
-    for folder in FOLDERS:
+    for folder in SHIPPED_FOLDERS:
         yield from _files(root, folder)
-    yield from (file for file in FILES if (root / file).is_file() and not (root / file).is_symlink())
+    yield from (file for file in SHIPPED_FILES if (root / file).is_file() and not (root / file).is_symlink())
 
 
 def host_files(root: Path) -> Iterator[str]:

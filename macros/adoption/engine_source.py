@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-MAX_FILES = 20_000
+MAX_SOURCE_FILES = 20_000
 """Maximum number of files in a source."""
 MAX_BYTES = 200_000_000
 """Maximum size of all files of a source together, unpacked."""
@@ -82,8 +82,10 @@ def _unpack(path: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-            if len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_BYTES:
-                raise SourceRefused(f"{path} holds more than {MAX_FILES:,} files or {MAX_BYTES:,} bytes.")
+            if len(entries) > MAX_SOURCE_FILES or sum(entry.file_size for entry in entries) > MAX_BYTES:
+                raise SourceRefused(
+                    f"{path} holds more than {MAX_SOURCE_FILES:,} files or {MAX_BYTES:,} bytes."
+                )
             for entry in entries:
                 _require_inside(path, entry)
             size = 0
@@ -99,7 +101,7 @@ def _unpack(path: Path, folder: Path) -> None:
                         if size > MAX_BYTES:
                             raise SourceRefused(f"{path} holds more than {MAX_BYTES:,} bytes.")
                         file.write(block)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, UnicodeError) as error:
+    except (zipfile.BadZipFile, RuntimeError, UnicodeError) as error:
         raise SourceRefused(f"{path} cannot be unpacked: {error}. Download it again.") from None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.adoption.engine_files import (
-    ENGINE,
+    ENGINE_ROOT,
     HOST_FOLDER,
     engine_files,
     host_files,
@@ -92,10 +92,10 @@ def finish(new: NewLibrary, answers: Answers, *, with_engine: bool) -> None:
     """Add what a repository needs beside the words: a README, CODEOWNERS, the host's pipeline, and the engine if asked."""
     host = HOSTS[answers.repository.host] if answers.repository else None
     if with_engine:
-        files = [*engine_files(ENGINE), *(host_files(ENGINE) if _is_github(host) else ())]
+        files = [*engine_files(ENGINE_ROOT), *(host_files(ENGINE_ROOT) if _is_github(host) else ())]
         for file in files:
             (new.root / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ENGINE / file, new.root / file)
+            shutil.copy2(ENGINE_ROOT / file, new.root / file)
     readme = (Path(__file__).parent / "readme.md").read_text("utf-8")
     (new.root / "README.md").write_text(readme.format(name=answers.name), "utf-8", newline="\n")
     if host:

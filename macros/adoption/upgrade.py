@@ -16,8 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.adoption.engine_files import (
-    FOLDERS,
     MANIFEST,
+    SHIPPED_FOLDERS,
     engine_files,
     host_files,
     is_unchanged,
@@ -74,7 +74,9 @@ def plan_upgrade(root: Path, source: EngineSource) -> Upgrade:
     pipelines = set(_pipelines(root, source.root))
     unchanged = {file for file in hosted if is_unchanged(root, file, manifest)}
     unchanged |= {file for file in pipelines if _is_pipeline_unchanged(root, file)}
-    removed = {file for file in old - new if file.startswith(tuple(f"{folder}/" for folder in FOLDERS))}
+    removed = {
+        file for file in old - new if file.startswith(tuple(f"{folder}/" for folder in SHIPPED_FOLDERS))
+    }
     touched = replaced | removed
     return Upgrade(
         before,

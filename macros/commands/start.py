@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from macros.adoption.answers_template import answers_template
-from macros.adoption.engine_files import ENGINE
+from macros.adoption.engine_files import ENGINE_ROOT
 from macros.adoption.new_library import adapt_forms, finish, made, place, swap_in
 from macros.commands.editing_options import planned
 from macros.commands.start_questions import ask, preview
@@ -91,7 +91,7 @@ def _refusal(target: Path, root: Path, *, in_place: bool, force: bool, may_ask: 
     if not in_place:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             return f"{target} exists and is not empty. Name a new folder: --into FOLDER"
-        if target.is_relative_to(ENGINE) and target != ENGINE:
+        if target.is_relative_to(ENGINE_ROOT) and target != ENGINE_ROOT:
             return f"{target} is inside of this repository. Name a folder elsewhere."
         return ""
     if not may_ask and not sys.stdin.isatty():

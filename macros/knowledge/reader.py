@@ -211,8 +211,8 @@ def _remedy(file: str) -> str:
 
 def _unknown_files(files: LibraryFiles) -> Iterator[Problem]:
     """Files that no kind covers. A misplaced file must not be ignored silently, nor be published."""
-    patterns = [kind.files for kind in KINDS.values()] + [RELEASES, START]
-    known = {file for pattern in (*patterns, STATIC) for file in files.matching(pattern)}
+    patterns = [kind.files for kind in KINDS.values()] + [RELEASES]
+    known = {file for pattern in (*patterns, START, STATIC) for file in files.matching(pattern)}
     in_data = ", ".join(pattern for pattern in patterns if pattern.startswith("data/"))
     for file in files.files:
         if file not in known:

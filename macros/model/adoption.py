@@ -25,7 +25,7 @@ from macros.model.library import (
     Extension,
     FactValue,
     Mailbox,
-    Paper,
+    PaperSize,
     Repository,
     SiteUrl,
     Team,
@@ -65,7 +65,7 @@ class Answers(Strict):
     """The team on the repository host for each desk."""
     maintainers: Team | None = None
     """The team on the repository host that looks after this site."""
-    paper: Paper
+    paper: PaperSize
     """The paper size of the printers: letter or a4."""
     currency: Currency
     """The currency symbol before an amount of money."""

@@ -75,7 +75,7 @@ SiteUrl = Annotated[
 Mailbox = Annotated[
     str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=MAX_TEXT), AfterValidator(mailbox)
 ]
-Paper = Literal["letter", "a4"]
+PaperSize = Literal["letter", "a4"]
 Currency = Annotated[str, StringConstraints(min_length=1, max_length=3)]
 
 
@@ -249,7 +249,7 @@ class Library(Strict):
     """The team on the repository host for each role, such as `my-role: "@your-organization/your-team"`. It is asked to review changes."""
     maintainers: Team | None = None
     """The team on the repository host that looks after this site. It is asked to review what no role owns, the engine and the workflows included."""
-    paper: Paper
+    paper: PaperSize
     """The paper size of the printers."""
     currency: Currency
     """The currency symbol before an amount of money."""
