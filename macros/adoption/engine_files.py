@@ -28,6 +28,8 @@ HOST_FOLDER = ".github"
 """The folder of the files that are for one repository host only."""
 _OF_LIBRARY = (".github/CODEOWNERS", ".github/home.png")
 """What is in that folder and is not the engine's."""
+ADDRESSED = (".github/ISSUE_TEMPLATE/config.yml",)
+"""What begins as a copy of the engine's, with the address of the library's site. No upgrade replaces it."""
 _BUILT = {"__pycache__", ".cache", ".mypy_cache"}
 
 
@@ -40,7 +42,8 @@ def engine_files(root: Path) -> Iterator[str]:
 
 def host_files(root: Path) -> Iterator[str]:
     """The workflows and forms for the repository host that reads them from a folder of its own."""
-    yield from (file for file in _files(root, HOST_FOLDER) if file not in _OF_LIBRARY)
+    left_out = (*_OF_LIBRARY, *ADDRESSED)
+    yield from (file for file in _files(root, HOST_FOLDER) if file not in left_out)
 
 
 def pipeline_of(host: Host | None) -> Mapping[str, str]:

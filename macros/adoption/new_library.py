@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.adoption.engine_files import (
+    ADDRESSED,
     ENGINE_ROOT,
     HOST_FOLDER,
     engine_files,
@@ -93,7 +94,8 @@ def finish(new: NewLibrary, answers: Answers, *, with_engine: bool) -> None:
     host = HOSTS[answers.repository.host] if answers.repository else None
     if with_engine:
         files = [*engine_files(ENGINE_ROOT), *(host_files(ENGINE_ROOT) if _is_github(host) else ())]
-        for file in files:
+        addressed = [file for file in ADDRESSED if _is_github(host) and (ENGINE_ROOT / file).is_file()]
+        for file in (*files, *addressed):
             (new.root / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ENGINE_ROOT / file, new.root / file)
     readme = (Path(__file__).parent / "readme.md").read_text("utf-8")
@@ -110,11 +112,10 @@ def finish(new: NewLibrary, answers: Answers, *, with_engine: bool) -> None:
 
 def adapt_forms(root: Path, old: str, new: str) -> None:
     """Write the new address of the site into the forms of the repository host that link to it."""
-    for file in host_files(root):
+    for file in ADDRESSED:
         path = root / file
-        content = path.read_bytes()
-        if old.encode() in content:
-            path.write_bytes(content.replace(old.encode(), new.encode()))
+        if path.is_file():
+            path.write_bytes(path.read_bytes().replace(old.encode(), new.encode()))
 
 
 def _is_github(host: Host | None) -> bool:
