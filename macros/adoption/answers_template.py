@@ -36,6 +36,7 @@ def _example(kb: KnowledgeBase, name: str) -> object:
         "scripts": STARTER_SET,
         "suggest_email": "desk@your-library.example",
         "repository": {"url": "https://github.com/your-organization/your-repository", "host": "github"},
+        "brand": {"letters": "YL", "accent": "#0B5563"},
         "teams": {desk: f"@your-organization/{desk}" for desk in desks},
         "maintainers": "@your-organization/your-team",
         "branches": {"my-branch": "My Branch"},

@@ -20,6 +20,7 @@ _FIELDS = (
     "name",
     "short_name",
     "site_url",
+    "brand",
     "suggest_email",
     "repository",
     "teams",
@@ -29,7 +30,7 @@ _FIELDS = (
 )
 """The fields of the library that have a field of the same name in the answers."""
 _NOT_TAKEN_OVER = ("redirects",)
-"""The fields that are about the past of the other library."""
+"""The fields that are about the past of the other library, and have no answer."""
 _PHONE = re.compile(r"\+?\d[\d ().-]{5,}\d")
 _START_HEADER = """\
 # What this library began with. `make check` warns where it still occurs. Change the value there; or, if it is right for

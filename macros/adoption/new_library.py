@@ -33,8 +33,8 @@ from macros.source.yaml_loader import Document
 
 WORDS = ("data", "docs", "mkdocs.yml")
 """What is the library's own."""
-_LEFT_OUT = ("data/releases",)
-"""What is about the past of the other library."""
+_LEFT_OUT = ("data/releases", "docs/static/root")
+"""What is about the past of the other library, or about its address on the web."""
 
 
 @dataclass(frozen=True)

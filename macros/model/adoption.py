@@ -19,6 +19,7 @@ from macros.model.base import (
     Text,
     Url,
 )
+from macros.model.brand import Brand
 from macros.model.library import (
     Channel,
     Currency,
@@ -57,6 +58,8 @@ class Answers(Strict):
     """The name as staff say it."""
     site_url: SiteUrl
     """Where the site will be published, with a slash at the end. The codes on printed cards lead there."""
+    brand: Brand | None = None
+    """The mark and the color: one to three letters, or the path of a picture in docs/static/ (mark); and an accent. Without it, pages have the engine's."""
     suggest_email: Mailbox | None = None
     """The shared mailbox for suggestions. Without it, pages offer only the repository."""
     repository: Repository | None = None
