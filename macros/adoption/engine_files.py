@@ -21,7 +21,7 @@ MANIFEST = "macros/manifest.json"
 SHIPPED_FOLDERS = ("macros", "tests", "deploy", ".ci")
 SHIPPED_FILES = (
     ".editorconfig", ".gitattributes", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
-    "LICENSE-words.md", "Makefile", "pyproject.toml", "requirements-test.lock", "requirements.lock", "yesdesk.py",
+    "LICENSE-words.md", "Makefile", "SECURITY.md", "pyproject.toml", "requirements-test.lock", "requirements.lock", "yesdesk.py",
 )  # fmt: skip
 """The engine's files, beside its folders."""
 HOST_FOLDER = ".github"

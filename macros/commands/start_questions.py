@@ -35,7 +35,10 @@ def ask(kb: KnowledgeBase) -> Answers:
                 return
             click.echo("\n".join(problems), err=True)
 
-    click.echo("Press Enter for the answer in brackets. Nothing is written before the last question.\n")
+    click.echo("Press Enter for the answer in brackets. Nothing is written before the last question.")
+    click.echo(
+        "Where several can be kept, write commas between them, or a minus before what to leave out: -this, -that\n"
+    )
     one("name", "Name of the library, in full", "Your Library")
     one("short_name", "Its name as staff say it", str(given["name"]))
     one("site_url", "Address of the new site, with a slash at the end", "https://desk.your-library.example/")
@@ -90,6 +93,9 @@ def _ids(
         ids = tuple(filter(None, (part.strip() for part in typed.split(","))))
         if len(ids) == 1 and ids[0] in words:
             return () if words == (_ALL,) else ids
+        if ids and all(id.startswith("-") for id in ids):
+            without = {id[1:] for id in ids}
+            ids = tuple(id for id in known if id not in without) if without <= set(known) else tuple(without)
         unknown = [id for id in ids if id not in known]
         if ids and not unknown:
             return ids
