@@ -100,7 +100,7 @@ def finish(new: NewLibrary, answers: Answers, *, with_engine: bool) -> None:
             shutil.copy2(ENGINE_ROOT / file, new.root / file)
     readme = (Path(__file__).parent / "readme.md").read_text("utf-8")
     (new.root / "README.md").write_text(readme.format(name=answers.name), "utf-8", newline="\n")
-    if host:
+    if host or not with_engine:
         codeowners.write(new.root, new.kb)
     pipeline = pipeline_of(host)
     for file, text in pipeline.items():
@@ -132,19 +132,37 @@ def place(new: NewLibrary, target: Path) -> None:
 def swap_in(new: NewLibrary, root: Path) -> None:
     """Put a new library's files in the place of another one's in `root`. All of them or none: OSError then."""
     old = new.root.with_name("old")
-    old.mkdir()
-    names = [path.name for path in sorted(new.root.iterdir())]
     done: list[str] = []
     try:
-        for name in names:
+        for name in _units(new.root):
             done.append(name)
             if (root / name).exists():
-                (root / name).replace(old / name)
-            (new.root / name).replace(root / name)
+                _move(root / name, old / name)
+            _move(new.root / name, root / name)
     except OSError:
         for name in reversed(done):
             if (old / name).exists():
                 if (root / name).exists():
-                    (root / name).replace(new.root / name)
-                (old / name).replace(root / name)
+                    _move(root / name, new.root / name)
+                _move(old / name, root / name)
         raise
+    if root == ENGINE_ROOT:
+        pipelines = [host.pipeline.target for host in HOSTS.values() if host.pipeline]
+        present = [file for file in pipelines if (root / file).is_file()]
+        write_manifest(root, (*engine_files(root), *host_files(root), *present))
+
+
+def _units(root: Path) -> list[str]:
+    """What changes places as a whole: the folders of words, and each file elsewhere, whose folder may hold others."""
+    found = []
+    for path in sorted(root.iterdir()):
+        if path.is_dir() and path.name not in WORDS:
+            found += [each.relative_to(root).as_posix() for each in sorted(path.rglob("*")) if each.is_file()]
+        else:
+            found.append(path.name)
+    return found
+
+
+def _move(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)

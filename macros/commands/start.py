@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from macros.adoption.answers_template import answers_template
-from macros.adoption.engine_files import ENGINE_ROOT
+from macros.adoption.engine_files import ENGINE_ROOT, HOST_FOLDER
 from macros.adoption.new_library import adapt_forms, finish, made, place, swap_in
 from macros.commands.editing_options import planned
 from macros.commands.start_questions import ask, preview
 from macros.history.git import GitRepository
 from macros.knowledge import read
 from macros.knowledge.adoption_files import read_answers
+from macros.model.adoption import Answers
 from macros.render import MACROS
 
 
@@ -79,11 +80,19 @@ def command(
             else:
                 swap_in(new, root)
                 adapt_forms(root, source.library.site_url, given.site_url)
+    if not into and (root / HOST_FOLDER / "workflows").is_dir() and not _is_on_github(given):
+        click.echo(
+            f"The workflows of GitHub are still in {HOST_FOLDER}/. Delete that folder if nothing reads it."
+        )
     folder = f"Go to {target}. " if into else ""
     click.echo(
         f"Wrote {given.name}. {folder}Next: python yesdesk.py serve. What is still to confirm: python yesdesk.py check"
     )
     return 0
+
+
+def _is_on_github(answers: Answers) -> bool:
+    return answers.repository is not None and answers.repository.host == "github"
 
 
 def _refusal(target: Path, root: Path, *, in_place: bool, force: bool, may_ask: bool) -> str:

@@ -160,6 +160,8 @@ def test_a_library_is_replaced_whole_after_a_yes(tmp_path: Path, capsys: pytest.
     """Without a terminal and without --yes nothing happens; with it, the files change places."""
     copy = Copy(tmp_path / "library", EMPTY)
     copy.write(".keep", "kept")
+    copy.write(".github/workflows/own.yml", "kept")
+    copy.write(".github/CODEOWNERS", "old")
     file = tmp_path / "answers.yml"
     file.write_text(ANSWERS, "utf-8")
     assert copy.run("start", "--answers", str(file)) == 1
@@ -167,6 +169,9 @@ def test_a_library_is_replaced_whole_after_a_yes(tmp_path: Path, capsys: pytest.
     assert copy.run("start", "--answers", str(file), "--yes") == 0
     assert read(copy.root).library.name == "My Library"
     assert (copy.root / ".keep").read_text() == "kept"
+    assert (copy.root / ".github/workflows/own.yml").read_text() == "kept"
+    assert (copy.root / ".github/CODEOWNERS").read_text("utf-8").startswith("# Whom to ask")
+    assert "The workflows of GitHub are still in .github/" in capsys.readouterr().out
     assert not list(copy.root.glob(".yes-desk-*"))
 
 
