@@ -27,6 +27,7 @@ from macros.editing.reference_places import Macros
 from macros.hosting import codeowners
 from macros.hosting.hosts import HOSTS, Host
 from macros.knowledge import KnowledgeBase, read
+from macros.knowledge.adoption_files import START
 from macros.model.adoption import Answers
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document
@@ -87,6 +88,7 @@ def _copy_words(source: Path, root: Path) -> None:
             shutil.copy2(source / name, root / name)
     for name in _LEFT_OUT:
         shutil.rmtree(root / name, ignore_errors=True)
+    (root / START).unlink(missing_ok=True)
 
 
 def finish(new: NewLibrary, answers: Answers, *, with_engine: bool) -> None:

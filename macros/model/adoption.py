@@ -103,7 +103,7 @@ class StartFile(Strict):
     """Its mailboxes."""
     phones: tuple[Text, ...] = ()
     """Its phone numbers."""
-    extensions: dict[Text, Text] = {}
+    extensions: dict[ContactId, Text] = {}
     """The extension that each contact began with."""
-    facts: dict[Text, Text] = {}
+    facts: dict[FactRefId, Text] = {}
     """The value that each fact began with."""

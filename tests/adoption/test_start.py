@@ -13,6 +13,7 @@ import pytest
 from macros.adoption.answers_template import answers_template
 from macros.adoption.library_settings import field_lines
 from macros.adoption.new_library import made, swap_in
+from macros.editing.renaming import plan_rename
 from macros.knowledge import read
 from macros.knowledge.adoption_files import START, read_answers
 from macros.model.adoption import Answers
@@ -151,6 +152,22 @@ def test_what_was_answered_is_not_listed(tmp_path: Path) -> None:
     with made(EMPTY, MACROS, own, beside=tmp_path) as new:
         assert not (new.root / START).exists()
         assert new.kb.start is None
+
+
+def test_what_is_to_confirm_follows_an_id(tmp_path: Path) -> None:
+    """A fact that is renamed or a contact that is renamed has its line under the new name."""
+    with made(SMALL, MACROS, answers(), beside=tmp_path) as new:
+        fact = next(iter(new.kb.library.facts))
+        contact = next(iter(new.kb.library.contacts))
+        assert new.kb.start
+        assert fact in new.kb.start[1].facts
+        plan_rename(new.kb, MACROS, new.root, fact, "other_fact", "fact").changes.apply()
+        plan_rename(read(new.root), MACROS, new.root, contact, "other-contact", "contact").changes.apply()
+        after = read(new.root).start
+        assert after
+        assert "other_fact" in after[1].facts
+        assert fact not in after[1].facts
+        assert "other-contact" in after[1].extensions
 
 
 # --- in place ----------------------------------------------------------------------------------------------------------
