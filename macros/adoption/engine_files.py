@@ -18,12 +18,13 @@ ENGINE_ROOT = Path(__file__).resolve().parent.parent.parent
 """The root of the repository that this engine is in."""
 
 MANIFEST = "macros/manifest.json"
-SHIPPED_FOLDERS = ("macros", "tests", "deploy", ".ci")
+SHIPPED_FOLDERS = ("macros", "tests", ".ci")
 SHIPPED_FILES = (
     ".editorconfig", ".gitattributes", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
-    "LICENSE-words.md", "Makefile", "SECURITY.md", "pyproject.toml", "requirements-test.lock", "requirements.lock", "yesdesk.py",
+    "LICENSE-words.md", "Makefile", "SECURITY.md", "deploy/Containerfile", "deploy/README.md", "pyproject.toml",
+    "requirements-test.lock", "requirements.lock", "yesdesk.py",
 )  # fmt: skip
-"""The engine's files, beside its folders."""
+"""The engine's files, beside its folders. The other files of `deploy/` follow from the address of each library."""
 HOST_FOLDER = ".github"
 """The folder of the files that are for one repository host only."""
 _OF_LIBRARY = (".github/CODEOWNERS", ".github/home.png")

@@ -92,6 +92,8 @@ def _with_fields(text: str, answers: Answers) -> str:
     for name in _FIELDS:
         value = getattr(answers, name)
         new[name] = list(field_lines(name, value)) if value else []
+    if answers.language:
+        new["language"] = list(field_lines("language", answers.language))
     if answers.channels is not None:
         new["channels"] = list(field_lines("channels", answers.channels)) if answers.channels else []
     fields = [field for field in split_fields(text) if field.key not in _NOT_TAKEN_OVER]

@@ -29,6 +29,7 @@ from macros.hosting.hosts import HOSTS, Host
 from macros.knowledge import KnowledgeBase, read
 from macros.knowledge.adoption_files import START
 from macros.model.adoption import Answers
+from macros.site import server_files
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document
 
@@ -92,7 +93,7 @@ def _copy_words(source: Path, root: Path) -> None:
 
 
 def finish(new: NewLibrary, answers: Answers, *, with_engine: bool) -> None:
-    """Add what a repository needs beside the words: a README, CODEOWNERS, the host's pipeline, and the engine if asked."""
+    """Add what a repository has beside the words: README, CODEOWNERS, pipeline, server configuration, and the engine if asked."""
     host = HOSTS[answers.repository.host] if answers.repository else None
     if with_engine:
         files = [*engine_files(ENGINE_ROOT), *(host_files(ENGINE_ROOT) if _is_github(host) else ())]
@@ -102,6 +103,8 @@ def finish(new: NewLibrary, answers: Answers, *, with_engine: bool) -> None:
             shutil.copy2(ENGINE_ROOT / file, new.root / file)
     readme = (Path(__file__).parent / "readme.md").read_text("utf-8")
     (new.root / "README.md").write_text(readme.format(name=answers.name), "utf-8", newline="\n")
+    library = new.kb.library
+    server_files.write(new.root, server_files.Site.at(library.site_url, is_indexed=library.indexed))
     if host or not with_engine:
         codeowners.write(new.root, new.kb)
     pipeline = pipeline_of(host)

@@ -46,6 +46,7 @@ def ask(kb: KnowledgeBase) -> Answers:
     if host != _NONE:
         _ask_repository(given, needed, host)
     one("suggest_email", "Shared mailbox for suggestions, or none", _NONE)
+    one("language", "Language of the words, such as en or en-CA", library.language)
     one("paper", "Paper (letter or a4)", library.paper)
     one("currency", "Currency symbol before an amount", library.currency)
     given["desks"] = _ids("Desks to keep", library.front_page.desks)
@@ -138,6 +139,7 @@ def preview(kb: KnowledgeBase, root: Path, remarks: tuple[str, ...], warnings: i
         ("Site", library.site_url),
         ("Repository", repository),
         ("Mailbox", library.suggest_email or _NONE),
+        ("Language", library.language),
         ("Paper, currency", f"{library.paper}, {library.currency}"),
         ("Desks", ", ".join(library.front_page.desks)),
         ("Promises", ", ".join(kb.charter.promises)),

@@ -68,6 +68,7 @@ def _report(upgrade: Upgrade, migrated: list[str], fields: list[str], *, dry_run
         click.echo(f"Would upgrade from {before} to {after}. Nothing was written.")
     else:
         click.echo(f"Upgraded from {before} to {after}.{words} Next: python yesdesk.py check")
+        click.echo("If a web server uses a file in deploy/: python yesdesk.py headers, and copy it again.")
 
 
 def _list(heading: str, lines: list[str] | tuple[str, ...], most: int | None) -> None:

@@ -25,6 +25,7 @@ from macros.model.library import (
     Currency,
     Extension,
     FactValue,
+    LanguageTag,
     Mailbox,
     PaperSize,
     Repository,
@@ -58,6 +59,8 @@ class Answers(Strict):
     """The name as staff say it."""
     site_url: SiteUrl
     """Where the site will be published, with a slash at the end. The codes on printed cards lead there."""
+    language: LanguageTag | None = None
+    """The language of the words, as a BCP 47 tag such as en, en-CA or fr. Left out: that of the library that this one begins with."""
     brand: Brand | None = None
     """The mark and the color: one to three letters, or the path of a picture in docs/static/ (mark); and an accent. Without it, pages have the engine's."""
     suggest_email: Mailbox | None = None

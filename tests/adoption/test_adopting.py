@@ -27,6 +27,7 @@ repository:
   url: https://github.com/college-library/desk
   host: github
 maintainers: "@college-library/web"
+language: en-CA
 paper: letter
 currency: "$"
 desks: [circulation, reference]
@@ -99,6 +100,8 @@ def test_what_was_chosen_is_there(college: Path) -> None:
     assert not new.problems
     assert set(new.roles) == set(new.library.front_page.desks) == {"circulation", "reference"}
     assert set(new.scripts) == set(twelve())
+    assert (new.library.language, new.library.currency) == ("en-CA", "$")
+    assert "desk.college.example.ca" in (college / "deploy/nginx.conf").read_text("utf-8")
     assert set(new.library.channels) == {"chat", "text"}
     assert {id for script in new.scripts.values() for id in script.channels} == {"chat"}
     assert "daily_fine" not in new.library.facts

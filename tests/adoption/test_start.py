@@ -230,7 +230,7 @@ def test_each_question_has_a_default(tmp_path: Path, capsys: pytest.CaptureFixtu
             "Ours",
             "desk.example",
             "https://desk.example/",
-            *[""] * 4,
+            *[""] * 5,
             "deks",
             "desk",
             *[""] * 5,
