@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from macros.check.texts import raw_texts
 from macros.editing.file_changes import FileChanges
 from macros.editing.skeletons import as_yaml
 from macros.editing.yaml_fields import YamlField, join_fields, split_fields
 from macros.knowledge import Key, read
 from macros.knowledge.adoption_files import START
 from macros.model import KINDS, Library, Strict
-from macros.model.adoption import Answers, StartFile
+from macros.model.adoption import MAX_START_TEXTS, Answers, StartFile
 
 LIBRARY_FILE = KINDS["library"].files
 _FIELDS = (
@@ -115,15 +116,19 @@ def _with_fields(text: str, answers: Answers) -> str:
 
 
 def write_start(root: Path, other: Library, answers: Answers, branches: Mapping[str, str]) -> None:
-    """Write what is left of the other library: what the answers did not decide."""
-    library = read(root).library
-    start = left_of(other, library, answers, branches)
-    lines = [
-        line
-        for name in StartFile.model_fields
-        if (value := getattr(start, name))
-        for line in (*field_lines(name, _quoted(value)), "")
-    ]
+    """Write what is left of the other library: what the answers did not decide, and texts that still occur."""
+    kb = read(root)
+    start = left_of(other, kb.library, answers, branches)
+    texts = "\n".join(
+        (*(text for _, _, text in raw_texts(kb)), *(line for page in kb.pages for line in page.lines))
+    )
+    lines = list[str]()
+    for name, value in start:
+        found = value
+        if isinstance(value, tuple):
+            found = [text for text in value if text in texts][:MAX_START_TEXTS]
+        if found:
+            lines += [*field_lines(name, found), ""]
     changes = FileChanges(root)
     if lines:
         changes.rewrite(START, "\n".join((_START_HEADER, *lines)), "new")
@@ -171,8 +176,3 @@ def _hosts(addresses: list[str]) -> list[str]:
 def _shortest(hosts: list[str]) -> list[str]:
     """The hosts that are no subdomain of another one."""
     return [host for host in hosts if not any(host.endswith(f".{other}") for other in hosts)]
-
-
-def _quoted(value: object) -> object:
-    """The value as it is: numbers of facts stay text when the file is read."""
-    return dict(value) if isinstance(value, Mapping) else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from macros.model.base import (
     ContactId,
@@ -35,6 +35,10 @@ from macros.model.library import (
 
 ALL_SCRIPTS = "all"
 STARTER_SET = "starter"
+MAX_START_TEXTS = 40
+"""Maximum number of texts of one sort in `data/start.yml`. Every text of the library is searched for each of them."""
+
+StartTexts = Annotated[tuple[Text, ...], Field(max_length=MAX_START_TEXTS)]
 
 
 def _as_list(value: object) -> object:
@@ -98,13 +102,13 @@ class Answers(Strict):
 class StartFile(Strict):
     """What the library began with and has not confirmed yet. The check warns where it still occurs."""
 
-    names: tuple[Text, ...] = ()
+    names: StartTexts = ()
     """Names of the library that this one began with."""
-    hosts: tuple[Text, ...] = ()
+    hosts: StartTexts = ()
     """Its hosts on the web. Addresses on their subdomains count, too."""
-    mailboxes: tuple[Text, ...] = ()
+    mailboxes: StartTexts = ()
     """Its mailboxes."""
-    phones: tuple[Text, ...] = ()
+    phones: StartTexts = ()
     """Its phone numbers."""
     extensions: dict[ContactId, Text] = {}
     """The extension that each contact began with."""
