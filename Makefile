@@ -20,11 +20,14 @@ NO_PYTHON = Yes Desk needs Python 3.11 or newer, and there is none here. Get it 
     or your package manager (Debian: apt-get install python3 python3-venv; macOS: brew install python), and type the command again
 DESK = $(or $(START),$(error $(NO_PYTHON))) yesdesk.py $(if $(PYTHON),--python '$(PYTHON)')
 
-.PHONY: help serve build offline check cards test fast lint fuzz bench lock clean setup setup-test
+.PHONY: help start serve build offline check cards test fast lint fuzz bench lock clean setup setup-test
 
 help: ## this list
 	@echo 'Yes Desk: type one of these.'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+start: ## a library of your own from this one: asks, and writes it (ARGS="--into FOLDER" for a new folder)
+	@$(DESK) start $(ARGS)
 
 serve: ## the site on http://127.0.0.1:8000, reloaded when a file changes (PORT=8001 for another port)
 	@$(DESK) serve --port $(PORT)

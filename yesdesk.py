@@ -335,6 +335,7 @@ IN_TEST_ENVIRONMENT: dict[str, Callable[[list[str]], int]] = {
 
 HELP = """\
 commands (the same as `make` has):
+  start     a library of your own from this one: asks, and writes it (--into FOLDER for a new folder)
   serve     the site on http://127.0.0.1:8000, reloaded when a file changes (--port 8001 for another port)
   build     the checked site, in site/
   offline   the site as a zip that opens by double click, without a server, in dist/

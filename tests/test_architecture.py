@@ -25,7 +25,7 @@ LINES = 400
 
 ROOMS = (
     "source", "language", "model", "text", "paper", "knowledge", "check", "hosting", "editing", "views", "render", "printing", "exports",
-    "history", "site", "migrations", "commands",
+    "history", "site", "migrations", "adoption", "commands",
 )  # fmt: skip
 """The rooms in the direction of imports: a room imports only itself and rooms before it. The first ones stand alone."""
 SELF_CONTAINED = ("source", "language", "model", "paper")

@@ -19,6 +19,8 @@ COMMANDS = {
     "serve": "serve",
     "cards": "cards",
     "offline": "offline",
+    "start": "start",
+    "upgrade": "upgrade",
     "add": "add",
     "rename": "rename",
     "remove": "remove",

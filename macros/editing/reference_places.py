@@ -91,12 +91,16 @@ class ReferencePlaces:
                 )
 
     def _texts_of_things(self) -> Iterator[tuple[Document, type[Strict], TextField]]:
-        """Every text of the library's things and of its file templates, with its document and its class."""
+        """Every text of the library's things, its file templates and `data/start.yml`, with its document and its class."""
         for key, found in self.kb.texts:
             yield self.kb.documents[key], type(self.kb.things[key]), found
         for template in self.kb.file_templates.values():
             for found in walk(template.thing):
                 yield template.document, type(template.thing), found
+        if self.kb.start:
+            document, start = self.kb.start
+            for found in walk(start):
+                yield document, type(start), found
 
     def _texts(self, kind: str, id: str) -> Iterator[Reference]:
         braces = _in_braces(kind, id)

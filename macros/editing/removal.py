@@ -27,7 +27,7 @@ from macros.editing.yaml_places import block_end, entry_span, group_at
 from macros.knowledge import Key, KnowledgeBase
 from macros.knowledge.addresses import address
 from macros.knowledge.knowledge_base import LISTED
-from macros.model.field_rules import FieldRule, field_rules
+from macros.model.field_rules import FieldRule, field_rules, rule_path
 from macros.source.problems import Problem
 from macros.source.yaml_loader import Document, FieldPath
 
@@ -138,7 +138,7 @@ class _Removal:
         container = _rule(rules, loc[:-1]) if len(loc) > 1 else None
         if reference.is_key or isinstance(loc[-1], int) or (container and container.is_keyed):
             self._plan_cut(reference, document, loc)
-        elif not rules[_path(rules, loc)].is_required:
+        elif not rules[rule_path(rules, loc)].is_required:
             self.changes.splice(
                 document.file, *entry_span(self.changes.places(document.file), document, loc), ""
             )
@@ -158,7 +158,7 @@ class _Removal:
             if document is None or model is None:
                 continue
             rules = field_rules(model)
-            rule = rules[_path(rules, container)]
+            rule = rules[rule_path(rules, container)]
             cut = [entry for cut_file, entry in self.cuts if cut_file == file and entry[:-1] == container]
             left = len(group_at(document, container)) - len(cut)
             if left < max(rule.entries[0] if rule.entries else 0, int(rule.is_required)):
@@ -245,18 +245,8 @@ def _cut_definition(kb: KnowledgeBase, changes: FileChanges, kind: str, id: str)
     changes.splice(document.file, start, end, f"{name}: {{}}{ending}")
 
 
-def _path(rules: dict[str, FieldRule], loc: FieldPath) -> str:
-    """The path of a field in the rules of its model: without numbers, and with a star for an entry's name."""
-    path = ""
-    for part in loc:
-        if isinstance(part, str):
-            name = "*" if path in rules and rules[path].is_keyed else part
-            path = f"{path}.{name}" if path else name
-    return path
-
-
 def _rule(rules: dict[str, FieldRule], loc: FieldPath) -> FieldRule | None:
-    return rules.get(_path(rules, loc))
+    return rules.get(rule_path(rules, loc))
 
 
 def _refusal(kind: str, id: str, blocked: list[Problem]) -> str:

@@ -67,6 +67,11 @@ class GitRepository:
         listed = self._required("ls-files", "-z", "--cached", "--", *paths)
         return [file for file in listed.split("\0") if file]
 
+    def uncommitted(self) -> list[str]:
+        """The files with changes that no commit has, new ones included. Empty if this is no repository."""
+        listed = self._ask("status", "--porcelain", "-z", "--untracked-files=normal")
+        return [entry[3:] for entry in (listed or "").split("\0") if entry]
+
     def require_ready(self, name: str) -> None:
         """Raise GitError if this release could not be committed: for uncommitted words, and for a tag of its name."""
         self._require_repository()

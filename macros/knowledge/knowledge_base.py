@@ -28,6 +28,7 @@ from macros.model import (
     Vocabulary,
     walk,
 )
+from macros.model.adoption import StartFile
 from macros.model.release import ReleaseFile
 from macros.source.mkdocs_settings import Navigation
 from macros.source.page import MarkdownPage
@@ -62,6 +63,7 @@ class KnowledgeBase:
     their paths under docs/, and `static_problems` says which may not be published. `root_files` are the texts of
     docs/static/root/ by their paths at the site's root. `misnamed` are the kinds with a file that nothing reads because of
     its name.
+    `start` is what the library began with and has not confirmed yet, None if there is no such file.
     """
 
     things: Mapping[Key, Strict]
@@ -76,6 +78,7 @@ class KnowledgeBase:
     static_problems: tuple[Problem, ...] = ()
     root_files: Mapping[str, str] = field(default_factory=dict)
     misnamed: frozenset[str] = frozenset()
+    start: tuple[Document, StartFile] | None = None
 
     @property
     def library(self) -> Library:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
+from macros.knowledge.adoption_files import START, read_start
 from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
 from macros.knowledge.misnamed_files import misnamed_files
 from macros.knowledge.release_files import RELEASES, read_releases
@@ -80,17 +81,19 @@ def read(root: Path) -> KnowledgeBase:
     templates = dict(_file_templates(files, problems))
     releases, broken = read_releases(files)
     navigation, unreadable = read_navigation(root)
+    start, unusable = read_start(files)
     return KnowledgeBase(
         things,
         documents,
         file_ids,
         pages,
-        (*problems, *broken, *unreadable),
+        (*problems, *broken, *unreadable, *unusable),
         templates,
         releases,
         navigation,
         *read_static_files(files),
         frozenset(cause.kind for problem in problems for cause in problem.explains),
+        start,
     )
 
 
@@ -209,7 +212,7 @@ def _remedy(file: str) -> str:
 def _unknown_files(files: LibraryFiles) -> Iterator[Problem]:
     """Files that no kind covers. A misplaced file must not be ignored silently, nor be published."""
     patterns = [kind.files for kind in KINDS.values()] + [RELEASES]
-    known = {file for pattern in (*patterns, STATIC) for file in files.matching(pattern)}
+    known = {file for pattern in (*patterns, START, STATIC) for file in files.matching(pattern)}
     in_data = ", ".join(pattern for pattern in patterns if pattern.startswith("data/"))
     for file in files.files:
         if file not in known:

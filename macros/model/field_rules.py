@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import UnionType
@@ -51,6 +51,16 @@ def field_rules(model: type[Strict]) -> dict[str, FieldRule]:
     If entries have names, the path has a star for the name ("facts.*.label").
     """
     return dict(_rules(model, ""))
+
+
+def rule_path(rules: Mapping[str, FieldRule], loc: tuple[str | int, ...]) -> str:
+    """The path of a field in the rules of its model: without numbers, and with a star for an entry's name."""
+    path = ""
+    for part in loc:
+        if isinstance(part, str):
+            name = "*" if path in rules and rules[path].is_keyed else part
+            path = f"{path}.{name}" if path else name
+    return path
 
 
 def _rules(model: type[Strict], path: str) -> Iterator[tuple[str, FieldRule]]:

@@ -69,6 +69,14 @@ LanguageTag = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")
 ]
 Extension = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
+SiteUrl = Annotated[
+    str, StringConstraints(pattern=r"^https?://\S+/$", max_length=MAX_TEXT), AfterValidator(base_address)
+]
+Mailbox = Annotated[
+    str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=MAX_TEXT), AfterValidator(mailbox)
+]
+PaperSize = Literal["letter", "a4"]
+Currency = Annotated[str, StringConstraints(min_length=1, max_length=3)]
 
 
 def is_number(value: str) -> bool:
@@ -225,9 +233,7 @@ class Library(Strict):
     """The name in full."""
     short_name: Name
     """The name as staff say it."""
-    site_url: Annotated[
-        str, StringConstraints(pattern=r"^https?://\S+/$", max_length=MAX_TEXT), AfterValidator(base_address)
-    ]
+    site_url: SiteUrl
     """Where the site is published, with a slash at the end. The codes on printed cards lead there."""
     language: LanguageTag = "en"
     """The language of the words and of everything around them, as a BCP 47 tag such as `en`, `en-CA` or `fr`."""
@@ -235,12 +241,7 @@ class Library(Strict):
     """Whether search engines may list the pages. Write `false` if only staff should find the site."""
     brand: Brand | None = None
     """The library's own mark and color. Without it, pages have the engine's."""
-    suggest_email: (
-        Annotated[
-            str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=MAX_TEXT), AfterValidator(mailbox)
-        ]
-        | None
-    ) = None
+    suggest_email: Mailbox | None = None
     """The shared mailbox for suggestions, never a person's own. Without it, pages offer only the repository."""
     repository: Repository | None = None
     """Where contributors edit the files. Without it, pages offer only the mailbox."""
@@ -248,9 +249,9 @@ class Library(Strict):
     """The team on the repository host for each role, such as `my-role: "@your-organization/your-team"`. It is asked to review changes."""
     maintainers: Team | None = None
     """The team on the repository host that looks after this site. It is asked to review what no role owns, the engine and the workflows included."""
-    paper: Literal["letter", "a4"]
+    paper: PaperSize
     """The paper size of the printers."""
-    currency: Annotated[str, StringConstraints(min_length=1, max_length=3)]
+    currency: Currency
     """The currency symbol before an amount of money."""
     review_months: ReviewMonths
     """How many months a review is valid."""

@@ -1,0 +1,1 @@
+"""A library of one's own from another one (`start`), and a newer engine for it (`upgrade`)."""
