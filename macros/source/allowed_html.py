@@ -75,7 +75,7 @@ def clean(html: str) -> str:
             **{tag: {*_EVERYWHERE, *_BY_TAG.get(tag, ())} for tag in TAGS},
             **{tag: set(names) for tag, names in _OF_FACTS.items()},
         },
-        attribute_filter=lambda tag, name, value: value if _is_allowed(tag, name, value) else None,
+        attribute_filter=_filtered,
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
@@ -89,7 +89,7 @@ def problems_in_element(tag: str, attributes: list[tuple[str, str | None]]) -> I
     for name, value in attributes:
         if not _is_allowed(tag, name, value or ""):
             yield _wrong_attribute(tag, name, value or "")
-        elif name == "src" and re.match(r"\s*(https?:|mailto:|tel:|//)", value or "", re.IGNORECASE):
+        elif name == "src" and _is_remote(value or ""):
             yield value or "", NO_REMOTE_PICTURE, value or ""
         elif name in ("href", "src") and not is_safe_address(value or ""):
             yield value or "", NO_ADDRESS, (value or "").partition(":")[0]
@@ -97,9 +97,14 @@ def problems_in_element(tag: str, attributes: list[tuple[str, str | None]]) -> I
             yield value or "", NO_FACT_IN_ADDRESS, reference[0]
 
 
+def _filtered(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute that stays; None for one that goes."""
+    return value if _is_allowed(tag, name, value) and not (name == "src" and _is_remote(value)) else None
+
+
 def _is_allowed(tag: str, name: str, value: str) -> bool:
     own = _BY_TAG.get(tag) or _OF_FACTS.get(tag) or {}
-    pattern = own.get(name) or _EVERYWHERE.get(name)
+    pattern = own.get(name) or (_EVERYWHERE.get(name) if tag in TAGS else None)
     return pattern is not None and re.fullmatch(pattern, value, re.DOTALL) is not None
 
 
@@ -119,7 +124,15 @@ def _wrong_attribute(tag: str, name: str, value: str) -> tuple[str, str, str]:
 
 def is_safe_address(address: str) -> bool:
     """Whether an address has no scheme, or one that runs nothing. The check reads the rest of it."""
-    # A browser drops control characters and spaces from an address before it looks at its scheme.
-    plain = "".join(character for character in address if ord(character) > 32).lower()
-    before, colon, _ = plain.partition(":")
+    before, colon, _ = _as_a_browser_reads(address).partition(":")
     return not colon or "/" in before or "#" in before or "?" in before or before in SCHEMES
+
+
+def _is_remote(address: str) -> bool:
+    """Whether an address names a host, or is not that of a file at all."""
+    return re.match(r"(https?|mailto|tel):|[/\\]{2}", _as_a_browser_reads(address)) is not None
+
+
+def _as_a_browser_reads(address: str) -> str:
+    """In small letters, without control characters and spaces, which a browser drops before it looks at the scheme."""
+    return "".join(character for character in address if ord(character) > 32).lower()

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from macros.source.allowed_html import BOX_KINDS, is_safe_address
+from macros.source.allowed_html import BOX_KINDS, clean, is_safe_address
 from macros.source.markdown import inspect, without_code
 from macros.source.page_bounds import MAX_FOOTNOTE_MARKS
 
@@ -142,3 +142,19 @@ def test_an_indented_fence_is_code() -> None:
 def test_addresses(address: str, is_safe: bool) -> None:
     """An address has no scheme, or one that runs nothing."""
     assert is_safe_address(address) is is_safe
+
+
+def test_no_picture_of_another_host_is_left() -> None:
+    """However its address is written."""
+    for address in (
+        "https://a.example/x",
+        "//a.example/x",
+        "/&#9;/a.example/x",
+        "\\\\a.example/x",
+        " HTTP://a.example/x",
+    ):
+        assert "a.example" not in clean(f'<p><img src="{address}" alt="x"></p>'), address
+    assert (
+        clean('<p><img src="../static/plan.png" alt="A plan"></p>')
+        == '<p><img src="../static/plan.png" alt="A plan"></p>'
+    )
