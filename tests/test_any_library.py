@@ -17,6 +17,7 @@ from macros.model import KINDS
 from macros.model.brand import dark_shades, light_shades
 from macros.model.color import WHITE
 from macros.render import MACROS
+from macros.text.number_words import NUMBER_WORDS
 from tests.library import ACADEMIC, EMPTY, REPOSITORY, SMALL, Copy, reading_once, run
 from tests.links import broken
 from tests.once import command, once, shared_folder
@@ -231,21 +232,6 @@ ENGINE_FILES = (
 )
 APART = ("theme/assets/js/vendor/", "theme/assets/fonts/", "migrations/")
 """What is not ours, and the migrations: they name what an older engine had built in."""
-COUNT_WORDS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 ENGINE_WORDS = {"reference", "shared", "index", "three-questions", "do-confirm", "read-do"}
 """Ids that a library may choose and that are words of the engine as well."""
 COMMON = 40
@@ -281,8 +267,8 @@ def distinctive(kb: KnowledgeBase) -> set[str]:
     found |= {team.split("/")[0] for team in library.teams.values()}
     for kind, things in (("promise", kb.charter.promises), *((name, kb.all(name)) for name in KINDS)):
         count = len(things)
-        if 1 < count < len(COUNT_WORDS) and count != 3:
-            found.add(f"{COUNT_WORDS[count]} {kind}s")
+        if 1 < count < len(NUMBER_WORDS) and count != 3:
+            found.add(f"{NUMBER_WORDS[count]} {kind}s")
         if count > COMMON:
             found |= {f"{count} {kind}s", f"{count} of {count}"}
     return found

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from macros.source.problems import Problem
 
 REMARK = "Write here "
-"""How the text begins that stands in for words that only the library knows."""
+"""The beginning of each placeholder for words that only the library knows."""
 
 _PLAIN = re.compile(r"[A-Za-z][\w ,.()'’/-]*")
 

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def gettext_noop(message: str) -> str:
-    """Return the message itself: it is translated by whoever shows it."""
+    """Return the message itself. It is translated where it is shown."""
     return message

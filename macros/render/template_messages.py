@@ -1,7 +1,7 @@
 """Messages in templates: `_("…", name=value)`, `ngettext`, `pgettext`, `npgettext`, and blocks of `trans`.
 
-A message is taken as HTML, the values of its placeholders are escaped. Jinja's own functions format each message anew, which
-would double what a page costs: a page of a script has a hundred of them.
+A message is HTML; the values of its placeholders are escaped. Jinja's own functions parse a message each time it is used, which
+would double the cost of a page: the page of a script has a hundred messages.
 """
 
 from __future__ import annotations

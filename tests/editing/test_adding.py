@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,19 +13,7 @@ from macros.editing.renaming import Edit
 from macros.editing.skeletons import as_yaml, title_from
 from macros.knowledge import read
 from macros.render import MACROS
-from tests.library import EMPTY, SMALL, Copy, edited, kb, reading_once, text
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _quickly() -> Iterator[None]:
-    with reading_once():
-        yield
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    """The smallest library, to be changed."""
-    return Copy(tmp_path / "library", EMPTY)
+from tests.library import EMPTY, SMALL, Copy, edited, kb, text
 
 
 def add(kind: str, id: str, root: Path = SMALL, **known: object) -> Edit:

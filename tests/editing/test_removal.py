@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,9 @@ from macros.editing.removal import plan_removal
 from macros.editing.renaming import Edit
 from macros.knowledge import read
 from macros.render import MACROS
-from tests.library import EMPTY, SMALL, Copy, edited, kb, reading_once, text
+from tests.library import EMPTY, SMALL, Copy, edited, kb, text
 
 SECOND_SCRIPT = "data/scripts/second.yml"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _quickly() -> Iterator[None]:
-    with reading_once():
-        yield
 
 
 @pytest.fixture

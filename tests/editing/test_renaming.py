@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,21 +11,9 @@ from macros.editing.renaming import Edit, plan_rename
 from macros.knowledge import read
 from macros.render import MACROS
 from macros.source.mkdocs_settings import read_navigation
-from tests.library import EMPTY, SMALL, Copy, files, kb, reading_once
+from tests.library import EMPTY, SMALL, Copy, files, kb
 
 REDIRECTS = "\nredirects:\n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _quickly() -> Iterator[None]:
-    with reading_once():
-        yield
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    """The smallest library, to be changed."""
-    return Copy(tmp_path / "library", EMPTY)
 
 
 def rename(old: str, new: str, kind: str | None = None, root: Path = SMALL) -> Edit:

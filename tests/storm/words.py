@@ -6,6 +6,7 @@ import re
 
 from macros.editing.adding import NewThing, plan_addition
 from macros.knowledge import Key
+from macros.text.number_words import NUMBER_WORDS
 from tests.storm.edited_library import EditedLibrary
 from tests.storm.templates import WORDS
 
@@ -138,25 +139,7 @@ class WordEdits(EditedLibrary):
         return not self._is_typed(new, fact.unit) and self._inside("library", ("facts", id, "value"), new)
 
     def _is_typed(self, number: str, unit: str) -> bool:
-        spelled = [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ]
-        ways = [number, *(spelled[int(number) : int(number) + 1] if len(number) < 3 else [])]
+        ways = [number, *(NUMBER_WORDS[int(number) : int(number) + 1] if len(number) < 3 else [])]
         return unit == "money" or any(
             self.is_written(f"{way}{between}{unit}") for way in ways for between in " -"
         )
