@@ -44,7 +44,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The files of the branch gh-pages of a remote, after one deployment."""
     folder, remote = tmp_path_factory.mktemp("library"), tmp_path_factory.mktemp("remote.git")
     copy = Copy(folder, EMPTY)
-    shutil.copytree(REPOSITORY / "macros", folder / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        REPOSITORY / "macros", folder / "macros"
+    )  # with what Python compiled, which takes seconds
+    copy.write(".gitignore", "__pycache__/\n")
     for name, text in ROOT_FILES.items():
         copy.write(f"docs/static/root/{name}", text)
     copy.write("docs/apart.md", PAGE)
