@@ -16,7 +16,7 @@ from macros.source.page import MacroCall
 from macros.source.problems import Cause, Problem, did_you_mean
 from macros.text.references import references
 
-Message = tuple[str, Cause | None]
+CallMessage = tuple[str, Cause | None]
 """What is wrong with a call, and what that follows from."""
 
 _GENERATING = {f"{kind}_page" for kind in GENERATED_PAGES}
@@ -53,7 +53,9 @@ def calls_are_right(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> It
                 yield Problem(page.file, *call.position, message, cause=cause)
 
 
-def _messages(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro], call: MacroCall) -> Iterator[Message]:
+def _messages(
+    kb: KnowledgeBase, macros: Mapping[str, CheckedMacro], call: MacroCall
+) -> Iterator[CallMessage]:
     macro = macros.get(call.name)
     if macro is None:
         yield (
@@ -107,7 +109,7 @@ def _called_like(name: str, parameters: Mapping[str, inspect.Parameter]) -> str:
     return f"Write it like {{{{ {name}({', '.join(values)}) }}}}."
 
 
-def _argument(kb: KnowledgeBase, macro: str, name: str, value: Any, hint: Any) -> Iterator[Message]:
+def _argument(kb: KnowledgeBase, macro: str, name: str, value: Any, hint: Any) -> Iterator[CallMessage]:
     """Problems of one argument. Its annotation is a text, an id, or a list of either."""
     if get_origin(hint) is list:
         if not isinstance(value, list):

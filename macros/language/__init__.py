@@ -12,5 +12,18 @@ from macros.language.language import (
     pgettext_noop,
     read_language,
 )
+from macros.language.message import Message, gettext, joined, ngettext, sentences
 
-__all__ = ["ENGLISH", "Language", "gettext_noop", "ngettext_noop", "pgettext_noop", "read_language"]
+__all__ = [
+    "ENGLISH",
+    "Language",
+    "Message",
+    "gettext",
+    "gettext_noop",
+    "joined",
+    "ngettext",
+    "ngettext_noop",
+    "pgettext_noop",
+    "read_language",
+    "sentences",
+]

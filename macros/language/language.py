@@ -15,6 +15,7 @@ from babel.numbers import format_decimal, parse_pattern
 from babel.support import NullTranslations
 
 from macros.language.catalogue import SOURCE_LANGUAGE, catalogue_language, translations
+from macros.language.message import JoinedMessage, Message
 
 
 def gettext_noop(message: str) -> str:
@@ -56,6 +57,20 @@ class Language:
     def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The form of the message that fits the number, which is `%(num)s` in it."""
         return self.translations.ngettext(one, many, number) % {"num": number, **values}
+
+    def translate(self, text: str) -> str:
+        """A message in this language. Text that is not a message stays as it is."""
+        if isinstance(text, JoinedMessage):
+            return self.translate(text.separator).join(map(self.translate, text.parts))
+        if not isinstance(text, Message):
+            return text
+        values = {
+            name: self.translate(value) if isinstance(value, str) else value
+            for name, value in text.values.items()
+        }
+        if text.many is None:
+            return self.gettext(text.id, **values)
+        return self.translations.ngettext(text.id, text.many, text.number) % values
 
     # --- CLDR --------------------------------------------------------------------------------------------------------
 

@@ -4,11 +4,13 @@ Every check in Yes Desk reports a `Problem`: a place, and a message for a librar
 written, and what to write instead.
 """
 
+from __future__ import annotations
+
 import heapq
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,6 +50,10 @@ class Problem:
     is_warning: bool = False
     cause: Cause | None = field(default=None, compare=False)
     explains: tuple[Cause, ...] = field(default=(), compare=False)
+
+    def translated(self, translate: Callable[[str], str]) -> Problem:
+        """The same problem with its message in another language."""
+        return replace(self, message=translate(self.message))
 
     def __str__(self) -> str:
         severity = "warning: " if self.is_warning else ""
