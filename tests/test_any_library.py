@@ -177,7 +177,7 @@ def test_a_storm_of_edits_leaves_a_library_that_builds(root: Path, seed: int, tm
     storm = Storm(copy.root, seed)
     storm.blow(EDITS)
     assert errors(copy.root) == [], storm.done
-    assert run(copy.root, "build", "--no-cards") == 0
+    assert run(copy.root, "build", "--no-cards", "--no-compress") == 0
     address = urlsplit(read(copy.root).library.site_url).path
     assert broken(copy.root / "site", address, is_served=True) == []
 
@@ -210,7 +210,7 @@ def test_the_engine_needs_no_id_of_a_library(tmp_path: Path) -> None:
     for kind, own in ids(read(copy.root)).items():
         assert own.isdisjoint(before[kind]), kind
     assert errors(copy.root) == []
-    assert run(copy.root, "build", "--no-cards") == 0
+    assert run(copy.root, "build", "--no-cards", "--no-compress") == 0
     assert run(copy.root, "cards", "--role", next(iter(read(copy.root).roles)), "--size", "letter") == 0
 
 

@@ -50,7 +50,7 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the shipped library, without its PDFs, built once per run."""
 
     def build(folder: Path) -> str:
-        return command(REPOSITORY, "build", "--no-cards", "--site-dir", str(folder / "site"))
+        return command(REPOSITORY, "build", "--no-cards", "--no-compress", "--site-dir", str(folder / "site"))
 
     return once(shared_folder(tmp_path_factory) / "example", build) / "site"
 

@@ -44,7 +44,9 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "---\ntitle: Barriers\ndescription: How to report one.\n---\n\n# Barriers\n",
         )
         library.edit("docs/lessons/four-qualities.md", "\n### A question", f"\n{LESSON}\n### A question")
-        return command(library.root, "build", "--no-cards", "--site-dir", str(folder / "site"))
+        return command(
+            library.root, "build", "--no-cards", "--no-compress", "--site-dir", str(folder / "site")
+        )
 
     return once(shared_folder(tmp_path_factory) / "other-frame", build) / "site"
 

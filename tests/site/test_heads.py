@@ -149,7 +149,9 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library = Copy(folder / "library")
         address = f"site_url: {kb().library.site_url}\n"
         library.edit("data/library.yml", address, "site_url: https://a.example/desk/\nindexed: false\n")
-        return command(library.root, "build", "--no-cards", "--site-dir", str(folder / "site"))
+        return command(
+            library.root, "build", "--no-cards", "--no-compress", "--site-dir", str(folder / "site")
+        )
 
     return once(shared_folder(tmp_path_factory) / "elsewhere", build) / "site"
 

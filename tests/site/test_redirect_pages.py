@@ -16,7 +16,7 @@ def renamed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the smallest library, whose desk was renamed; what was built passed the audit."""
     copy = Copy(tmp_path_factory.mktemp("renamed") / "library", EMPTY)
     assert copy.run("rename", "desk", "front-desk") == 0
-    assert copy.run("build", "--no-cards") == 0
+    assert copy.run("build", "--no-cards", "--no-compress") == 0
     return copy.root / "site"
 
 

@@ -44,7 +44,7 @@ class EditedLibrary:
         self._load()
 
     def settle(self) -> None:
-        """Write what is pending, and read the library again."""
+        """Write what is pending, and read the library again if a file has changed."""
         by_file: dict[str, list[tuple[int, int, str, str]]] = {}
         for (file, line, column), (old, new) in self.pending.items():
             by_file.setdefault(file, []).append((line, column, old, new))
@@ -55,11 +55,13 @@ class EditedLibrary:
                 assert row[column - 1 :].startswith(old), (file, line, column, old, row)
                 lines[line - 1] = row[: column - 1] + new + row[column - 1 + len(old) :]
             self.write(file, "\n".join(lines))
-        self._load()
+        if not self._is_read:
+            self._load()
 
     def _load(self) -> None:
         self.pending: dict[tuple[str, int, int], tuple[str, str]] = {}
         self.kb: KnowledgeBase = read(self.root)
+        self._is_read = True
         assert not self.kb.problems, (self.done[-5:], [str(problem) for problem in self.kb.problems[:5]])
 
     def text(self, file: str) -> str:
@@ -71,6 +73,12 @@ class EditedLibrary:
         path = self.root / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
+        self._is_read = False
+
+    def delete(self, file: str) -> None:
+        """Delete a file, if it is there."""
+        (self.root / file).unlink(missing_ok=True)
+        self._is_read = False
 
     def path(self, kind: str, id: str) -> str:
         """The file of a thing."""

@@ -92,7 +92,7 @@ class FieldEdits(EditedLibrary):
         if id is None:
             return False
         self.settle()
-        (self.root / self.path("phrasings", id)).unlink(missing_ok=True)
+        self.delete(self.path("phrasings", id))
         return True
 
     def edit_order(self) -> bool:
