@@ -16,6 +16,7 @@ from macros.history.built_files import tracked_built_files
 from macros.hosting import codeowners
 from macros.hosting.annotations import FORMATS as WRITERS
 from macros.knowledge import KnowledgeBase, read
+from macros.language.message import sentences
 from macros.render import MACROS
 from macros.site.failures import DEBUG, machine_failure, naming
 from macros.source.problems import InvalidContent, Problem, did_you_mean, report
@@ -113,7 +114,7 @@ def must_be_known(kind: str, id: str, known: Iterable[str]) -> None:
     """End the command with exit code 1 for an id that does not exist."""
     known = list(known)
     if id and id not in known:
-        click.echo(f'There is no {kind} "{id}".{did_you_mean(id, known)}', err=True)
+        click.echo(sentences(f'There is no {kind} "{id}".', did_you_mean(id, known)), err=True)
         raise click.exceptions.Exit(1)
 
 

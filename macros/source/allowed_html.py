@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import nh3
 
+from macros.language.message import gettext, sentences
 from macros.source.problems import did_you_mean
 
 BOX_KINDS = (
@@ -52,7 +53,7 @@ _OF_FACTS: Mapping[str, Mapping[str, str]] = {"b": {"class": "fact|ext"}, "span"
 REFERENCE_IN_PAGE = r"\{([A-Za-z][\w.-]*)\}"
 """A reference to a fact in the text of a page."""
 
-_KNOWN_KINDS = f" Known: {', '.join(BOX_KINDS)}."
+_KNOWN_KINDS = gettext("Known: %(words)s.", words=", ".join(BOX_KINDS))
 
 NO_HTML = "a page holds Markdown and macro calls, no HTML. Delete everything from < to >, and write the rest in Markdown."
 NO_ATTRIBUTE = "only the name of a heading is allowed here, such as {: #name }. Remove the rest."
@@ -114,7 +115,7 @@ def _wrong_attribute(tag: str, name: str, value: str) -> tuple[str, str, str]:
     if name == "class" and (tag == "details" or (tag == "div" and kind != value)):
         return (
             kind,
-            f"there is no box of this kind.{did_you_mean(kind, BOX_KINDS) or _KNOWN_KINDS}",
+            sentences("there is no box of this kind.", did_you_mean(kind, BOX_KINDS) or _KNOWN_KINDS),
             f" {kind}",
         )
     if name == "data-tabs":

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from macros.language.message import gettext
+
 MAX_LISTED = 12
 """The known words are listed only if there are no more than this."""
 
@@ -71,16 +73,19 @@ class InvalidContent(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a message about an unknown word, with a leading space.
+    """The last sentence of a message about an unknown word.
 
-    ` Did you mean "x"?` or ` Did you mean "x" or "y"?` for near spellings, ` Known: x, y, z.` if only a few words are
+    `Did you mean "x"?` or `Did you mean "x" or "y"?` for near spellings, `Known: x, y, z.` if only a few words are
     known, and "" otherwise.
     """
     names = known if isinstance(known, frozenset) else frozenset(known)
-    if near := near_spellings(word, names):
-        return " Did you mean {}?".format(" or ".join(f'"{name}"' for name in near))
+    near = near_spellings(word, names)
+    if len(near) == 1:
+        return gettext('Did you mean "%(word)s"?', word=near[0])
+    if near:
+        return gettext('Did you mean "%(word)s" or "%(other)s"?', word=near[0], other=near[1])
     if 0 < len(names) <= MAX_LISTED:
-        return " Known: {}.".format(", ".join(sorted(names)))
+        return gettext("Known: %(words)s.", words=", ".join(sorted(names)))
     return ""
 
 
