@@ -28,6 +28,8 @@ NEEDED = (
 MAX_NEAR_PAGES = 3
 """Maximum number of pages that are suggested in place of one that does not exist."""
 
+_OR = gettext(" or ")
+
 LESSONS = "lessons/index.md"
 """The page that every lesson links to."""
 
@@ -148,10 +150,8 @@ def _instead(site: SiteMap, wanted: str, folder: str) -> str:
 
 def did_you_mean_one_of(paths: Sequence[str]) -> str:
     """The last sentence of a message about a page that does not exist."""
-    return gettext(
-        "Did you mean %(pages)s?",
-        pages=joined(gettext(" or "), (gettext('"%(words)s"', words=path) for path in paths)),
-    )
+    quoted = [gettext('"%(words)s"', words=path) for path in paths]
+    return gettext("Did you mean %(pages)s?", pages=joined(_OR, quoted))
 
 
 def near_pages(site: SiteMap, wanted: str) -> list[str]:
