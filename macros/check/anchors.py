@@ -12,6 +12,7 @@ from macros.check.macro_calls import CheckedMacro
 from macros.check.pages import split_address, target_of
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
+from macros.language.message import sentences
 from macros.source.heading_ids import unique_id
 from macros.source.markdown import anchor_of, inspect
 from macros.source.page import MacroCall, MarkdownPage
@@ -38,9 +39,10 @@ def anchors_exist(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iter
                 where = "this page" if target == src_uri else f'the page "{target}"'
                 hint = (
                     did_you_mean(anchor, known)
-                    or " Name one of its headings: small letters, with hyphens for spaces."
+                    or "Name one of its headings: small letters, with hyphens for spaces."
                 )
-                yield Problem(page.file, *position, f'there is no "#{anchor}" on {where}.{hint}')
+                message = sentences(f'there is no "#{anchor}" on {where}.', hint)
+                yield Problem(page.file, *position, message)
 
 
 def ids_are_unique(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from macros.check.library import LIBRARY_KEY
 from macros.check.places import problem_at
 from macros.knowledge import KnowledgeBase
+from macros.language.message import sentences
 from macros.model.brand import DARK, LIGHT
 from macros.model.color import TEXT_CONTRAST
 from macros.source.file_text import excerpt
@@ -25,7 +26,10 @@ def mark_is_a_picture(kb: KnowledgeBase) -> Iterator[Problem]:
     if mark not in pictures:
         hint = did_you_mean(mark, pictures)
         hint = hint if "?" in hint else ""
-        message = f'there is no SVG picture "{excerpt(mark)}". Put it into docs/static/, and write its path as docs/static/my-mark.svg.{hint}'
+        message = sentences(
+            f'there is no SVG picture "{excerpt(mark)}". Put it into docs/static/, and write its path as docs/static/my-mark.svg.',
+            hint,
+        )
     elif kb.navigation is not None and kb.navigation.is_excluded(mark.removeprefix(DOCS)):
         message = f'exclude_docs or draft_docs in mkdocs.yml leaves "{mark}" out. Delete it there.'
     else:

@@ -12,6 +12,7 @@ from macros.check.places import problem_at
 from macros.check.texts import is_written_by_us, raw_texts, stands_alone, texts_of
 from macros.knowledge import KnowledgeBase
 from macros.language import read_language
+from macros.language.message import sentences
 from macros.model import Library
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_loader import MAX_PROBLEMS
@@ -81,9 +82,9 @@ def unknown_reference(id: str, known: frozenset[str]) -> str:
     """The message about a reference to nothing that is known."""
     hint = (
         did_you_mean(id, sorted(known))
-        or " Add it to facts in data/library.yml, or write a blank in [brackets]."
+        or "Add it to facts in data/library.yml, or write a blank in [brackets]."
     )
-    return f"there is no fact {{{id}}}.{hint}"
+    return sentences(f"there is no fact {{{id}}}.", hint)
 
 
 def units_are_not_repeated(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from macros.check.causes import missing
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
+from macros.language.message import sentences
 from macros.model import KINDS, IdOf
 from macros.source.heading_ids import FRAME_IDS
 from macros.source.problems import Cause, Problem, did_you_mean, near_spellings
@@ -70,8 +71,8 @@ def files_have_the_id_that_is_used(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def unknown_id(kb: KnowledgeBase, kind: str, id: str, known: Collection[str]) -> str:
     """The message about an id that names nothing."""
-    hint = did_you_mean(id, known) or f" Take one from {kb.defined_in(kind)}."
-    return f'there is no {kind} "{id}".{hint}'
+    hint = did_you_mean(id, known) or f"Take one from {kb.defined_in(kind)}."
+    return sentences(f'there is no {kind} "{id}".', hint)
 
 
 def nothing_refers_to_itself(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from macros.check.facts import unknown_reference
 from macros.check.ids import unknown_id
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import GENERATED_PAGES
+from macros.language.message import sentences
 from macros.model import IdOf
 from macros.source.page import MacroCall
 from macros.source.problems import Cause, Problem, did_you_mean
@@ -59,7 +60,10 @@ def _messages(
     macro = macros.get(call.name)
     if macro is None:
         yield (
-            f'there is no macro "{call.name}".{did_you_mean(call.name, sorted(macros)) or " They are listed under Contribute."}',
+            sentences(
+                f'there is no macro "{call.name}".',
+                did_you_mean(call.name, sorted(macros)) or "They are listed under Contribute.",
+            ),
             None,
         )
         return
@@ -77,8 +81,8 @@ def _messages(
     parameters = macro.signature.parameters
     for name in call.kwargs:
         if name not in parameters:
-            hint = did_you_mean(name, list(parameters)) or " Take it out."
-            yield f'the macro "{call.name}" takes no "{name}".{hint}', None
+            hint = did_you_mean(name, list(parameters)) or "Take it out."
+            yield sentences(f'the macro "{call.name}" takes no "{name}".', hint), None
     given = dict(zip(parameters, call.args, strict=False))
     for name in given:
         if name in call.kwargs:

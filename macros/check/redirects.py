@@ -9,6 +9,7 @@ from macros.check.places import problem_at
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import ENGINE_FOLDERS, address
+from macros.language.message import sentences
 from macros.source.problems import Problem, did_you_mean
 
 
@@ -39,8 +40,8 @@ def redirects_lead_to_pages(kb: KnowledgeBase) -> Iterator[Problem]:
         if new in known:
             continue
         if new not in redirects:
-            hint = did_you_mean(new, known) or " Write the address of a page, such as /folder/page/."
-            message = f'there is no page at "{new}".{hint}'
+            hint = did_you_mean(new, known) or "Write the address of a page, such as /folder/page/."
+            message = sentences(f'there is no page at "{new}".', hint)
         elif (end := _end(redirects, new)) in known:
             message = f"{new} leads to {end} itself. Write {end} here."
         else:

@@ -12,6 +12,7 @@ from macros.check.causes import missing
 from macros.check.places import problem_at
 from macros.check.style import avoided, filled, is_ready, phrases_of, plain, shortened
 from macros.knowledge import Key, KnowledgeBase
+from macros.language.message import sentences
 from macros.model import KINDS
 from macros.source.problems import Cause, Problem, did_you_mean, near_spellings
 
@@ -110,7 +111,11 @@ def phrasings_have_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
     scripts = kb.file_ids["script"]
     for id in kb.phrasings:
         if id not in scripts:
-            message = f'there is no script "{id}".{did_you_mean(id, scripts)} Give this file the name of its script.'
+            message = sentences(
+                f'there is no script "{id}".',
+                did_you_mean(id, scripts),
+                "Give this file the name of its script.",
+            )
             problem = problem_at(kb, Key("phrasings", id), ("asks",), message, cause=missing("script", id))
             meant = near_spellings(id, scripts)
             yield replace(problem, explains=tuple(Cause("phrasings", near, exists=True) for near in meant))

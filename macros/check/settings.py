@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from macros.check.texts import CODE
 from macros.knowledge import KnowledgeBase
+from macros.language.message import sentences
 from macros.model import MAX_TEXT
 from macros.source.file_text import excerpt
 from macros.source.mkdocs_settings import ListEntry, Navigation, is_pattern
@@ -102,8 +103,8 @@ def forbidden(navigation: Navigation) -> Iterator[Problem]:
             yield Problem(FILE, *setting.position, f"{name}: {REFUSED[name]}. Delete this setting.")
         elif name not in ALLOWED:
             hint = did_you_mean(name, ALLOWED)
-            hint = hint if "?" in hint else " Delete it."
-            message = f'there is no setting "{excerpt(name)}" for a library.{hint}'
+            hint = hint if "?" in hint else "Delete it."
+            message = sentences(f'there is no setting "{excerpt(name)}" for a library.', hint)
             yield Problem(FILE, *setting.position, message)
         elif not _has_form(navigation, name):
             yield Problem(FILE, *setting.position, f"{name}: {_FORMS[ALLOWED[name]]}")
@@ -194,7 +195,7 @@ def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
             message = f'"{excerpt(asset.target)}" is on another host, and pages ask nothing of other hosts. Put the file into docs/static/.'
         elif asset.target not in kb.static_files:
             hint = did_you_mean(asset.target, [file for file in kb.static_files if file.endswith(".css")])
-            message = f'there is no file "docs/{asset.target}". Put it into docs/static/.{hint}'
+            message = sentences(f'there is no file "docs/{asset.target}". Put it into docs/static/.', hint)
         elif not asset.target.endswith(".css"):
             message = f'extra_css: "{asset.target}" is not a style sheet. Its name ends in .css.'
         elif kb.navigation.is_excluded(asset.target):

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from macros.language.message import sentences
 from macros.model import ID, FieldError, Strict
 from macros.model.id_format import FACT_ID
 from macros.model.library import PAGE_ADDRESS, TEAM
@@ -107,8 +108,8 @@ def _unknown_field(name: str, model: type[Strict]) -> str:
     if name in model.refused:
         return model.refused[name]
     known = _fields(model)
-    hint = did_you_mean(name, known) or f" The fields are: {', '.join(known)}."
-    return f'there is no field "{name}" here.{hint}'
+    hint = did_you_mean(name, known) or f"The fields are: {', '.join(known)}."
+    return sentences(f'there is no field "{name}" here.', hint)
 
 
 def _unknown_word(written: Any, expected: str) -> str:
@@ -116,7 +117,9 @@ def _unknown_word(written: Any, expected: str) -> str:
     known = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
     near = did_you_mean(str(written), known)
     hint = near if "?" in near else ""
-    return f"{_shown(written)} is not one of the words allowed here.{hint} Write one of: {', '.join(known)}."
+    return sentences(
+        f"{_shown(written)} is not one of the words allowed here.", hint, f"Write one of: {', '.join(known)}."
+    )
 
 
 def _count(context: dict[str, Any]) -> str:

@@ -32,6 +32,8 @@ from macros.exports.search import Body, entries, index
 from macros.history.releases import history
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase, read
+from macros.knowledge.library_language import library_language
+from macros.language import ENGLISH, Language
 from macros.language.script_messages import FILE as MESSAGES
 from macros.language.script_messages import script_messages
 from macros.paper.cache import writable
@@ -77,9 +79,9 @@ IDS = re.compile(r'\sid="([^"]+)"')
 class BuildError(Abort):
     """Stops the build before anything is written. `problems` holds the reasons, for other forms of output."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], language: Language = ENGLISH) -> None:
         self.problems = tuple(problems)
-        super().__init__(report(self.problems))
+        super().__init__(report(self.problems, language.translate))
 
 
 class SiteBuild:
@@ -127,7 +129,7 @@ class SiteBuild:
                 log.info("Printing posters and sheets")
                 sheets = print_sheets(self.views, typesetter)
         except InvalidContent as invalid:
-            raise BuildError(invalid.problems) from None
+            raise BuildError(invalid.problems, self.kb.language) from None
         self.views = with_sheets(with_printed(self.views, printed), sheets.offered)
         for role in printed.values():
             self.pdfs |= role.files
@@ -355,7 +357,7 @@ def _checked(root: Path) -> KnowledgeBase:
     kb = read(root)
     problems = check(kb, MACROS)
     if any(not problem.is_warning for problem in problems):
-        raise BuildError(problems)
+        raise BuildError(problems, library_language(root))
     return kb
 
 

@@ -85,7 +85,7 @@ def texts(module: str) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.JoinedStr):
             text = "".join(part.value if isinstance(part, ast.Constant) else ".*" for part in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            text = re.sub(r"\{\w*\}", ".*", node.value)
+            text = re.sub(r"\{\w*\}|%\(\w+\)s", ".*", node.value).replace("%%", "%")
         else:
             continue
         if PROSE.search(text):
