@@ -79,6 +79,11 @@ class InvalidContent(Exception):
         super().__init__(report(self.problems))
 
 
+def about(subject: str, message: str) -> str:
+    """The message, with what it is about before it: a field, or what was written."""
+    return gettext("%(subject)s: %(message)s", subject=subject, message=message)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The last sentence of a message about an unknown word.
 
