@@ -124,7 +124,7 @@ class SiteBuild:
     def print_cards(self, cache: Path) -> None:
         """Print cards and sheets, and let the pages offer them."""
         try:
-            with writable(cache, log.info) as folder, Typesetter(folder) as typesetter:
+            with writable(cache, self._log) as folder, Typesetter(folder) as typesetter:
                 printed = print_cards(self.views, typesetter, self.views.card_ids, progress=_log_progress)
                 log.info("Printing posters and sheets")
                 sheets = print_sheets(self.views, typesetter)
@@ -134,6 +134,9 @@ class SiteBuild:
         for role in printed.values():
             self.pdfs |= role.files
         self.pdfs |= sheets.files | {ALL_CARDS: archive(printed)}
+
+    def _log(self, message: str) -> None:
+        log.info(self.kb.language.translate(message))
 
     def add_history(self) -> None:
         """Add what changed from release to release to the views."""
