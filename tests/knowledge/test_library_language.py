@@ -53,7 +53,7 @@ def test_without_a_file_it_is_english(tmp_path: Path) -> None:
 
 WORDS = {
     "%(problems)s in %(files)s.": "%(problems)s en %(files)s.",
-    'Did you mean "%(word)s"?': "¿Quería decir «%(word)s»?",
+    '"%(name)s" is already used on line %(line)s. Keep one and delete the other.': "«%(name)s» ya está en la línea %(line)s.",
     "%(num)s problem": "%(num)s problema",
     "%(num)s file": "%(num)s archivo",
     "Fix this before it is published": "Corrija esto antes de publicar",
@@ -79,7 +79,8 @@ def test_problems_are_shown_in_the_language_of_the_library(
     """On the terminal, in annotations, and in the page of the live server, although the library's own file is broken."""
     monkeypatch.setattr(module, "read_language", lambda tag: Language(tag, Spanish()))
     copy = Copy(tmp_path / "library", EMPTY)
-    copy.edit(LIBRARY, "\npaper: ", "\nlanguage: es\npapper: ")
+    copy.edit(LIBRARY, "\npaper: ", "\nlanguage: es\npaper: a4\npaper: ")
+    words = ("«paper» ya está en la línea", "Corrija primero 1 problema", 'lang="es"')
     assert main(["--root", str(copy.root), "check", "--format", "github"]) == 1
     printed = capsys.readouterr()
     assert printed.err.endswith("1 problema en 1 archivo.\n")
@@ -88,7 +89,7 @@ def test_problems_are_shown_in_the_language_of_the_library(
         main(["--root", str(copy.root), "check", "--format", format])
         found = json.loads(capsys.readouterr().out)
         message = (found if format == "gitlab" else found["problems"])[0][key]
-        assert message.endswith("¿Quería decir «paper»?")
+        assert message.startswith(words[0])
         assert message in printed.out
         assert message in printed.err
     site = LiveSite(copy.root, tmp_path / "served", "127.0.0.1:0", cards=False)
@@ -96,6 +97,5 @@ def test_problems_are_shown_in_the_language_of_the_library(
     site.build()
     site.server_close()
     page = (site.folder / PROBLEMS_PAGE).read_text("utf-8")
-    words = ("¿Quería decir «paper»?", "Corrija primero 1 problema", 'lang="es"')
     assert [text for text in words if text not in page] == []
     assert capsys.readouterr().err == printed.err
