@@ -40,6 +40,7 @@ ELSEWHERE = {
     "this group has more than .* fields. Delete some.": "would make a long case: tests/source",
     "this file has more than .* values. Delete some.": "would make a long case: tests/source",
     "No problems.": "tells that there is none: tests/test_problems.py",
+    'Did you mean ".*" or ".*"?': "tests/source/test_problems.py",
     "this page has .* bytes; the maximum is .*. Make several pages of it.": "tests/source/test_page_bounds.py",
     "lists, quotes or boxes of this page are nested too deeply. Make it simpler.": "no page within the bounds is that deep",
     "a backslash is not allowed in a macro call. Write the character itself.": "tests/source/test_page_calls.py",
