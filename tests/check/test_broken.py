@@ -45,6 +45,8 @@ CASES = Path(__file__).resolve().parent.parent / "cases" / "broken"
 NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
 LAST_LINE = r"(\d+ problems?)?( and )?(\d+ warnings?)? in \d+ files?\."
 PROSE = re.compile(r"[A-Za-z]+[,;:\"]? [A-Za-z\"]")
+FOOTNOTE = "[^1]: The text."
+"""An example of code in a message."""
 MARK = re.compile("‹([0-9]+)›")
 RULE_MODULES = {rule.__module__.rpartition(".")[2] for rule in RULES}
 RULE_NAMES = {rule.__name__: rule for rule in RULES}
@@ -172,17 +174,26 @@ def _english(text: str) -> Iterator[str]:
     if isinstance(text, JoinedMessage):
         yield from chain.from_iterable(map(_english, (text.separator, *text.parts)))
     elif isinstance(text, Message):
-        yield from chain.from_iterable(_english(each) for each in text.values.values() if isinstance(each, str))
+        yield from chain.from_iterable(
+            _english(each) for each in text.values.values() if isinstance(each, str)
+        )
     elif PROSE.search(text):
         yield text
 
 
 def _is_quoted(text: str, copy: Copy) -> bool:
-    """Whether a value of a message is a list of ids, a name in Unicode, or what is written in a file that the case changes."""
-    words = [each.strip("…") for each in re.split(", | -> ", text) if PROSE.search(each) and not each.isupper()]
-    files = [copy.root / file for file in (*copy.changed, "data/style.yml")] if words else []
-    written = [file.read_text("utf-8", "replace") for file in files if file.is_file()]
-    return all(any(each in text for text in written) for each in words)
+    """Whether a value of a message is an example of code, a list of ids, a name in Unicode, or words of a file of the case."""
+    found = [each for each in re.split(r"^\w+: |, | -> ", text) if PROSE.search(each) and not each.isupper()]
+    files = [copy.root / file for file in (*copy.changed, "data/style.yml")] if found else []
+    written = [_letters(file.read_text("utf-8", "replace")) for file in files if file.is_file()]
+    return text == FOOTNOTE or all(
+        any(_letters(each) in each_file for each_file in written) for each in found
+    )
+
+
+def _letters(text: str) -> str:
+    """The words of a text without punctuation, which messages correct."""
+    return " ".join(re.findall("[A-Za-z]+", text))
 
 
 def _is_told(problem: Problem, told: list[str]) -> bool:
