@@ -15,6 +15,8 @@ from macros.source.problems import Problem, did_you_mean
 
 DOCS = "docs/"
 
+_PALETTES = {LIGHT.name: gettext("light"), DARK.name: gettext("dark")}
+
 
 def mark_is_a_picture(kb: KnowledgeBase) -> Iterator[Problem]:
     """The mark is an SVG picture of docs/static/ that is published. What it may draw is checked as in every picture there."""
@@ -59,7 +61,7 @@ def colors_can_be_read(kb: KnowledgeBase) -> Iterator[Problem]:
                 color=color,
                 ratio=int(ratio * 10) / 10,
                 background=background,
-                palette=palette.name,
+                palette=_PALETTES[palette.name],
                 needed=TEXT_CONTRAST,
                 nearest=palette.nearest_accent(color),
             )
