@@ -81,7 +81,7 @@ class InvalidContent(Exception):
 
 def about(subject: str, message: str) -> str:
     """The message, with what it is about before it: a field, or what was written."""
-    return gettext("%(subject)s: %(message)s", subject=subject, message=message)
+    return gettext("%(field)s: %(reason)s", field=subject, reason=message)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

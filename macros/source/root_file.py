@@ -82,9 +82,7 @@ def _in_lines(check: LineCheck) -> Callable[[str, str], Iterator[Problem]]:
     def check_text(file: str, text: str) -> Iterator[Problem]:
         if not text.startswith("# "):
             message = gettext(
-                'the first line must begin with "%(start)s", such as "%(start)sFor search engines", so that no browser can run '
-                "this file.",
-                start="# ",
+                'the first line must begin with "# ", such as "# For search engines", so that no browser can run this file.'
             )
             yield Problem(file, 1, 1, message)
         if text.count("\n") > MAX_ROOT_LINES:
