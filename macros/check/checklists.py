@@ -27,6 +27,7 @@ def every_checklist_has_a_killer_item(kb: KnowledgeBase) -> Iterator[Problem]:
     for id, checklist in kb.checklists.items():
         if not any(item.never_skip for block in checklist.blocks for item in block.items):
             message = gettext(
-                'no item is marked as never skipped. Give the most critical one a line "never_skip: …" with the reason.'
+                'no item is marked as never skipped. Give the most critical one a line "%(line)s" with the reason.',
+                line="never_skip: …",
             )
             yield problem_at(kb, Key("checklist", id), ("blocks",), message)

@@ -98,11 +98,12 @@ def owners_have_a_team(kb: KnowledgeBase) -> Iterator[Problem]:
         if role not in kb.library.teams and role in kb.file_ids["role"]:
             message = ngettext(
                 'the role "%(role)s" owns %(num)s file and has no team, so nobody is asked to review changes of them. '
-                'Add a line "%(role)s:" with its team.',
+                'Add a line "%(line)s" with its team.',
                 'the role "%(role)s" owns %(num)s files and has no team, so nobody is asked to review changes of them. '
-                'Add a line "%(role)s:" with its team.',
+                'Add a line "%(line)s" with its team.',
                 files,
                 role=role,
+                line=f"{role}:",
             )
             yield problem_at(kb, LIBRARY_KEY, ("teams",), message, at_name=True, is_warning=True)
 

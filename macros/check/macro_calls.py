@@ -140,9 +140,10 @@ def _argument(kb: KnowledgeBase, macro: str, name: str, value: Any, hint: Any) -
     if get_origin(hint) is list:
         if not isinstance(value, list):
             message = gettext(
-                'the macro "%(macro)s": "%(name)s" takes a list, such as ["one", "two"].',
+                'the macro "%(macro)s": "%(name)s" takes a list, such as %(example)s.',
                 macro=macro,
                 name=name,
+                example='["one", "two"]',
             )
             yield message, None
             return

@@ -44,7 +44,7 @@ def navigation_names_pages(kb: KnowledgeBase) -> Iterator[Problem]:
             yield _no_page(site, entry)
     if not any(entry.target == HOME and entry.is_top_level for entry in kb.navigation.entries):
         message = gettext(
-            'the home page is missing on the first level. Add "- Home: %(page)s" there.', page=HOME
+            'the home page is missing on the first level. Add "%(line)s" there.', line=f"- Home: {HOME}"
         )
         yield Problem(FILE, *kb.navigation.settings["nav"].position, in_field("nav", message))
 
@@ -77,9 +77,9 @@ def pages_are_in_the_navigation(kb: KnowledgeBase) -> Iterator[Problem]:
         if not (kb.navigation.may_be_left_out(src_uri) or kb.navigation.is_excluded(src_uri)):
             title = titles[src_uri] if _PLAIN_TITLE.fullmatch(titles[src_uri]) else "Title"
             message = gettext(
-                'nothing lists this page. Add a line "- %(title)s: %(page)s" to nav in %(file)s; or, if links from '
-                'other pages are enough, a line "/%(page)s" to not_in_nav.',
-                title=title,
+                'nothing lists this page. Add a line "%(line)s" to nav in %(file)s; or, if links from other pages are '
+                'enough, a line "/%(page)s" to not_in_nav.',
+                line=f"- {title}: {src_uri}",
                 page=src_uri,
                 file=FILE,
             )

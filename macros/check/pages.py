@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +13,7 @@ from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import ENGINE_FOLDERS, ENGINE_PAGES, address
 from macros.knowledge.kind_names import kind_name
-from macros.language.message import gettext, joined, sentences
+from macros.language.message import Message, gettext, sentences
 from macros.source.problems import MAX_LISTED, Problem, near_spellings
 
 NEEDED = (
@@ -27,8 +28,6 @@ NEEDED = (
 
 MAX_NEAR_PAGES = 3
 """Maximum number of pages that are suggested in place of one that does not exist."""
-
-_OR = gettext(" or ")
 
 LESSONS = "lessons/index.md"
 """The page that every lesson links to."""
@@ -151,7 +150,11 @@ def _instead(site: SiteMap, wanted: str, folder: str) -> str:
 def did_you_mean_one_of(paths: Sequence[str]) -> str:
     """The last sentence of a message about a page that does not exist."""
     quoted = [gettext('"%(words)s"', words=path) for path in paths]
-    return gettext("Did you mean %(pages)s?", pages=joined(_OR, quoted))
+    return gettext("Did you mean %(pages)s?", pages=reduce(_either, quoted))
+
+
+def _either(first: Message, second: Message) -> Message:
+    return gettext("%(first)s or %(second)s", first=first, second=second)
 
 
 def near_pages(site: SiteMap, wanted: str) -> list[str]:

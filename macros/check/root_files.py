@@ -13,6 +13,7 @@ from macros.language.message import gettext
 from macros.source.problems import Problem
 from macros.source.root_file import ROOT, lines_of
 
+_NOT_INDEXED = "indexed: false"
 _FIELD = re.compile(r"[ \t]*([A-Za-z-]+)[ \t]*:[ \t]*([^#]*)")
 
 
@@ -31,13 +32,15 @@ def robots_agree_with_the_library(kb: KnowledgeBase) -> Iterator[Problem]:
         was_agent = is_agent
         if is_indexed and is_for_all and field.lower() == "disallow" and value in ("/", "/*", "*"):
             message = gettext(
-                "this keeps search engines out, and data/library.yml lets them in. Write indexed: false there, "
-                "or delete this line."
+                "this keeps search engines out, and data/library.yml lets them in. Write %(setting)s there, or delete "
+                "this line.",
+                setting=_NOT_INDEXED,
             )
             yield Problem(f"{ROOT}robots.txt", number, 1, message)
         if not is_indexed and field.lower() == "sitemap":
             message = gettext(
-                "this invites search engines, and data/library.yml keeps them out (indexed: false). Change one of them."
+                "this invites search engines, and data/library.yml keeps them out (%(setting)s). Change one of them.",
+                setting=_NOT_INDEXED,
             )
             yield Problem(f"{ROOT}robots.txt", number, 1, message)
 

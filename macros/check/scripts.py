@@ -136,8 +136,9 @@ def every_script_has_phrasings(kb: KnowledgeBase) -> Iterator[Problem]:
         if id not in kb.file_ids["phrasings"]:
             message = gettext(
                 'search finds this script by its own words only. Add "%(file)s" with more ways to ask for it, below a line '
-                '"asks: |".',
+                '"%(line)s".',
                 file=f"{folder}/{id}.yml",
+                line="asks: |",
             )
             cause = Cause("phrasings", id, exists=True)
             yield problem_at(kb, Key("script", id), ("title",), message, is_warning=True, cause=cause)

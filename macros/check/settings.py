@@ -87,8 +87,8 @@ _FORMS = {
     "text": gettext("one text belongs here (a number in quotes)."),
     "list": gettext('a list belongs here, each entry on a line of its own that begins with "- ".'),
     "group": gettext(
-        'two lines belong under it, each two spaces in: "name: %(name)s" and "custom_dir: %(custom_dir)s".',
-        **ENGINE_THEME,
+        'two lines belong under it, each two spaces in: "%(name)s" and "%(custom_dir)s".',
+        **{name: f"{name}: {value}" for name, value in ENGINE_THEME.items()},
     ),
 }
 
@@ -177,7 +177,7 @@ def _theme_problems(navigation: Navigation) -> Iterator[Problem]:
                 instead=_BRAND if key in BRANDED else _STYLES,
             )
         elif setting.text != ENGINE_THEME[key]:
-            message = gettext('write "%(setting)s: %(value)s" here.', setting=key, value=ENGINE_THEME[key])
+            message = gettext('write "%(line)s" here.', line=f"{key}: {ENGINE_THEME[key]}")
         else:
             continue
         yield Problem(FILE, *setting.position, in_field("theme", message))
@@ -202,21 +202,31 @@ def _missing(navigation: Navigation) -> Iterator[tuple[str, str]]:
     name = navigation.settings.get("site_name")
     if name is None or name.form == "nothing" or (name.form == "text" and not name.text.strip()):
         message = gettext(
-            'the setting "site_name" is missing. Add a line "site_name: …" with the name of the site.'
+            'the setting "%(setting)s" is missing. Add a line "%(line)s" with the name of the site.',
+            setting="site_name",
+            line="site_name: …",
         )
         yield "site_name", message
     if PLUGIN not in _targets(navigation.plugins):
-        message = gettext('the plugin "%(plugin)s" is missing. Add it: plugins: [%(plugin)s].', plugin=PLUGIN)
+        message = gettext(
+            'the plugin "%(plugin)s" is missing. Add it: %(line)s.',
+            plugin=PLUGIN,
+            line=f"plugins: [{PLUGIN}]",
+        )
         yield "plugins", in_field("plugins", message)
     if ENGINE_HOOKS not in _targets(navigation.hooks) and _has_form(navigation, "hooks"):
-        message = gettext('the file "%(file)s" is missing. Add it: hooks: [%(file)s].', file=ENGINE_HOOKS)
+        message = gettext(
+            'the file "%(file)s" is missing. Add it: %(line)s.',
+            file=ENGINE_HOOKS,
+            line=f"hooks: [{ENGINE_HOOKS}]",
+        )
         yield "hooks", in_field("hooks", message)
     if _has_form(navigation, "theme"):
         for key in ENGINE_THEME.keys() - (navigation.theme or {}).keys():
             message = gettext(
-                '"%(setting)s" is missing. Add "%(setting)s: %(value)s" under theme.',
+                '"%(setting)s" is missing. Add "%(line)s" under theme.',
                 setting=key,
-                value=ENGINE_THEME[key],
+                line=f"{key}: {ENGINE_THEME[key]}",
             )
             yield "theme", in_field("theme", message)
 

@@ -73,7 +73,7 @@ def _message(detail: Any, model: type[Strict]) -> str:
     message: str
     match kind:
         case "missing":
-            message = gettext('"%(field)s" is missing. Add a line "%(field)s: …".', field=name)
+            message = gettext('"%(field)s" is missing. Add a line "%(line)s".', field=name, line=f"{name}: …")
         case "extra_forbidden":
             message = _unknown_field(name, _model_at(model, detail["loc"][:-1]))
         case "literal_error" | "enum":
@@ -116,9 +116,9 @@ def _in_right_shape(kind: str, name: str, written: Any) -> str:
     """What to write instead, if that is plain: a text in place of a list of one, or a list of one in place of a text."""
     if kind in ("string_type", "date_type") and isinstance(written, list) and len(written) == 1:
         is_text = isinstance(written[0], str)
-        return gettext('Write "%(field)s: %(text)s".', field=name, text=written[0]) if is_text else ""
+        return gettext('Write "%(line)s".', line=f"{name}: {written[0]}") if is_text else ""
     if kind == "tuple_type" and isinstance(written, str) and 0 < len(written) <= MAX_WRITTEN:
-        return gettext('Write "%(field)s:", and below it "- %(text)s".', field=name, text=written)
+        return gettext('Write "%(line)s", and below it "%(entry)s".', line=f"{name}:", entry=f"- {written}")
     return ""
 
 
@@ -183,7 +183,10 @@ _PATTERNS = {
     ID: gettext("small letters, digits and hyphens, such as a-name"),
     r"^[^@\s]+@[^@\s]+$": gettext("an email address"),
     r"^[^{}<>\[\]]+$": gettext("text without braces, brackets or angle brackets"),
-    TEAM: gettext('a team on the repository host, such as "@your-organization/your-team", in quotes'),
+    TEAM: gettext(
+        "a team on the repository host, such as %(example)s, in quotes",
+        example='"@your-organization/your-team"',
+    ),
     PAGE_ADDRESS: gettext(
         "the address of a page from the root of the site, with a slash on both sides, such as /folder/page/"
     ),
@@ -192,7 +195,9 @@ _PATTERNS = {
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$": gettext(
         "a language, with its region if you like, such as en or fr-CA"
     ),
-    r"^#[0-9A-Fa-f]{6}$": gettext('a color as # and six digits, such as "#123456", in quotes'),
+    r"^#[0-9A-Fa-f]{6}$": gettext(
+        "a color as # and six digits, such as %(example)s, in quotes", example='"#123456"'
+    ),
 }
 
 

@@ -183,7 +183,9 @@ def _english(text: str) -> Iterator[str]:
 
 def _is_quoted(text: str, copy: Copy) -> bool:
     """Whether a value of a message is an example of code, a list of ids, a name in Unicode, or words of a file of the case."""
-    found = [each for each in re.split(r"^\w+: |, | -> ", text) if PROSE.search(each) and not each.isupper()]
+    found = [
+        each for each in re.split(r"^(?:- )?\w+: |, | -> ", text) if PROSE.search(each) and not each.isupper()
+    ]
     files = [copy.root / file for file in (*copy.changed, "data/style.yml")] if found else []
     written = [_letters(file.read_text("utf-8", "replace")) for file in files if file.is_file()]
     return text == FOOTNOTE or all(
