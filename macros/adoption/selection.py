@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.knowledge import KnowledgeBase
+from macros.language.message import sentences
 from macros.model import Lesson
 from macros.model.adoption import ALL_SCRIPTS, STARTER_SET, Answers
 from macros.source.problems import InvalidContent, Problem, did_you_mean
@@ -119,7 +120,7 @@ def _channel_problems(kb: KnowledgeBase, answers: Answers, document: Document | 
 def _unknown(
     document: Document | None, loc: tuple[str | int, ...], kind: str, id: str, known: Iterable[str]
 ) -> Problem:
-    return _problem(document, loc, f'there is no {kind} "{id}".{did_you_mean(id, known)}')
+    return _problem(document, loc, sentences(f'there is no {kind} "{id}".', did_you_mean(id, known)))
 
 
 def _problem(document: Document | None, loc: tuple[str | int, ...], message: str) -> Problem:

@@ -12,6 +12,7 @@ from macros.check.macro_calls import CheckedMacro
 from macros.check.pages import split_address, target_of
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
+from macros.language.message import gettext, sentences
 from macros.source.heading_ids import unique_id
 from macros.source.markdown import anchor_of, inspect
 from macros.source.page import MacroCall, MarkdownPage
@@ -19,7 +20,10 @@ from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_loader import Position
 from macros.text.references import fill
 
-LESSON_PARTS = {"lesson_head": "the beginning of every lesson", "lesson_tail": "the end of every lesson"}
+LESSON_PARTS = {
+    "lesson_head": gettext("the beginning of every lesson"),
+    "lesson_tail": gettext("the end of every lesson"),
+}
 """The macros that make what comes before and after the text of a lesson, and what they make in words."""
 
 
@@ -35,12 +39,17 @@ def anchors_exist(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iter
             target = target_of(src_uri, path) if path else src_uri
             known = pages.of(target, anchor)
             if known is not None and anchor not in known:
-                where = "this page" if target == src_uri else f'the page "{target}"'
-                hint = (
-                    did_you_mean(anchor, known)
-                    or " Name one of its headings: small letters, with hyphens for spaces."
-                )
-                yield Problem(page.file, *position, f'there is no "#{anchor}" on {where}.{hint}')
+                yield Problem(page.file, *position, _no_anchor(anchor, target, target == src_uri, known))
+
+
+def _no_anchor(anchor: str, page: str, is_same_page: bool, known: frozenset[str]) -> str:
+    return sentences(
+        gettext('there is no "#%(anchor)s" on this page.', anchor=anchor)
+        if is_same_page
+        else gettext('there is no "#%(anchor)s" on the page "%(page)s".', anchor=anchor, page=page),
+        did_you_mean(anchor, known)
+        or gettext("Name one of its headings: small letters, with hyphens for spaces."),
+    )
 
 
 def ids_are_unique(kb: KnowledgeBase, macros: Mapping[str, CheckedMacro]) -> Iterator[Problem]:
@@ -63,19 +72,26 @@ def _repeated_ids(
     for call in calls:
         ids = macros[call.name].anchors(kb, *call.args, **call.kwargs) or ()
         if repeated := next((id for id in ids if id in made), None):
-            message = (
-                f'the macro "{call.name}" puts the id "{repeated}" on this page, which has it already from '
-                f"{_source(made[repeated])}. Move one of the two to another page."
+            message = gettext(
+                'the macro "%(macro)s" puts the id "%(id)s" on this page, which has it already from %(source)s. '
+                "Move one of the two to another page.",
+                macro=call.name,
+                id=repeated,
+                source=_source(made[repeated]),
             )
             yield Problem(page.file, *call.position, message)
         made |= dict.fromkeys(ids, call.name)
     for id in sorted(page.explicit_ids & made.keys()):
-        message = f'the id "{id}" is on this page already, from {_source(made[id])}. Choose another name.'
+        message = gettext(
+            'the id "%(id)s" is on this page already, from %(source)s. Choose another name.',
+            id=id,
+            source=_source(made[id]),
+        )
         yield Problem(page.file, *_place(page, f"#{id}"), message)
 
 
 def _source(macro: str) -> str:
-    return LESSON_PARTS.get(macro) or f'the macro "{macro}"'
+    return LESSON_PARTS.get(macro) or gettext('the macro "%(macro)s"', macro=macro)
 
 
 def _place(page: MarkdownPage, written: str) -> tuple[int, int]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.check.library import LIBRARY_KEY
-from macros.check.places import problem_at
+from macros.check.places import in_field, problem_at
 from macros.knowledge import KnowledgeBase
+from macros.language.message import gettext, sentences
 from macros.model.brand import DARK, LIGHT
 from macros.model.color import TEXT_CONTRAST
 from macros.source.file_text import excerpt
 from macros.source.problems import Problem, did_you_mean
 
 DOCS = "docs/"
+
+_PALETTES = {LIGHT.name: gettext("light"), DARK.name: gettext("dark")}
 
 
 def mark_is_a_picture(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -25,9 +28,17 @@ def mark_is_a_picture(kb: KnowledgeBase) -> Iterator[Problem]:
     if mark not in pictures:
         hint = did_you_mean(mark, pictures)
         hint = hint if "?" in hint else ""
-        message = f'there is no SVG picture "{excerpt(mark)}". Put it into docs/static/, and write its path as docs/static/my-mark.svg.{hint}'
+        message = sentences(
+            gettext(
+                'there is no SVG picture "%(mark)s". Put it into docs/static/, and write its path as docs/static/my-mark.svg.',
+                mark=excerpt(mark),
+            ),
+            hint,
+        )
     elif kb.navigation is not None and kb.navigation.is_excluded(mark.removeprefix(DOCS)):
-        message = f'exclude_docs or draft_docs in mkdocs.yml leaves "{mark}" out. Delete it there.'
+        message = gettext(
+            'exclude_docs or draft_docs in mkdocs.yml leaves "%(mark)s" out. Delete it there.', mark=mark
+        )
     else:
         return
     yield problem_at(kb, LIBRARY_KEY, ("brand", "mark"), message)
@@ -44,8 +55,14 @@ def colors_can_be_read(kb: KnowledgeBase) -> Iterator[Problem]:
         ratio, background = palette.lowest_contrast(color)
         if ratio < TEXT_CONTRAST:
             # Rounded down, so that the message never says that 4.5 is less than 4.5.
-            message = (
-                f"{field}: {color} has a contrast of {int(ratio * 10) / 10} to 1 on the background {background} of {palette.name} pages, and "
-                f"text needs {TEXT_CONTRAST} to 1. The nearest color that can be read is {palette.nearest_accent(color)}."
+            message = gettext(
+                "%(color)s has a contrast of %(ratio)s to 1 on the background %(background)s of %(palette)s pages, and "
+                "text needs %(needed)s to 1. The nearest color that can be read is %(nearest)s.",
+                color=color,
+                ratio=int(ratio * 10) / 10,
+                background=background,
+                palette=_PALETTES[palette.name],
+                needed=TEXT_CONTRAST,
+                nearest=palette.nearest_accent(color),
             )
-            yield problem_at(kb, LIBRARY_KEY, ("brand", field), message)
+            yield problem_at(kb, LIBRARY_KEY, ("brand", field), in_field(field, message))

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from macros.knowledge.addresses import PAGE_FILES
+from macros.language.message import gettext, ngettext, sentences
 from macros.source.problems import Cause, Problem
 from macros.text.references import address_id, extension_id
 
 MAX_PLACES = 5
 """Maximum number of places that are listed in one message."""
 
-_RESTORE = "If it was deleted or renamed by mistake, undo that; otherwise change every place."
+_RESTORE = gettext("If it was deleted or renamed by mistake, undo that; otherwise change every place.")
 _NAMED_AFTER_OTHERS = ("data/_templates/", "data/phrasings/")
 _REFERENCES = ("fact", "resource", "reference")
 _ADDRESS = address_id("")
@@ -96,16 +97,34 @@ def _merged(problems: Sequence[Problem]) -> Problem:
     places = list(dict.fromkeys(f"{problem.file}:{problem.line}" for problem in problems[1:]))
     if not places:
         return first
+    named = ngettext(
+        "%(num)s more place names it: %(places)s.",
+        "%(num)s more places name it: %(places)s.",
+        len(places),
+        places=_listed(places),
+    )
+    remedy = "" if "Did you mean" in first.message else _RESTORE
+    return replace(first, message=sentences(first.message, named, remedy))
+
+
+def _listed(places: Sequence[str]) -> str:
     listed = ", ".join(places[:MAX_PLACES])
-    if (others := len(places) - MAX_PLACES) > 0:
-        listed += " and 1 other" if others == 1 else f" and {others} others"
-    subject = "1 more place names" if len(places) == 1 else f"{len(places)} more places name"
-    remedy = "" if "Did you mean" in first.message else f" {_RESTORE}"
-    return replace(first, message=f"{first.message} {subject} it: {listed}.{remedy}")
+    if len(places) <= MAX_PLACES:
+        return listed
+    return ngettext(
+        "%(places)s and %(num)s other",
+        "%(places)s and %(num)s others",
+        len(places) - MAX_PLACES,
+        places=listed,
+    )
 
 
 def _counted(problem: Problem, followers: int) -> Problem:
     if not followers:
         return problem
-    follow = "1 further problem follows" if followers == 1 else f"{followers} further problems follow"
-    return replace(problem, message=f"{problem.message} {follow} from this one.")
+    follow = ngettext(
+        "%(num)s further problem follows from this one.",
+        "%(num)s further problems follow from this one.",
+        followers,
+    )
+    return replace(problem, message=sentences(problem.message, follow))

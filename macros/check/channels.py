@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from macros.check.places import problem_at
 from macros.check.texts import longest, values_everywhere
 from macros.knowledge import Key, KnowledgeBase
+from macros.language.message import gettext
 from macros.source.problems import Problem
 
 RESERVED_CHANNELS = frozenset(
@@ -38,13 +39,16 @@ def channels_can_be_told_apart(kb: KnowledgeBase) -> Iterator[Problem]:
     triggers: dict[str, str] = {}
     for id, channel in kb.library.channels.items():
         if id in RESERVED_CHANNELS:
-            message = (
-                f'"{id}" is a place on the page of every script already. Choose another id for this channel.'
+            message = gettext(
+                '"%(id)s" is a place on the page of every script already. Choose another id for this channel.',
+                id=id,
             )
             yield problem_at(kb, _LIBRARY, ("channels", id), message)
         first = triggers.setdefault(channel.trigger, id) if channel.trigger else id
         if first != id:
-            message = f'the channel "{first}" has this trigger already. Choose other marks for one of them.'
+            message = gettext(
+                'the channel "%(id)s" has this trigger already. Choose other marks for one of them.', id=first
+            )
             yield problem_at(kb, _LIBRARY, ("channels", id, "trigger"), message)
 
 
@@ -57,10 +61,14 @@ def replies_are_there(kb: KnowledgeBase) -> Iterator[Problem]:
     for id, script in kb.scripts.items():
         missing = [each for each in required if each not in script.channels]
         if missing:
-            message = f"every script needs a reply here for: {', '.join(missing)}."
+            message = gettext(
+                "every script needs a reply here for: %(channels)s.", channels=", ".join(missing)
+            )
             yield problem_at(kb, Key("script", id), ("channels",), message)
         elif not script.channels:
-            message = f"write a reply for at least one of: {', '.join(channels)}."
+            message = gettext(
+                "write a reply for at least one of: %(channels)s.", channels=", ".join(channels)
+            )
             yield problem_at(kb, Key("script", id), ("channels",), message)
 
 
@@ -76,8 +84,16 @@ def replies_fit(kb: KnowledgeBase) -> Iterator[Problem]:
                 continue  # unknown, which `ids` reports
             length = longest(text, everywhere, kb.language.quotes) if channel.limit else None
             if channel.limit and length and length > channel.limit:
-                message = f"{length} characters; a reply for {name} has {channel.limit} at most. Take out {length - channel.limit}."
+                message = gettext(
+                    "%(length)s characters; a reply for %(channel)s has %(limit)s at most. Take out %(excess)s.",
+                    length=length,
+                    channel=name,
+                    limit=channel.limit,
+                    excess=length - channel.limit,
+                )
                 yield problem_at(kb, Key("script", id), ("channels", name), message)
             if channel.kind == "short" and "\n" in text.strip():
-                message = f"a reply for {name} is one paragraph. Take out the line breaks."
+                message = gettext(
+                    "a reply for %(channel)s is one paragraph. Take out the line breaks.", channel=name
+                )
                 yield problem_at(kb, Key("script", id), ("channels", name), message)

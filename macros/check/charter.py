@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
+from macros.knowledge.kind_names import kind_name
+from macros.language.message import gettext
 from macros.source.problems import Cause, Problem
 
 CHARTER = Key("charter", "charter")
@@ -17,7 +19,9 @@ def every_role_has_its_promise_line(kb: KnowledgeBase) -> Iterator[Problem]:
         for id, promise in kb.charter.promises.items():
             for role in kb.file_ids["role"]:
                 if role not in promise.roles:
-                    message = f'"{id}" has no line for the role "{role}". Add it under roles.'
+                    message = gettext(
+                        '"%(id)s" has no line for the role "%(role)s". Add it under roles.', id=id, role=role
+                    )
                     cause = Cause("role", role, exists=True)
                     yield problem_at(kb, CHARTER, ("promises", id, "roles"), message, cause=cause)
 
@@ -34,5 +38,9 @@ def every_promise_is_kept(kb: KnowledgeBase) -> Iterator[Problem]:
         kept = {getattr(thing, "promise", None) for thing in things.values()}
         for id in () if kept - kb.charter.promises.keys() else kb.charter.promises:
             if id not in kept:
-                message = f'no {kind} keeps the promise "{id}". Write one, or give one this promise.'
+                message = gettext(
+                    'no %(kind)s keeps the promise "%(id)s". Write one, or give one this promise.',
+                    kind=kind_name(kind),
+                    id=id,
+                )
                 yield problem_at(kb, CHARTER, ("promises", id), message, at_name=True, is_warning=True)

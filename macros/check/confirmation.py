@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from macros.check.library import LIBRARY_KEY
-from macros.check.places import problem_at
+from macros.check.places import in_field, problem_at
 from macros.check.texts import raw_texts
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.adoption_files import START
+from macros.language.message import gettext
 from macros.model.adoption import StartFile
 from macros.source.problems import Problem
 
@@ -24,15 +25,21 @@ def values_are_confirmed(kb: KnowledgeBase) -> Iterator[Problem]:
     _, start = kb.start
     for id, value in start.facts.items():
         if id in kb.library.facts and kb.library.facts[id].value == value:
-            yield _unconfirmed(kb, ("facts", id, "value"), value, "value")
+            yield _unconfirmed(kb, ("facts", id, "value"), value, gettext("value"))
     for id, extension in start.extensions.items():
         if id in kb.library.contacts and kb.library.contacts[id].extension == extension:
-            yield _unconfirmed(kb, ("contacts", id, "extension"), extension, "extension")
+            yield _unconfirmed(kb, ("contacts", id, "extension"), extension, gettext("extension"))
 
 
 def _unconfirmed(kb: KnowledgeBase, loc: tuple[str, ...], value: str, what: str) -> Problem:
-    message = f'{loc[1]}: "{value}" is still the example\'s {what}. Change it; or confirm it: delete "{loc[1]}" from {START}.'
-    return problem_at(kb, LIBRARY_KEY, loc, message, is_warning=True)
+    message = gettext(
+        '"%(value)s" is still the example\'s %(what)s. Change it; or confirm it: delete "%(id)s" from %(file)s.',
+        value=value,
+        what=what,
+        id=loc[1],
+        file=START,
+    )
+    return problem_at(kb, LIBRARY_KEY, loc, in_field(loc[1], message), is_warning=True)
 
 
 def no_text_is_the_examples(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -64,12 +71,15 @@ def _pattern(start: StartFile) -> re.Pattern[str] | None:
 
 def _message(text: str, start: StartFile) -> str:
     groups = (
-        ("name", start.names),
-        ("host", start.hosts),
-        ("mailbox", start.mailboxes),
-        ("phone number", start.phones),
+        (gettext("name"), start.names),
+        (gettext("host"), start.hosts),
+        (gettext("mailbox"), start.mailboxes),
+        (gettext("phone number"), start.phones),
     )
     what = next(name for name, texts in groups if text in texts)
-    return (
-        f'"{text}" is still the example\'s {what}. Change it; or, if it is yours too, delete it from {START}.'
+    return gettext(
+        '"%(text)s" is still the example\'s %(what)s. Change it; or, if it is yours too, delete it from %(file)s.',
+        text=text,
+        what=what,
+        file=START,
     )

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from macros.check.causes import missing
 from macros.check.library import LIBRARY_KEY
-from macros.check.places import problem_at
+from macros.check.places import in_field, problem_at
 from macros.check.texts import is_written_by_us, raw_texts, stands_alone, texts_of
 from macros.knowledge import KnowledgeBase
 from macros.language import read_language
+from macros.language.message import gettext, sentences
 from macros.model import Library
 from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_loader import MAX_PROBLEMS
@@ -32,7 +33,7 @@ def references_are_known(kb: KnowledgeBase) -> Iterator[Problem]:
         for id, _ in references(text):
             if id not in known and reported[document.file] < MAX_PROBLEMS:
                 reported[document.file] += 1
-                message = f"{loc[0]}: {unknown_reference(id, known)}"
+                message = in_field(loc[0], unknown_reference(id, known))
                 yield Problem(document.file, *document.at(loc), message, cause=missing("reference", id))
     for page in kb.pages:
         for id, position in page.references:
@@ -54,8 +55,10 @@ def facts_form_no_circle(kb: KnowledgeBase) -> Iterator[Problem]:
     }
     for circle in _circles(leads_to):
         chain = " -> ".join(f"{{{id}}}" for id in (*circle, circle[0]))
-        message = f"facts: these facts refer to each other in a circle: {chain}. Write the value of each."
-        yield Problem(document.file, *document.at(("facts", circle[0], "value")), message)
+        message = gettext(
+            "these facts refer to each other in a circle: %(chain)s. Write the value of each.", chain=chain
+        )
+        yield problem_at(kb, LIBRARY_KEY, ("facts", circle[0], "value"), message)
 
 
 def _circles(leads_to: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
@@ -79,11 +82,10 @@ def _circles(leads_to: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 
 def unknown_reference(id: str, known: frozenset[str]) -> str:
     """The message about a reference to nothing that is known."""
-    hint = (
-        did_you_mean(id, sorted(known))
-        or " Add it to facts in data/library.yml, or write a blank in [brackets]."
+    hint = did_you_mean(id, sorted(known)) or gettext(
+        "Add it to facts in data/library.yml, or write a blank in [brackets]."
     )
-    return f"there is no fact {{{id}}}.{hint}"
+    return sentences(gettext("there is no fact {%(id)s}.", id=id), hint)
 
 
 def units_are_not_repeated(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -93,16 +95,16 @@ def units_are_not_repeated(kb: KnowledgeBase) -> Iterator[Problem]:
     for document, loc, text in raw_texts(kb):
         for id, start in references(text):
             if word := _repeated_unit(kb.library, id, text[start:]):
-                message = f'{loc[0]}: {{{id}}} is printed with its unit already. Delete "{word}" after it.'
+                message = in_field(loc[0], _unit_repeated(id, word))
                 yield Problem(document.file, *document.at(loc), message)
     for page in kb.pages:
         for id, position in page.references:
             if word := _repeated_unit(kb.library, id, page.lines[position.line - 1][position.column - 1 :]):
-                yield Problem(
-                    page.file,
-                    *position,
-                    f'{{{id}}} is printed with its unit already. Delete "{word}" after it.',
-                )
+                yield Problem(page.file, *position, _unit_repeated(id, word))
+
+
+def _unit_repeated(id: str, word: str) -> str:
+    return gettext('{%(id)s} is printed with its unit already. Delete "%(word)s" after it.', id=id, word=word)
 
 
 def _repeated_unit(library: Library, id: str, text: str) -> str | None:
@@ -125,17 +127,18 @@ def facts_are_not_typed(kb: KnowledgeBase) -> Iterator[Problem]:
             continue
         for said, id in known.items():
             if said in text and stands_alone(said, text):
-                message = (
-                    f'"{said}" is a fact of this library. Write {{{id}}}, so that it is changed in one place.'
+                message = gettext(
+                    '"%(said)s" is a fact of this library. Write {%(id)s}, so that it is changed in one place.',
+                    said=said,
+                    id=id,
                 )
                 yield problem_at(kb, key, found.loc, message)
         for match in PHONE_NUMBER.finditer(text):
-            message = f'"{match[0]}" is a typed number. Write it as a reference{_such_as(kb, match[0])}, so that it is changed in one place.'
-            yield problem_at(kb, key, found.loc, message)
+            yield problem_at(kb, key, found.loc, _typed_number(kb, match[0]))
 
 
-def _such_as(kb: KnowledgeBase, typed: str) -> str:
-    """The reference that says this number, or else one of a contact's extension as an example."""
+def _typed_number(kb: KnowledgeBase, typed: str) -> str:
+    """The message about a number, with the reference that says it, or else one of a contact's extension as an example."""
     number = re.sub(r"[^\d-]", "", typed)
     same = next(
         (
@@ -147,8 +150,21 @@ def _such_as(kb: KnowledgeBase, typed: str) -> str:
     )
     example = next(map(extension_id, kb.library.contacts), None)
     if same:
-        return f", {{{same}}}"
-    return f", such as {{{example}}}" if example else ""
+        return gettext(
+            '"%(number)s" is a typed number. Write it as a reference, {%(id)s}, so that it is changed in one place.',
+            number=typed,
+            id=same,
+        )
+    if example:
+        return gettext(
+            '"%(number)s" is a typed number. Write it as a reference, such as {%(id)s}, so that it is changed in one place.',
+            number=typed,
+            id=example,
+        )
+    return gettext(
+        '"%(number)s" is a typed number. Write it as a reference, so that it is changed in one place.',
+        number=typed,
+    )
 
 
 def typed_facts(kb: KnowledgeBase) -> dict[str, str]:

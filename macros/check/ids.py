@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from macros.check.causes import missing
-from macros.check.places import problem_at
+from macros.check.places import in_field, problem_at
 from macros.knowledge import Key, KnowledgeBase
+from macros.knowledge.kind_names import kind_name
+from macros.language.message import gettext, sentences
 from macros.model import KINDS, IdOf
 from macros.source.heading_ids import FRAME_IDS
 from macros.source.problems import Cause, Problem, did_you_mean, near_spellings
@@ -38,7 +40,7 @@ def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
             yield Problem(
                 document.file,
                 *position,
-                f"{found.loc[0]}: {unknown_id(kb, reference.kind, found.text, known)}",
+                in_field(found.loc[0], unknown_id(kb, reference.kind, found.text, known)),
                 cause=missing(reference.kind, found.text),
             )
 
@@ -56,9 +58,13 @@ def files_have_the_id_that_is_used(kb: KnowledgeBase) -> Iterator[Problem]:
         near = [name for name in near_spellings(id, kb.file_ids[kind]) if not used[kind, name]]
         if len(near) == 1:
             file = KINDS[kind].files.replace("*", near[0])
-            message = (
-                f'other files name the {kind} "{id}", and none names "{near[0]}". Rename this file to '
-                f'"{id}{PurePosixPath(file).suffix}", or write "{near[0]}" there.'
+            message = gettext(
+                'other files name the %(kind)s "%(id)s", and none names "%(near)s". Rename this file to "%(file)s", '
+                'or write "%(near)s" there.',
+                kind=kind_name(kind),
+                id=id,
+                near=near[0],
+                file=f"{id}{PurePosixPath(file).suffix}",
             )
             causes = (
                 missing(kind, id),
@@ -70,20 +76,22 @@ def files_have_the_id_that_is_used(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def unknown_id(kb: KnowledgeBase, kind: str, id: str, known: Collection[str]) -> str:
     """The message about an id that names nothing."""
-    hint = did_you_mean(id, known) or f" Take one from {kb.defined_in(kind)}."
-    return f'there is no {kind} "{id}".{hint}'
+    return sentences(
+        gettext('there is no %(kind)s "%(id)s".', kind=kind_name(kind), id=id),
+        did_you_mean(id, known) or gettext("Take one from %(place)s.", place=kb.defined_in(kind)),
+    )
 
 
 def nothing_refers_to_itself(kb: KnowledgeBase) -> Iterator[Problem]:
     """A script is not related to itself, and a deputy is another role than the owner."""
     for key, thing in kb.things.items():
         if key.id in getattr(thing, "related", ()):
-            yield problem_at(
-                kb, key, ("related",), f'"{key.id}" is this script itself. Delete it from the list.'
-            )
+            message = gettext('"%(id)s" is this script itself. Delete it from the list.', id=key.id)
+            yield problem_at(kb, key, ("related",), message)
         owner = getattr(thing, "owner", None)
         if owner and owner == getattr(thing, "deputy", None):
-            yield problem_at(kb, key, ("deputy",), f'"{owner}" is the owner already. Name another role.')
+            message = gettext('"%(role)s" is the owner already. Name another role.', role=owner)
+            yield problem_at(kb, key, ("deputy",), message)
 
 
 def ids_of_sections_are_free(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -100,4 +108,8 @@ def ids_of_sections_are_free(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def _reserved(id: str, kind: str) -> str:
-    return f'"{id}" is reserved for a part of the page that lists each {kind}. Choose another id.'
+    return gettext(
+        '"%(id)s" is reserved for a part of the page that lists each %(kind)s. Choose another id.',
+        id=id,
+        kind=kind_name(kind),
+    )

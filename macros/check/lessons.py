@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
+from macros.language.message import gettext
 from macros.source.problems import Problem
 
 HUDDLE_MINUTES = 10
@@ -17,5 +18,9 @@ def huddles_take_ten_minutes(kb: KnowledgeBase) -> Iterator[Problem]:
     for id, lesson in kb.lessons.items():
         total = sum(part.minutes for part in lesson.huddle)
         if total != HUDDLE_MINUTES:
-            message = f"the parts take {total} minutes together; a huddle takes {HUDDLE_MINUTES}. Change the minutes."
+            message = gettext(
+                "the parts take %(total)s minutes together; a huddle takes %(minutes)s. Change the minutes.",
+                total=total,
+                minutes=HUDDLE_MINUTES,
+            )
             yield problem_at(kb, Key("lesson", id), ("huddle",), message)

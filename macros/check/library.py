@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
+from macros.knowledge.kind_names import kind_name
 from macros.language.catalogue import catalogue_language, known_languages
+from macros.language.message import gettext, ngettext
 from macros.model import Maintained, is_number
 from macros.model.library import number_meant
 from macros.source.problems import Cause, Problem
@@ -20,9 +22,12 @@ def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
     """A name in braces is a fact, a resource or a contact's extension, never two of them."""
     if not kb.has("library"):
         return
-    taken = {"library_name": "the library's own name"} | dict.fromkeys(kb.library.facts, "a fact")
+    taken = {
+        "library_name": gettext("the library's own name"),
+        **dict.fromkeys(kb.library.facts, gettext("a fact")),
+    }
     if "library_name" in kb.library.facts:
-        message = '"library_name" is the library\'s own name, taken from "name". Delete this fact.'
+        message = gettext('"library_name" is the library\'s own name, taken from "name". Delete this fact.')
         yield problem_at(kb, LIBRARY_KEY, ("facts", "library_name"), message, at_name=True)
     for group, id, loc in (
         *(("resource", id, ("resources", id)) for id in kb.library.resources),
@@ -30,21 +35,25 @@ def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
         *(("contact", extension_id(id), ("contacts", id)) for id in kb.library.contacts),
     ):
         if id in taken:
-            yield problem_at(
-                kb,
-                LIBRARY_KEY,
-                loc,
-                f"{{{id}}} is {taken[id]} already. Give this {group} another id.",
-                at_name=True,
+            message = gettext(
+                "{%(id)s} is %(taken)s already. Give this %(kind)s another id.",
+                id=id,
+                taken=taken[id],
+                kind=kind_name(group),
             )
-        taken[id] = f"a {group}"
+            yield problem_at(kb, LIBRARY_KEY, loc, message, at_name=True)
+        elif group == "resource":
+            taken[id] = gettext("a resource")
 
 
 def language_has_a_catalogue(kb: KnowledgeBase) -> Iterator[Problem]:
     """The interface exists in the library's language."""
     if kb.has("library") and catalogue_language(kb.library.language) is None:
-        known = ", ".join(known_languages())
-        message = f'there is no interface in "{kb.library.language}". Write one of: {known}; or add a catalogue (CONTRIBUTING.md).'
+        message = gettext(
+            'there is no interface in "%(language)s". Write one of: %(known)s; or add a catalogue (CONTRIBUTING.md).',
+            language=kb.library.language,
+            known=", ".join(known_languages()),
+        )
         yield problem_at(kb, LIBRARY_KEY, ("language",), message)
 
 
@@ -54,7 +63,11 @@ def every_role_is_a_desk(kb: KnowledgeBase) -> Iterator[Problem]:
         listed = kb.library.front_page.desks
         for role in kb.file_ids["role"]:
             if listed.count(role) != 1:
-                message = f'the role "{role}" is listed {listed.count(role)} times under desks. List each role once.'
+                message = gettext(
+                    'the role "%(role)s" is listed %(count)s times under desks. List each role once.',
+                    role=role,
+                    count=listed.count(role),
+                )
                 cause = Cause("role", role, exists=True)
                 yield problem_at(kb, LIBRARY_KEY, ("front_page", "desks"), message, cause=cause)
 
@@ -67,8 +80,12 @@ def branch_facts_are_numbers(kb: KnowledgeBase) -> Iterator[Problem]:
         for name, value in branch.facts.items():
             fact = kb.library.facts.get(name)
             if fact and fact.unit != "text" and not is_number(value):
-                meant = number_meant(value) or "digits"
-                message = f'the value "{value}" of {name} is not a number. Write {meant}; the unit is the library\'s.'
+                message = gettext(
+                    'the value "%(value)s" of %(fact)s is not a number. Write %(meant)s; the unit is the library\'s.',
+                    value=value,
+                    fact=name,
+                    meant=number_meant(value) or gettext("digits"),
+                )
                 yield problem_at(kb, Key("branch", id), ("facts", name), message)
 
 
@@ -79,10 +96,14 @@ def owners_have_a_team(kb: KnowledgeBase) -> Iterator[Problem]:
     owners = Counter(thing.owner for thing in kb.things.values() if isinstance(thing, Maintained))
     for role, files in sorted(owners.items()):
         if role not in kb.library.teams and role in kb.file_ids["role"]:
-            owned = "1 file" if files == 1 else f"{files} files"
-            message = (
-                f'the role "{role}" owns {owned} and has no team, so nobody is asked to review changes of them. Add a line '
-                f'"{role}:" with its team.'
+            message = ngettext(
+                'the role "%(role)s" owns %(num)s file and has no team, so nobody is asked to review changes of them. '
+                'Add a line "%(line)s" with its team.',
+                'the role "%(role)s" owns %(num)s files and has no team, so nobody is asked to review changes of them. '
+                'Add a line "%(line)s" with its team.',
+                files,
+                role=role,
+                line=f"{role}:",
             )
             yield problem_at(kb, LIBRARY_KEY, ("teams",), message, at_name=True, is_warning=True)
 
@@ -92,6 +113,9 @@ def decisions_are_explained(kb: KnowledgeBase) -> Iterator[Problem]:
     if kb.has("library"):
         for id, fact in kb.library.facts.items():
             if not (fact.group and fact.note):
-                missing = "note" if fact.group else "group"
-                message = f'"{id}" has no {missing}. Add one, for a library that decides this for itself.'
+                message = gettext(
+                    '"%(id)s" has no %(field)s. Add one, for a library that decides this for itself.',
+                    id=id,
+                    field="note" if fact.group else "group",
+                )
                 yield problem_at(kb, LIBRARY_KEY, ("facts", id), message, at_name=True, is_warning=True)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from macros.check.places import about, in_field
 from macros.check.texts import MAX_EXCERPT, raw_texts
 from macros.knowledge import KnowledgeBase
+from macros.language.message import gettext, sentences
 from macros.model.web_addresses import link_address
 from macros.source.allowed_html import NO_FACT_IN_ADDRESS
 from macros.source.file_text import excerpt
 from macros.source.problems import Problem
 from macros.text.references import WrittenLink, links
 
-_NO_END = 'this link has no end. Put ")" after its address.'
-_PARENTHESIS = 'the address of a link has no parentheses. Write "%28" for "(" and "%29" for ")".'
-_OR_A_BLANK = 'If the words in brackets are a blank, put a space before "(".'
+_NO_END = gettext('this link has no end. Put ")" after its address.')
+_PARENTHESIS = gettext('the address of a link has no parentheses. Write "%%28" for "(" and "%%29" for ")".')
+_OR_A_BLANK = gettext('If the words in brackets are a blank, put a space before "(".')
 
 
 def addresses_are_plain(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -23,11 +25,11 @@ def addresses_are_plain(kb: KnowledgeBase) -> Iterator[Problem]:
     for document, loc, text in raw_texts(kb):
         for link in links(text):
             if message := _problem_in_text(link):
-                yield Problem(document.file, *document.at(loc), f"{loc[0]}: {message}")
+                yield Problem(document.file, *document.at(loc), in_field(loc[0], message))
     for page in kb.pages:
         for address, position in page.links:
             if is_elsewhere(address) and (reason := _reason(address)):
-                yield Problem(page.file, *position, f'"{address}": {reason}.')
+                yield Problem(page.file, *position, about(address, _sentence(reason)))
 
 
 def is_elsewhere(address: str) -> bool:
@@ -42,17 +44,20 @@ def is_elsewhere(address: str) -> bool:
 
 def _problem_in_text(link: WrittenLink) -> str | None:
     """What is wrong with a link in a data text, which leads to elsewhere always."""
+    written = excerpt(link.written, MAX_EXCERPT)
     if not link.is_closed:
-        return f'"{excerpt(link.written, MAX_EXCERPT)}": {_NO_END}'
+        return about(written, _NO_END)
     if "{" in link.address:
-        return f'"{excerpt(link.written, MAX_EXCERPT)}": {NO_FACT_IN_ADDRESS}'
+        return about(written, NO_FACT_IN_ADDRESS)
     if "(" in link.address:
-        return f'"{excerpt(link.written, MAX_EXCERPT)}": {_PARENTHESIS}'
+        return about(written, _PARENTHESIS)
     if reason := _reason(link.address):
-        return f'"{excerpt(link.written, MAX_EXCERPT)}": {reason}.' + (
-            "" if ":" in link.address else f" {_OR_A_BLANK}"
-        )
+        return about(written, sentences(_sentence(reason), "" if ":" in link.address else _OR_A_BLANK))
     return None
+
+
+def _sentence(reason: str) -> str:
+    return gettext("%(reason)s.", reason=reason)
 
 
 def _reason(address: str) -> str | None:
@@ -60,5 +65,6 @@ def _reason(address: str) -> str | None:
     try:
         link_address(address)
     except ValueError as error:
-        return str(error)
+        reason: str = error.args[0]
+        return reason
     return None

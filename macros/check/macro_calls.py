@@ -11,6 +11,7 @@ from macros.check.facts import unknown_reference
 from macros.check.ids import unknown_id
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import GENERATED_PAGES
+from macros.language.message import gettext, ngettext, sentences
 from macros.model import IdOf
 from macros.source.page import MacroCall
 from macros.source.problems import Cause, Problem, did_you_mean
@@ -59,46 +60,71 @@ def _messages(
     macro = macros.get(call.name)
     if macro is None:
         yield (
-            f'there is no macro "{call.name}".{did_you_mean(call.name, sorted(macros)) or " They are listed under Contribute."}',
+            sentences(
+                gettext('there is no macro "%(macro)s".', macro=call.name),
+                did_you_mean(call.name, sorted(macros)) or gettext("They are listed under Contribute."),
+            ),
             None,
         )
         return
     if call.name in _GENERATING:
         yield (
-            f'the macro "{call.name}" makes a generated page, which has an address already. Link to that page.',
+            gettext(
+                'the macro "%(macro)s" makes a generated page, which has an address already. Link to that page.',
+                macro=call.name,
+            ),
             None,
         )
         return
     if not call.is_block and not macro.inline:
         yield (
-            f'the macro "{call.name}" needs a line of its own, with an empty line before and after it.',
+            gettext(
+                'the macro "%(macro)s" needs a line of its own, with an empty line before and after it.',
+                macro=call.name,
+            ),
             None,
         )
     parameters = macro.signature.parameters
     for name in call.kwargs:
         if name not in parameters:
-            hint = did_you_mean(name, list(parameters)) or " Take it out."
-            yield f'the macro "{call.name}" takes no "{name}".{hint}', None
+            message = gettext('the macro "%(macro)s" takes no "%(name)s".', macro=call.name, name=name)
+            yield sentences(message, did_you_mean(name, list(parameters)) or gettext("Take it out.")), None
     given = dict(zip(parameters, call.args, strict=False))
     for name in given:
         if name in call.kwargs:
-            yield f'the macro "{call.name}" is given "{name}" twice. Keep one of the two.', None
+            message = gettext(
+                'the macro "%(macro)s" is given "%(name)s" twice. Keep one of the two.',
+                macro=call.name,
+                name=name,
+            )
+            yield message, None
     given |= {name: value for name, value in call.kwargs.items() if name in parameters}
     if len(call.args) > len(parameters):
-        yield (
-            f'the macro "{call.name}" takes {_count(len(parameters))}; {len(call.args)} {"is" if len(call.args) == 1 else "are"} given. {_called_like(call.name, parameters)}',
-            None,
-        )
+        yield sentences(_too_many(call, len(parameters)), _called_like(call.name, parameters)), None
     for name, parameter in parameters.items():
         if name not in given and parameter.default is parameter.empty:
-            yield f'the macro "{call.name}" needs "{name}". {_called_like(call.name, parameters)}', None
+            message = gettext('the macro "%(macro)s" needs "%(name)s".', macro=call.name, name=name)
+            yield sentences(message, _called_like(call.name, parameters)), None
     for name, value in given.items():
         yield from _argument(kb, call.name, name, value, parameters[name].annotation)
 
 
-def _count(number: int) -> str:
-    return {0: "nothing in its parentheses", 1: "one thing in its parentheses"}.get(
-        number, f"{number} things in its parentheses"
+def _too_many(call: MacroCall, most: int) -> str:
+    """The message about a call with more in its parentheses than the macro takes."""
+    given = len(call.args)
+    if most == 0:
+        return ngettext(
+            'the macro "%(macro)s" takes nothing in its parentheses; %(num)s is given.',
+            'the macro "%(macro)s" takes nothing in its parentheses; %(num)s are given.',
+            given,
+            macro=call.name,
+        )
+    return ngettext(
+        'the macro "%(macro)s" takes one thing in its parentheses; %(given)s are given.',
+        'the macro "%(macro)s" takes %(num)s things in its parentheses; %(given)s are given.',
+        most,
+        macro=call.name,
+        given=given,
     )
 
 
@@ -106,20 +132,27 @@ def _called_like(name: str, parameters: Mapping[str, inspect.Parameter]) -> str:
     """An example of the call, with the arguments that it needs, by name."""
     needed = [parameter for parameter in parameters.values() if parameter.default is parameter.empty]
     values = (each.name + ('=["…"]' if get_origin(each.annotation) is list else '="…"') for each in needed)
-    return f"Write it like {{{{ {name}({', '.join(values)}) }}}}."
+    return gettext("Write it like %(call)s.", call=f"{{{{ {name}({', '.join(values)}) }}}}")
 
 
 def _argument(kb: KnowledgeBase, macro: str, name: str, value: Any, hint: Any) -> Iterator[CallMessage]:
     """Problems of one argument. Its annotation is a text, an id, or a list of either."""
     if get_origin(hint) is list:
         if not isinstance(value, list):
-            yield f'the macro "{macro}": "{name}" takes a list, such as ["one", "two"].', None
+            message = gettext(
+                'the macro "%(macro)s": "%(name)s" takes a list, such as %(example)s.',
+                macro=macro,
+                name=name,
+                example='["one", "two"]',
+            )
+            yield message, None
             return
         for item in value:
             yield from _argument(kb, macro, name, item, get_args(hint)[0])
         return
     if not isinstance(value, str):
-        yield f'the macro "{macro}": "{name}" takes a text in quotes.', None
+        message = gettext('the macro "%(macro)s": "%(name)s" takes a text in quotes.', macro=macro, name=name)
+        yield message, None
         return
     reference = next((mark for mark in get_args(hint)[1:] if isinstance(mark, IdOf)), None)
     known = kb.ids(reference.kind) if reference else None

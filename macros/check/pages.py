@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +12,8 @@ from macros.check.causes import missing_page
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import ENGINE_FOLDERS, ENGINE_PAGES, address
+from macros.knowledge.kind_names import kind_name
+from macros.language.message import Message, gettext, sentences
 from macros.source.problems import MAX_LISTED, Problem, near_spellings
 
 NEEDED = (
@@ -36,7 +39,9 @@ def needed_pages_exist(kb: KnowledgeBase) -> Iterator[Problem]:
         written = SiteMap.of(kb).written
         for src_uri in (*NEEDED, LESSONS) if kb.file_ids["lesson"] else NEEDED:
             if src_uri not in written:
-                message = "this page is missing or left out, and other pages link to it. Restore it from the repository's history."
+                message = gettext(
+                    "this page is missing or left out, and other pages link to it. Restore it from the repository's history."
+                )
                 cause = missing_page(src_uri)
                 yield Problem(f"docs/{src_uri}", 1, 1, message, cause=cause, explains=(cause,))
 
@@ -46,16 +51,20 @@ def pages_have_their_own_address(kb: KnowledgeBase) -> Iterator[Problem]:
     site = SiteMap.of(kb)
     taken: dict[str, str] = {}
     for src_uri, (kind, id) in site.generated.items():
-        taken[address(src_uri)] = f'the page of the {kind} "{id}"'
+        taken[address(src_uri)] = gettext('the page of the %(kind)s "%(id)s"', kind=kind_name(kind), id=id)
     for src_uri in sorted(site.written):
         where = address(src_uri)
         if where in taken:
-            message = (
-                f"{taken[where]} has the address {where} already. Rename this file, or move its text there."
+            message = gettext(
+                "%(page)s has the address %(address)s already. Rename this file, or move its text there.",
+                page=taken[where],
+                address=where,
             )
             yield Problem(f"docs/{src_uri}", 1, 1, message)
         elif src_uri.startswith(ENGINE_FOLDERS) or src_uri in ENGINE_PAGES:
-            message = "the site generates its own files at this address. Rename this file, or move it to another folder."
+            message = gettext(
+                "the site generates its own files at this address. Rename this file, or move it to another folder."
+            )
             yield Problem(f"docs/{src_uri}", 1, 1, message)
         taken.setdefault(where, f"docs/{src_uri}")
 
@@ -68,7 +77,10 @@ def static_files_are_known_kinds(kb: KnowledgeBase) -> Iterator[Problem]:
         return
     for file in sorted(kb.static_files - {asset.target for asset in kb.navigation.assets}):
         if file.endswith(".css"):
-            message = f'no page uses this style sheet. Add "{file}" to extra_css in mkdocs.yml, or delete it.'
+            message = gettext(
+                'no page uses this style sheet. Add "%(file)s" to extra_css in mkdocs.yml, or delete it.',
+                file=file,
+            )
             yield Problem(f"docs/{file}", 1, 1, message)
 
 
@@ -110,26 +122,39 @@ def target_of(src_uri: str, path: str) -> str:
 
 
 def _broken(site: SiteMap, src_uri: str, written: str, path: str) -> str:
-    folder = posixpath.dirname(src_uri)
     if path.startswith(("/", "\\")):
-        problem = f'"{written}" begins with a slash, and links in pages are relative to the page.'
+        message = gettext(
+            '"%(link)s" begins with a slash, and links in pages are relative to the page.', link=written
+        )
         wanted = path.lstrip("/\\")
     else:
-        problem = f'"{written}" leads to no page or file of this site.'
+        message = gettext('"%(link)s" leads to no page or file of this site.', link=written)
         wanted = target_of(src_uri, path)
     if "@" in written and "/" not in written:
-        return f'{problem} Did you mean "mailto:{written}"?'
-    for guess in _likely(wanted):
-        if site.has(guess):
-            return f'{problem} Did you mean "{posixpath.relpath(guess, folder or ".")}"?'
-    if near := near_pages(site, wanted):
-        hint = " or ".join(f'"{posixpath.relpath(known, folder or ".")}"' for known in near)
-        return f"{problem} Did you mean {hint}?"
+        return sentences(message, did_you_mean_one_of([f"mailto:{written}"]))
+    return sentences(message, _instead(site, wanted, posixpath.dirname(src_uri) or "."))
+
+
+def _instead(site: SiteMap, wanted: str, folder: str) -> str:
+    """What to write in place of a link from this folder that leads nowhere."""
+    guess = next(filter(site.has, _likely(wanted)), None)
+    if near := [guess] if guess is not None else near_pages(site, wanted):
+        return did_you_mean_one_of([posixpath.relpath(known, folder) for known in near])
     beside = sorted(page for page in site.pages if posixpath.dirname(page) == posixpath.dirname(wanted))
     if 0 < len(beside) <= MAX_LISTED:
-        pages = ", ".join(posixpath.relpath(page, folder or ".") for page in beside)
-        return f"{problem} The pages of that folder: {pages}."
-    return f"{problem} Write the path of a file in docs/, as seen from this page, such as folder/page.md."
+        pages = ", ".join(posixpath.relpath(page, folder) for page in beside)
+        return gettext("The pages of that folder: %(pages)s.", pages=pages)
+    return gettext("Write the path of a file in docs/, as seen from this page, such as folder/page.md.")
+
+
+def did_you_mean_one_of(paths: Sequence[str]) -> str:
+    """The last sentence of a message about a page that does not exist."""
+    quoted = [gettext('"%(words)s"', words=path) for path in paths]
+    return gettext("Did you mean %(pages)s?", pages=reduce(_either, quoted))
+
+
+def _either(first: Message, second: Message) -> Message:
+    return gettext("%(first)s or %(second)s", first=first, second=second)
 
 
 def near_pages(site: SiteMap, wanted: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.knowledge import Key, KnowledgeBase
+from macros.language.message import gettext
 from macros.source.problems import Cause, Problem
 
 Loc = tuple[str | int, ...]
@@ -21,4 +22,14 @@ def problem_at(
     """The problem of the value at `loc` in a thing, or of its name (for a group of fields, which begins after its name)."""
     document = kb.documents[key]
     position = document.key_at(loc) if at_name else document.at(loc)
-    return Problem(document.file, *position, f"{loc[0]}: {message}", is_warning, cause)
+    return Problem(document.file, *position, in_field(loc[0], message), is_warning, cause)
+
+
+def in_field(field: str | int, message: str) -> str:
+    """The message about a value, after the name of the field that it is in."""
+    return gettext("%(field)s: %(reason)s", field=field, reason=message)
+
+
+def about(written: str, message: str) -> str:
+    """The message about what was written, after what was written."""
+    return gettext('"%(written)s": %(reason)s', written=written, reason=message)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from macros.check.library import LIBRARY_KEY
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
+from macros.language.message import gettext
 from macros.model import TextField
 from macros.paper.characters import first_unknown
 from macros.paper.preparation import LONGEST_SHEET_WORD
@@ -70,10 +71,18 @@ def characters_can_be_printed(kb: KnowledgeBase) -> Iterator[Problem]:
             continue
         text = unicodedata.normalize("NFC", found.text)
         if unknown := first_unknown(text):
-            name = unicodedata.name(unknown, "a line break")
-            shown = f"“{unknown}” ({name})" if unknown.isprintable() else name
-            message = f"the fonts for print do not have {shown}, and this text is printed. Delete it, or write it in words."
+            message = gettext(
+                "the fonts for print do not have %(character)s, and this text is printed. Delete it, or write it in words.",
+                character=_described(unknown),
+            )
             yield problem_at(kb, key, found.loc, message)
+
+
+def _described(character: str) -> str:
+    name = unicodedata.name(character, "") or gettext("a line break")
+    if not character.isprintable():
+        return name
+    return gettext("“%(character)s” (%(name)s)", character=character, name=name)
 
 
 def words_fit_a_sheet(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -92,7 +101,12 @@ def words_fit_a_sheet(kb: KnowledgeBase) -> Iterator[Problem]:
             continue
         for word in re.split(r"[\s/-]+", fill(found.text, kb.values, kb.language.quotes).plain):
             if len(word) > LONGEST_SHEET_WORD:
-                message = f'"{word}" has {len(word)} characters; a printed sheet holds words of {LONGEST_SHEET_WORD} at most. Write it another way.'
+                message = gettext(
+                    '"%(word)s" has %(length)s characters; a printed sheet holds words of %(most)s at most. Write it another way.',
+                    word=word,
+                    length=len(word),
+                    most=LONGEST_SHEET_WORD,
+                )
                 yield problem_at(kb, key, found.loc, message)
 
 
@@ -104,18 +118,21 @@ def codes_hold_their_address(kb: KnowledgeBase) -> Iterator[Problem]:
     cards = [Key("role", id) for id in kb.roles] + [Key("card", id) for id in kb.cards]
     lengths = {key: len(f"{kb.library.site_url}cards/{key.id}/{_EDITION}".encode()) for key in cards}
     if lengths and min(lengths.values()) > most:
-        over = min(lengths.values()) - most
-        message = f"the addresses of cards are too long for a small code by {over} characters or more, so cards are printed without a code. {_SHORTER}"
+        message = gettext(
+            "the addresses of cards are too long for a small code by %(excess)s characters or more, so cards are printed "
+            "without a code. Publish the site at a shorter address to have one.",
+            excess=min(lengths.values()) - most,
+        )
         yield problem_at(kb, LIBRARY_KEY, ("site_url",), message, is_warning=True)
         return
     for key, length in lengths.items():
         if length > most:
-            message = f"the address of this card is too long for a small code by {length - most} characters, so it is printed without a code. {_RENAME}"
+            message = gettext(
+                "the address of this card is too long for a small code by %(excess)s characters, so it is printed "
+                "without a code. Give this file a shorter name to have one.",
+                excess=length - most,
+            )
             yield problem_at(kb, key, ("title",), message, is_warning=True)
-
-
-_SHORTER = "Publish the site at a shorter address to have one."
-_RENAME = "Give this file a shorter name to have one."
 
 
 def _is_printed(key: Key, found: TextField) -> bool:

@@ -9,6 +9,7 @@ from macros.check.places import problem_at
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import ENGINE_FOLDERS, address
+from macros.language.message import gettext, sentences
 from macros.source.problems import Problem, did_you_mean
 
 
@@ -19,11 +20,15 @@ def old_addresses_are_free(kb: KnowledgeBase) -> Iterator[Problem]:
     taken = {address(src_uri): src_uri for src_uri in SiteMap.of(kb).pages}
     for old in kb.library.redirects:
         if old in taken:
-            message = (
-                f'the page "{taken[old]}" has the address {old}. Delete this redirect, or rename the page.'
+            message = gettext(
+                'the page "%(page)s" has the address %(address)s. Delete this redirect, or rename the page.',
+                page=taken[old],
+                address=old,
             )
         elif old.startswith(tuple(f"/{folder}" for folder in ENGINE_FOLDERS)):
-            message = f"the site generates its own files at {old}. Delete this redirect."
+            message = gettext(
+                "the site generates its own files at %(address)s. Delete this redirect.", address=old
+            )
         else:
             continue
         yield problem_at(kb, LIBRARY_KEY, ("redirects", old), message, at_name=True)
@@ -34,18 +39,24 @@ def redirects_lead_to_pages(kb: KnowledgeBase) -> Iterator[Problem]:
     if not kb.has("library") or not kb.has("vocabulary"):
         return
     known = {address(src_uri) for src_uri in SiteMap.of(kb).pages}
-    redirects = kb.library.redirects
-    for old, new in redirects.items():
-        if new in known:
-            continue
-        if new not in redirects:
-            hint = did_you_mean(new, known) or " Write the address of a page, such as /folder/page/."
-            message = f'there is no page at "{new}".{hint}'
-        elif (end := _end(redirects, new)) in known:
-            message = f"{new} leads to {end} itself. Write {end} here."
-        else:
-            message = f"{new} is a redirect that leads to no page, or back in a circle. Write the address of a page."
-        yield problem_at(kb, LIBRARY_KEY, ("redirects", old), message)
+    for old, new in kb.library.redirects.items():
+        if new not in known:
+            message = _no_page(new, kb.library.redirects, known)
+            yield problem_at(kb, LIBRARY_KEY, ("redirects", old), message)
+
+
+def _no_page(new: str, redirects: Mapping[str, str], known: set[str]) -> str:
+    if new not in redirects:
+        return sentences(
+            gettext('there is no page at "%(address)s".', address=new),
+            did_you_mean(new, known) or gettext("Write the address of a page, such as /folder/page/."),
+        )
+    if (end := _end(redirects, new)) in known:
+        return gettext("%(address)s leads to %(end)s itself. Write %(end)s here.", address=new, end=end)
+    return gettext(
+        "%(address)s is a redirect that leads to no page, or back in a circle. Write the address of a page.",
+        address=new,
+    )
 
 
 def _end(redirects: Mapping[str, str], start: str) -> str:

@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 from macros.check.site_map import SiteMap
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import ENGINE_FOLDERS, address
+from macros.language.message import gettext
 from macros.source.problems import Problem
 from macros.source.root_file import ROOT, lines_of
 
+_NOT_INDEXED = "indexed: false"
 _FIELD = re.compile(r"[ \t]*([A-Za-z-]+)[ \t]*:[ \t]*([^#]*)")
 
 
@@ -29,13 +31,17 @@ def robots_agree_with_the_library(kb: KnowledgeBase) -> Iterator[Problem]:
             is_for_all = value == "*" or (is_for_all and was_agent)
         was_agent = is_agent
         if is_indexed and is_for_all and field.lower() == "disallow" and value in ("/", "/*", "*"):
-            message = (
-                "this keeps search engines out, and data/library.yml lets them in. Write indexed: false there, "
-                "or delete this line."
+            message = gettext(
+                "this keeps search engines out, and data/library.yml lets them in. Write %(setting)s there, or delete "
+                "this line.",
+                setting=_NOT_INDEXED,
             )
             yield Problem(f"{ROOT}robots.txt", number, 1, message)
         if not is_indexed and field.lower() == "sitemap":
-            message = "this invites search engines, and data/library.yml keeps them out (indexed: false). Change one of them."
+            message = gettext(
+                "this invites search engines, and data/library.yml keeps them out (%(setting)s). Change one of them.",
+                setting=_NOT_INDEXED,
+            )
             yield Problem(f"{ROOT}robots.txt", number, 1, message)
 
 
@@ -43,7 +49,11 @@ def host_name_is_that_of_the_site(kb: KnowledgeBase) -> Iterator[Problem]:
     """`CNAME` has the host name of `site_url`: readers would be sent from one to the other."""
     name = kb.root_files.get("CNAME", "").strip()
     if name and kb.has("library") and name != (urlsplit(kb.library.site_url).hostname or ""):
-        message = f'"{name}" is not the host name of site_url in data/library.yml ({kb.library.site_url}). Change one of them.'
+        message = gettext(
+            '"%(name)s" is not the host name of site_url in data/library.yml (%(site_url)s). Change one of them.',
+            name=name,
+            site_url=kb.library.site_url,
+        )
         yield Problem(f"{ROOT}CNAME", 1, 1, message, is_warning=True)
 
 
@@ -52,7 +62,9 @@ def root_files_have_their_own_address(kb: KnowledgeBase) -> Iterator[Problem]:
     pages = {address(page).strip("/").partition("/")[0].casefold() for page in SiteMap.of(kb).pages}
     for name in sorted(kb.root_files):
         if name.partition("/")[0].casefold() in pages:
-            message = "a page has this address already. Rename the page in docs/, or delete this file."
+            message = gettext(
+                "a page has this address already. Rename the page in docs/, or delete this file."
+            )
             yield Problem(f"{ROOT}{name}", 1, 1, message)
 
 
@@ -70,7 +82,11 @@ def redirects_leave_pages_alone(kb: KnowledgeBase) -> Iterator[Problem]:
     for number, line in lines_of(text):
         source = line.split()[0]
         if found := _first_match(source, taken):
-            message = f'"{source}" would redirect {found}, which is part of this site. Write the old address of something that moved.'
+            message = gettext(
+                '"%(line)s" would redirect %(address)s, which is part of this site. Write the old address of something that moved.',
+                line=source,
+                address=found,
+            )
             yield Problem(f"{ROOT}_redirects", number, 1, message)
 
 

@@ -12,6 +12,9 @@ from macros.check.causes import missing
 from macros.check.places import problem_at
 from macros.check.style import avoided, filled, is_ready, phrases_of, plain, shortened
 from macros.knowledge import Key, KnowledgeBase
+from macros.knowledge.kind_names import kind_name
+from macros.language import gettext_noop
+from macros.language.message import gettext, sentences
 from macros.model import KINDS
 from macros.source.problems import Cause, Problem, did_you_mean, near_spellings
 
@@ -20,6 +23,9 @@ ALIKE = 0.85
 
 MAX_COMPARED_LINE = 250
 """Only this many characters of two lines are compared: the time grows with the square of the length, or faster."""
+
+
+_DISGUISED = gettext_noop('"%(phrase)s" is a no in disguise. %(instead)s')
 
 
 def first_screen_holds_the_first_offer(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -33,7 +39,12 @@ def first_screen_holds_the_first_offer(kb: KnowledgeBase) -> Iterator[Problem]:
         ):
             length = len(filled(text, kb.values))
             if length > most:
-                message = f"{length} characters; the first one has {most} at most. Take out {length - most}."
+                message = gettext(
+                    "%(length)s characters; the first one has %(most)s at most. Take out %(excess)s.",
+                    length=length,
+                    most=most,
+                    excess=length - most,
+                )
                 yield problem_at(kb, Key("script", id), loc, message)
 
 
@@ -45,7 +56,11 @@ def offers_begin_with_what_you_can_do(kb: KnowledgeBase) -> Iterator[Problem]:
     for id, script in kb.scripts.items():
         for number, offer in enumerate(script.offers):
             if not plain(offer.say).lower().startswith(openers):
-                message = f'"{shortened(offer.say)}" does not begin with what you can do. Begin with one of: {", ".join(kb.style.offer_openers)}.'
+                message = gettext(
+                    '"%(offer)s" does not begin with what you can do. Begin with one of: %(openers)s.',
+                    offer=shortened(offer.say),
+                    openers=", ".join(kb.style.offer_openers),
+                )
                 yield problem_at(kb, Key("script", id), ("offers", number, "say"), message)
 
 
@@ -56,7 +71,7 @@ def no_offer_is_a_no(kb: KnowledgeBase) -> Iterator[Problem]:
     phrases = phrases_of(kb.style.disguised_no)
     for id, script in kb.scripts.items():
         for number, offer in enumerate(script.offers):
-            for message in avoided(offer.say, phrases, "is a no in disguise"):
+            for message in avoided(offer.say, phrases, _DISGUISED):
                 yield problem_at(kb, Key("script", id), ("offers", number, "say"), message)
 
 
@@ -68,19 +83,13 @@ def phrasings_differ(kb: KnowledgeBase) -> Iterator[Problem]:
         for number, line in enumerate(lines):
             key = Key("script", id)
             if any(_alike(line, other) for other in lines[:number]):
-                yield problem_at(
-                    kb,
-                    key,
-                    ("patron_says", number),
-                    "this is nearly the line above it. Write another way to ask.",
-                )
+                message = gettext("this is nearly the line above it. Write another way to ask.")
+                yield problem_at(kb, key, ("patron_says", number), message)
             elif line in seen:
-                yield problem_at(
-                    kb,
-                    key,
-                    ("patron_says", number),
-                    f'the script "{seen[line]}" has this line too. Write another way to ask.',
+                message = gettext(
+                    'the script "%(script)s" has this line too. Write another way to ask.', script=seen[line]
                 )
+                yield problem_at(kb, key, ("patron_says", number), message)
             seen.setdefault(line, id)
 
 
@@ -92,16 +101,14 @@ def offers_are_made_once(kb: KnowledgeBase) -> Iterator[Problem]:
         for number, line in enumerate(said):
             loc = ("offers", number, "say")
             if any(_alike(line, other) for other in said[:number]):
-                yield problem_at(
-                    kb, Key("script", id), loc, "this is nearly an offer above it. Offer a different road."
-                )
+                message = gettext("this is nearly an offer above it. Offer a different road.")
+                yield problem_at(kb, Key("script", id), loc, message)
             elif line in seen:
-                yield problem_at(
-                    kb,
-                    Key("script", id),
-                    loc,
-                    f'the script "{seen[line]}" makes this offer in the same words. Say it for this patron.',
+                message = gettext(
+                    'the script "%(script)s" makes this offer in the same words. Say it for this patron.',
+                    script=seen[line],
                 )
+                yield problem_at(kb, Key("script", id), loc, message)
             seen.setdefault(line, id)
 
 
@@ -110,7 +117,11 @@ def phrasings_have_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
     scripts = kb.file_ids["script"]
     for id in kb.phrasings:
         if id not in scripts:
-            message = f'there is no script "{id}".{did_you_mean(id, scripts)} Give this file the name of its script.'
+            message = sentences(
+                gettext('there is no %(kind)s "%(id)s".', kind=kind_name("script"), id=id),
+                did_you_mean(id, scripts),
+                gettext("Give this file the name of its script."),
+            )
             problem = problem_at(kb, Key("phrasings", id), ("asks",), message, cause=missing("script", id))
             meant = near_spellings(id, scripts)
             yield replace(problem, explains=tuple(Cause("phrasings", near, exists=True) for near in meant))
@@ -123,9 +134,11 @@ def every_script_has_phrasings(kb: KnowledgeBase) -> Iterator[Problem]:
     folder = KINDS["phrasings"].files.rpartition("/")[0]
     for id in kb.scripts:
         if id not in kb.file_ids["phrasings"]:
-            message = (
-                f'search finds this script by its own words only. Add "{folder}/{id}.yml" with more ways to ask for it, below '
-                'a line "asks: |".'
+            message = gettext(
+                'search finds this script by its own words only. Add "%(file)s" with more ways to ask for it, below a line '
+                '"%(line)s".',
+                file=f"{folder}/{id}.yml",
+                line="asks: |",
             )
             cause = Cause("phrasings", id, exists=True)
             yield problem_at(kb, Key("script", id), ("title",), message, is_warning=True, cause=cause)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.check.places import in_field
 from macros.check.texts import CODE
 from macros.knowledge import KnowledgeBase
+from macros.language.message import gettext, sentences
 from macros.model import MAX_TEXT
 from macros.source.file_text import excerpt
 from macros.source.mkdocs_settings import ListEntry, Navigation, is_pattern
@@ -36,53 +38,58 @@ ALLOWED = {
 }
 """The settings that a library may have, with the form of their value; "" for a list or a group."""
 
-_PAGES_ARE_IN_DOCS = "pages are always in docs/"
-_EXTENSIONS = (
+_PAGES_ARE_IN_DOCS = gettext("pages are always in docs/")
+_EXTENSIONS = gettext(
     "extensions are the engine's, so that a page is read alike when it is checked and when it is built"
 )
-_REPOSITORY = "the address of the repository is in data/library.yml, under repository"
-_NOT_SHOWN = "no page shows it"
-_PUBLISHING = "mkdocs gh-deploy takes it as an option"
+_REPOSITORY = gettext("the address of the repository is in data/library.yml, under repository")
+_NOT_SHOWN = gettext("no page shows it")
+_PUBLISHING = gettext("mkdocs gh-deploy takes it as an option")
 
 REFUSED = {
-    "INHERIT": "every setting is in this file, so that it can be reviewed and checked",
-    "config_file_path": "MkDocs sets it itself",
+    "INHERIT": gettext("every setting is in this file, so that it can be reviewed and checked"),
+    "config_file_path": gettext("MkDocs sets it itself"),
     "copyright": _NOT_SHOWN,
-    "dev_addr": "the address of the local server is an option of its command: make serve PORT=8001",
+    "dev_addr": gettext("the address of the local server is an option of its command: make serve PORT=8001"),
     "docs_dir": _PAGES_ARE_IN_DOCS,
     "edit_uri": _REPOSITORY,
     "edit_uri_template": _REPOSITORY,
-    "extra": "no page reads it; what a library decides for itself is in data/library.yml",
-    "extra_javascript": "scripts are the engine's, so that words are never code",
-    "extra_templates": "templates are the engine's, so that words are never code",
-    "google_analytics": "pages send nothing to other hosts",
+    "extra": gettext("no page reads it; what a library decides for itself is in data/library.yml"),
+    "extra_javascript": gettext("scripts are the engine's, so that words are never code"),
+    "extra_templates": gettext("templates are the engine's, so that words are never code"),
+    "google_analytics": gettext("pages send nothing to other hosts"),
     "markdown_extensions": _EXTENSIONS,
     "mdx_configs": _EXTENSIONS,
-    "pages": "pages are listed under nav",
+    "pages": gettext("pages are listed under nav"),
     "remote_branch": _PUBLISHING,
     "remote_name": _PUBLISHING,
     "repo_name": _REPOSITORY,
     "repo_url": _REPOSITORY,
     "site_author": _NOT_SHOWN,
-    "site_dir": "it could overwrite other files; another folder is an option of the build: --site-dir",
-    "site_url": "the address of the site is in data/library.yml, as site_url",
-    "strict": "the build always stops at a warning",
-    "use_directory_urls": "the codes on printed cards lead to addresses that end with a slash",
-    "validation": "every link is checked",
-    "watch": "data/, docs/ and the engine are watched already",
+    "site_dir": gettext(
+        "it could overwrite other files; another folder is an option of the build: --site-dir"
+    ),
+    "site_url": gettext("the address of the site is in data/library.yml, as site_url"),
+    "strict": gettext("the build always stops at a warning"),
+    "use_directory_urls": gettext("the codes on printed cards lead to addresses that end with a slash"),
+    "validation": gettext("every link is checked"),
+    "watch": gettext("data/, docs/ and the engine are watched already"),
 }
 """The other settings of MkDocs, each with the reason why a library cannot decide it."""
 
 BRANDED = ("favicon", "icon", "logo", "palette")
 """The settings of the theme that `brand` in data/library.yml is for."""
 
-_BRAND = "the mark and the colors are in data/library.yml, under brand."
-_STYLES = "how pages look can be changed by a style sheet under extra_css."
+_BRAND = gettext("the mark and the colors are in data/library.yml, under brand.")
+_STYLES = gettext("how pages look can be changed by a style sheet under extra_css.")
 
 _FORMS = {
-    "text": "one text belongs here (a number in quotes).",
-    "list": 'a list belongs here, each entry on a line of its own that begins with "- ".',
-    "group": f'two lines belong under it, each two spaces in: "name: {ENGINE_THEME["name"]}" and "custom_dir: {ENGINE_THEME["custom_dir"]}".',
+    "text": gettext("one text belongs here (a number in quotes)."),
+    "list": gettext('a list belongs here, each entry on a line of its own that begins with "- ".'),
+    "group": gettext(
+        'two lines belong under it, each two spaces in: "%(name)s" and "%(custom_dir)s".',
+        **{name: f"{name}: {value}" for name, value in ENGINE_THEME.items()},
+    ),
 }
 
 
@@ -99,14 +106,15 @@ def forbidden(navigation: Navigation) -> Iterator[Problem]:
     """
     for name, setting in navigation.settings.items():
         if name in REFUSED:
-            yield Problem(FILE, *setting.position, f"{name}: {REFUSED[name]}. Delete this setting.")
+            message = gettext("%(reason)s. Delete this setting.", reason=REFUSED[name])
+            yield Problem(FILE, *setting.position, in_field(name, message))
         elif name not in ALLOWED:
             hint = did_you_mean(name, ALLOWED)
-            hint = hint if "?" in hint else " Delete it."
-            message = f'there is no setting "{excerpt(name)}" for a library.{hint}'
-            yield Problem(FILE, *setting.position, message)
+            message = gettext('there is no setting "%(setting)s" for a library.', setting=excerpt(name))
+            remedy = hint if "?" in hint else gettext("Delete it.")
+            yield Problem(FILE, *setting.position, sentences(message, remedy))
         elif not _has_form(navigation, name):
-            yield Problem(FILE, *setting.position, f"{name}: {_FORMS[ALLOWED[name]]}")
+            yield Problem(FILE, *setting.position, in_field(name, _FORMS[ALLOWED[name]]))
         elif name.startswith("site_"):
             yield from _word_problems(name, setting.text, setting.position)
     yield from _pattern_problems(navigation)
@@ -119,43 +127,60 @@ def _pattern_problems(navigation: Navigation) -> Iterator[Problem]:
     for name, lines in navigation.patterns.items():
         for line in lines.splitlines():
             if not is_pattern(line):
-                message = f'{name}: "{line}" is not a pattern. Write the path of a page from docs/, such as /folder/page.md.'
-                yield Problem(FILE, *navigation.settings[name].position, message)
+                message = gettext(
+                    '"%(line)s" is not a pattern. Write the path of a page from docs/, such as /folder/page.md.',
+                    line=line,
+                )
+                yield Problem(FILE, *navigation.settings[name].position, in_field(name, message))
 
 
 def _word_problems(name: str, text: str, position: Position) -> Iterator[Problem]:
     if CODE.search(text):
-        yield Problem(FILE, *position, f"{name}: plain words belong here, without markup or macro calls.")
+        message = gettext("plain words belong here, without markup or macro calls.")
+        yield Problem(FILE, *position, in_field(name, message))
     if len(text) > MAX_TEXT:
-        yield Problem(FILE, *position, f"{name}: there are more than {MAX_TEXT:,} characters. Write fewer.")
+        message = gettext("there are more than %(most)s characters. Write fewer.", most=f"{MAX_TEXT:,}")
+        yield Problem(FILE, *position, in_field(name, message))
 
 
 def _plugin_problems(navigation: Navigation) -> Iterator[Problem]:
     yield from _repeated("plugins", navigation.plugins, PLUGIN)
     for plugin in navigation.plugins or ():
         if plugin.target != PLUGIN:
-            message = f'plugins: "{excerpt(plugin.target)}" cannot be used: a plugin is code, and the site has its own search. Delete it.'
-            yield Problem(FILE, *plugin.position, message)
+            message = gettext(
+                '"%(plugin)s" cannot be used: a plugin is code, and the site has its own search. Delete it.',
+                plugin=excerpt(plugin.target),
+            )
+            yield Problem(FILE, *plugin.position, in_field("plugins", message))
     for position in navigation.plugin_options:
-        yield Problem(FILE, *position, "plugins: the engine sets the options of plugins. Delete these.")
+        message = gettext("the engine sets the options of plugins. Delete these.")
+        yield Problem(FILE, *position, in_field("plugins", message))
 
 
 def _hook_problems(navigation: Navigation) -> Iterator[Problem]:
     yield from _repeated("hooks", navigation.hooks, ENGINE_HOOKS)
     for hook in navigation.hooks or ():
         if hook.target != ENGINE_HOOKS:
-            message = f'hooks: "{excerpt(hook.target)}" cannot be used: a hook is code that nothing checks. Delete it.'
-            yield Problem(FILE, *hook.position, message)
+            message = gettext(
+                '"%(hook)s" cannot be used: a hook is code that nothing checks. Delete it.',
+                hook=excerpt(hook.target),
+            )
+            yield Problem(FILE, *hook.position, in_field("hooks", message))
 
 
 def _theme_problems(navigation: Navigation) -> Iterator[Problem]:
     for key, setting in (navigation.theme or {}).items():
         if key not in ENGINE_THEME:
-            remedy = _BRAND if key in BRANDED else _STYLES
-            message = f'theme: a library cannot set "{excerpt(key)}". Delete it; {remedy}'
-            yield Problem(FILE, *setting.position, message)
+            message = gettext(
+                'a library cannot set "%(setting)s". Delete it; %(instead)s',
+                setting=excerpt(key),
+                instead=_BRAND if key in BRANDED else _STYLES,
+            )
         elif setting.text != ENGINE_THEME[key]:
-            yield Problem(FILE, *setting.position, f'theme: write "{key}: {ENGINE_THEME[key]}" here.')
+            message = gettext('write "%(line)s" here.', line=f"{key}: {ENGINE_THEME[key]}")
+        else:
+            continue
+        yield Problem(FILE, *setting.position, in_field("theme", message))
 
 
 def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -165,23 +190,45 @@ def settings_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
         and kb.has("library")
         and not any(problem.file == FILE for problem in kb.problems)
     ):
-        yield Problem(FILE, 1, 1, "this file is missing. Restore it from the repository's history.")
-    if kb.navigation is None:
-        return
-    name = kb.navigation.settings.get("site_name")
+        message = gettext("this file is missing. Restore it from the repository's history.")
+        yield Problem(FILE, 1, 1, message)
+    if kb.navigation is not None:
+        for name, reason in _missing(kb.navigation):
+            yield Problem(FILE, *_place(kb.navigation, name), reason)
+
+
+def _missing(navigation: Navigation) -> Iterator[tuple[str, str]]:
+    """The settings that are missing, each with the message about it."""
+    name = navigation.settings.get("site_name")
     if name is None or name.form == "nothing" or (name.form == "text" and not name.text.strip()):
-        message = 'the setting "site_name" is missing. Add a line "site_name: …" with the name of the site.'
-        yield Problem(FILE, *_place(kb.navigation, "site_name"), message)
-    if PLUGIN not in _targets(kb.navigation.plugins):
-        message = f'plugins: the plugin "{PLUGIN}" is missing. Add it: plugins: [{PLUGIN}].'
-        yield Problem(FILE, *_place(kb.navigation, "plugins"), message)
-    if ENGINE_HOOKS not in _targets(kb.navigation.hooks) and _has_form(kb.navigation, "hooks"):
-        message = f'hooks: the file "{ENGINE_HOOKS}" is missing. Add it: hooks: [{ENGINE_HOOKS}].'
-        yield Problem(FILE, *_place(kb.navigation, "hooks"), message)
-    if _has_form(kb.navigation, "theme"):
-        for key in ENGINE_THEME.keys() - (kb.navigation.theme or {}).keys():
-            message = f'theme: "{key}" is missing. Add "{key}: {ENGINE_THEME[key]}" under theme.'
-            yield Problem(FILE, *_place(kb.navigation, "theme"), message)
+        message = gettext(
+            'the setting "%(setting)s" is missing. Add a line "%(line)s" with the name of the site.',
+            setting="site_name",
+            line="site_name: …",
+        )
+        yield "site_name", message
+    if PLUGIN not in _targets(navigation.plugins):
+        message = gettext(
+            'the plugin "%(plugin)s" is missing. Add it: %(line)s.',
+            plugin=PLUGIN,
+            line=f"plugins: [{PLUGIN}]",
+        )
+        yield "plugins", in_field("plugins", message)
+    if ENGINE_HOOKS not in _targets(navigation.hooks) and _has_form(navigation, "hooks"):
+        message = gettext(
+            'the file "%(file)s" is missing. Add it: %(line)s.',
+            file=ENGINE_HOOKS,
+            line=f"hooks: [{ENGINE_HOOKS}]",
+        )
+        yield "hooks", in_field("hooks", message)
+    if _has_form(navigation, "theme"):
+        for key in ENGINE_THEME.keys() - (navigation.theme or {}).keys():
+            message = gettext(
+                '"%(setting)s" is missing. Add "%(line)s" under theme.',
+                setting=key,
+                line=f"{key}: {ENGINE_THEME[key]}",
+            )
+            yield "theme", in_field("theme", message)
 
 
 def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -191,17 +238,25 @@ def added_styles_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     yield from _repeated("extra_css", kb.navigation.assets, *kb.static_files)
     for asset in kb.navigation.assets:
         if ":" in asset.target or asset.target.startswith("/"):
-            message = f'"{excerpt(asset.target)}" is on another host, and pages ask nothing of other hosts. Put the file into docs/static/.'
+            message = gettext(
+                '"%(address)s" is on another host, and pages ask nothing of other hosts. Put the file into docs/static/.',
+                address=excerpt(asset.target),
+            )
+            yield Problem(FILE, *asset.position, message)
         elif asset.target not in kb.static_files:
+            missing = gettext(
+                'there is no file "docs/%(file)s". Put it into docs/static/.', file=asset.target
+            )
             hint = did_you_mean(asset.target, [file for file in kb.static_files if file.endswith(".css")])
-            message = f'there is no file "docs/{asset.target}". Put it into docs/static/.{hint}'
+            yield Problem(FILE, *asset.position, sentences(missing, hint))
         elif not asset.target.endswith(".css"):
-            message = f'extra_css: "{asset.target}" is not a style sheet. Its name ends in .css.'
+            message = gettext('"%(file)s" is not a style sheet. Its name ends in .css.', file=asset.target)
+            yield Problem(FILE, *asset.position, in_field("extra_css", message))
         elif kb.navigation.is_excluded(asset.target):
-            message = f'extra_css: exclude_docs or draft_docs leaves "{asset.target}" out. Delete it there.'
-        else:
-            continue
-        yield Problem(FILE, *asset.position, message)
+            message = gettext(
+                'exclude_docs or draft_docs leaves "%(file)s" out. Delete it there.', file=asset.target
+            )
+            yield Problem(FILE, *asset.position, in_field("extra_css", message))
 
 
 def _repeated(name: str, entries: tuple[ListEntry, ...] | None, *allowed: str) -> Iterator[Problem]:
@@ -209,8 +264,10 @@ def _repeated(name: str, entries: tuple[ListEntry, ...] | None, *allowed: str) -
     seen = set()
     for entry in entries or ():
         if entry.target in seen and entry.target in allowed:
-            message = f'{name}: "{excerpt(entry.target)}" is in this list already. Delete one of the two.'
-            yield Problem(FILE, *entry.position, message)
+            message = gettext(
+                '"%(entry)s" is in this list already. Delete one of the two.', entry=excerpt(entry.target)
+            )
+            yield Problem(FILE, *entry.position, in_field(name, message))
         seen.add(entry.target)
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from macros.check.places import about, in_field
 from macros.knowledge import Key, KnowledgeBase
+from macros.language.message import gettext
 from macros.model import MAX_TEXT, Branch, MaxLength, TextField, is_number
 from macros.source.file_text import excerpt
 from macros.source.problems import Problem
@@ -21,52 +23,55 @@ CODE = re.compile(r"\{\{|\{%|\{#|<[/!a-zA-Z]")
 MAX_EXCERPT = 40
 """Maximum number of characters that are shown of what may not be in a text."""
 
-_NO_CODE = "a text has no template code. Write it in plain words."
+_NO_CODE = gettext("a text has no template code. Write it in plain words.")
 
 _BRACKET = re.compile(r"[\[\]]")
-_OPEN_BLANK = 'another "[" follows before this blank is closed, and a blank holds no other. Put "]" where it ends, or remove one of the two.'
-_STRAY_BRACKET = 'no blank begins before this "]". Put "[" where it begins, or remove the "]".'
-_ENDLESS_BLANK = 'this blank has no end. Put "]" after it.'
-_EMPTY_BLANK = (
+_OPEN_BLANK = gettext(
+    'another "[" follows before this blank is closed, and a blank holds no other. Put "]" where it ends, or remove one of the two.'
+)
+_STRAY_BRACKET = gettext('no blank begins before this "]". Put "[" where it begins, or remove the "]".')
+_ENDLESS_BLANK = gettext('this blank has no end. Put "]" after it.')
+_EMPTY_BLANK = gettext(
     "these brackets are empty. Write between them what belongs there, such as [title], or remove them."
 )
-_BLANK_ON_TWO_LINES = "a blank is on one line. Remove the line break from it."
-_NOT_FILLED = "is not filled in between brackets. Write it before or after them."
+_BLANK_ON_TWO_LINES = gettext("a blank is on one line. Remove the line break from it.")
 
 
 def words_are_not_code(kb: KnowledgeBase) -> Iterator[Problem]:
     """No HTML, no macro call and no template language in a data text or in front matter."""
     for document, loc, text in raw_texts(kb):
         if found := CODE.search(text):
-            yield Problem(document.file, *document.at(loc), f"{loc[0]}: {_about_code(text[found.start() :])}")
+            yield Problem(
+                document.file, *document.at(loc), in_field(loc[0], _about_code(text[found.start() :]))
+            )
 
 
 def _about_code(written: str) -> str:
     """What to do about a text that begins with markup or with a macro call."""
     if fact := REFERENCE_IN_TWO_BRACES.match(written):
-        return f'"{fact[0]}": a fact has single braces. Write {{{fact[1]}}}.'
+        return about(fact[0], gettext("a fact has single braces. Write {%(id)s}.", id=fact[1]))
     if written.startswith("{{"):
         call = written.partition("}}")
-        return f'"{excerpt(call[0] + call[1], MAX_EXCERPT)}": {NO_MACRO_CALL}'
+        return about(excerpt(call[0] + call[1], MAX_EXCERPT), NO_MACRO_CALL)
     if written.startswith("<"):
         tag = written.partition(">")
-        return f'"{excerpt(tag[0] + tag[1], MAX_EXCERPT)}": {NO_MARKUP}'
-    return f'"{written[:MAX_EXCERPT]}": {_NO_CODE}'
+        return about(excerpt(tag[0] + tag[1], MAX_EXCERPT), NO_MARKUP)
+    return about(written[:MAX_EXCERPT], _NO_CODE)
 
 
 def brackets_are_balanced(kb: KnowledgeBase) -> Iterator[Problem]:
     """Each blank, each reference and each strong part has a beginning and an end, and each blank has words."""
     for document, found in kb.texts_to_check:
         for message in _unbalanced(found.text):
-            yield Problem(document.file, *document.at(found.loc), f"{found.loc[0]}: {message}")
+            yield Problem(document.file, *document.at(found.loc), in_field(found.loc[0], message))
 
 
 def _unbalanced(text: str) -> Iterator[str]:
     yield from _wrong_blanks(text)
     if text.count("{") != text.count("}"):
-        yield '"{" and "}" do not match. A blank is [in brackets], a fact is {in_braces}.'
+        yield gettext('"{" and "}" do not match. A blank is [in brackets], a fact is {in_braces}.')
     if text.count("**") % 2:
-        yield 'a strong part has no end. Put "**" on both sides of it.'
+        yield gettext('a strong part has no end. Put "**" on both sides of it.')
 
 
 def _wrong_blanks(text: str) -> Iterator[str]:
@@ -77,22 +82,30 @@ def _wrong_blanks(text: str) -> Iterator[str]:
         if bracket[0] == "[" and start is None:
             start = at
         elif bracket[0] == "[":
-            yield f'"{excerpt(text[start : at + 1], MAX_EXCERPT)}": {_OPEN_BLANK}'
+            yield about(excerpt(text[start : at + 1], MAX_EXCERPT), _OPEN_BLANK)
             return
         elif start is None:
-            yield f'"{excerpt(text[max(0, at - 20) : at + 1], MAX_EXCERPT)}": {_STRAY_BRACKET}'
+            yield about(excerpt(text[max(0, at - 20) : at + 1], MAX_EXCERPT), _STRAY_BRACKET)
             return
         else:
-            inner = text[start + 1 : at]
-            if not inner.strip():
-                yield f'"{text[start : at + 1]}": {_EMPTY_BLANK}'
-            elif "\n" in inner:
-                yield f'"{excerpt(text[start : at + 1], MAX_EXCERPT)}": {_BLANK_ON_TWO_LINES}'
-            elif reference := next(references(inner), None):
-                yield f'"{excerpt(text[start : at + 1], MAX_EXCERPT)}": {{{reference[0]}}} {_NOT_FILLED}'
+            yield from _wrong_blank(text[start : at + 1])
             start = None
     if start is not None:
-        yield f'"{excerpt(text[start:], MAX_EXCERPT)}": {_ENDLESS_BLANK}'
+        yield about(excerpt(text[start:], MAX_EXCERPT), _ENDLESS_BLANK)
+
+
+def _wrong_blank(blank: str) -> Iterator[str]:
+    """What is wrong with what a blank has between its brackets."""
+    inner = blank[1:-1]
+    if not inner.strip():
+        yield about(blank, _EMPTY_BLANK)
+    elif "\n" in inner:
+        yield about(excerpt(blank, MAX_EXCERPT), _BLANK_ON_TWO_LINES)
+    elif reference := next(references(inner), None):
+        message = gettext(
+            "{%(id)s} is not filled in between brackets. Write it before or after them.", id=reference[0]
+        )
+        yield about(excerpt(blank, MAX_EXCERPT), message)
 
 
 def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -102,11 +115,13 @@ def lines_fit(kb: KnowledgeBase) -> Iterator[Problem]:
         limit = found.annotation(MaxLength)
         length = longest(found.text, everywhere, kb.language.quotes) if limit else None
         if limit and length and length > limit.characters:
-            over = length - limit.characters
-            message = (
-                f"{found.loc[0]}: {length} characters; at most {limit.characters} fit here. Take out {over}."
+            message = gettext(
+                "%(length)s characters; at most %(most)s fit here. Take out %(excess)s.",
+                length=length,
+                most=limit.characters,
+                excess=length - limit.characters,
             )
-            yield Problem(document.file, *document.at(found.loc), message)
+            yield Problem(document.file, *document.at(found.loc), in_field(found.loc[0], message))
 
 
 def longest(text: str, everywhere: Sequence[Mapping[str, ReferenceValue]], quotes: Quotes) -> int | None:

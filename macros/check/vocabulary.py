@@ -7,6 +7,7 @@ from typing import get_args
 
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
+from macros.language.message import gettext
 from macros.model import Vocabulary
 from macros.source.problems import Problem
 
@@ -21,7 +22,8 @@ def every_limit_has_its_words(kb: KnowledgeBase) -> Iterator[Problem]:
         (key_type, _) = get_args(Vocabulary.model_fields[name].annotation)
         for missing in get_args(key_type):
             if missing not in getattr(kb.vocabulary, name):
-                yield problem_at(kb, VOCABULARY, (name,), f'"{missing}" is missing. Add it, with its words.')
+                message = gettext('"%(id)s" is missing. Add it, with its words.', id=missing)
+                yield problem_at(kb, VOCABULARY, (name,), message)
 
 
 def every_situation_has_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -33,5 +35,7 @@ def every_situation_has_a_script(kb: KnowledgeBase) -> Iterator[Problem]:
         return
     for id in kb.vocabulary.situations:
         if id not in used:
-            message = f'no script belongs to "{id}". Write one, or delete the situation.'
+            message = gettext(
+                'no script belongs to "%(situation)s". Write one, or delete the situation.', situation=id
+            )
             yield problem_at(kb, VOCABULARY, ("situations", id), message, at_name=True, is_warning=True)

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
+from macros.knowledge.library_language import library_language
 from macros.site.failures import DEBUG, engine_failure, machine_failure
 from macros.version import FORMAT, VERSION
 
@@ -55,6 +57,21 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"macros.commands.{COMMANDS[cmd_name]}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. What ends it is in the library's language."""
+        translate = library_language(ctx.params["root"]).translate
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as wrong:
+            wrong.message = translate(wrong.message)  # type: ignore[misc]
+            raise
+        except (click.exceptions.Exit, click.exceptions.Abort, BrokenPipeError):
+            raise
+        except OSError as error:
+            return _failed(error, translate(machine_failure(error)), 1)
+        except Exception as error:  # noqa: BLE001 - the last resort: no contributor sees a traceback
+            return _failed(error, translate(engine_failure(error)), ENGINE_FAILURE)
+
 
 @click.group(
     cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -98,19 +115,12 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
-    except OSError as error:
-        return _stopped_by_machine(error)
-    except Exception as error:  # the last resort: no contributor sees a traceback
-        if os.environ.get(DEBUG):
-            raise
-        click.echo(engine_failure(error), err=True)
-        return ENGINE_FAILURE
     return code if isinstance(code, int) else 0
 
 
-def _stopped_by_machine(error: OSError) -> int:
-    """Report a failure of the machine; returns the exit code."""
+def _failed(error: Exception, message: str, code: int) -> int:
+    """Report a failure that no file of the library is to blame for; returns the exit code."""
     if os.environ.get(DEBUG):
         raise error
-    click.echo(machine_failure(error), err=True)
-    return 1
+    click.echo(message, err=True)
+    return code

@@ -9,6 +9,7 @@ import click
 
 from macros.commands.shared import (
     checked,
+    echo,
     must_be_known,
     path_option,
     progress,
@@ -41,7 +42,7 @@ def command(root: Path, role: str, size: str, out: Path | None) -> int:
     sizes = [size] if size else []
     try:
         with (
-            writable(root / ".cache" / "cards", partial(click.echo, err=True)) as cache,
+            writable(root / ".cache" / "cards", partial(echo, err=True)) as cache,
             Typesetter(cache) as typesetter,
         ):
             cards = print_cards(views, typesetter, ids, sizes, partial(progress, "Printing"), pictures=False)

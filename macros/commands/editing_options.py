@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from macros.commands.shared import report_to_people
+from macros.commands.shared import echo, report_to_people
 from macros.editing.editable_kinds import EDITABLE_KINDS, EditRefused
 from macros.editing.renaming import Edit
 from macros.source.problems import InvalidContent
@@ -30,7 +30,7 @@ def planned() -> Iterator[None]:
         yield
     except EditRefused as refused:
         report_to_people(refused.problems)
-        click.echo(refused.message, err=True)
+        echo(refused.message, err=True)
         raise click.exceptions.Exit(1) from None
     except InvalidContent as invalid:
         report_to_people(invalid.problems)

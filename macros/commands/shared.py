@@ -16,6 +16,9 @@ from macros.history.built_files import tracked_built_files
 from macros.hosting import codeowners
 from macros.hosting.annotations import FORMATS as WRITERS
 from macros.knowledge import KnowledgeBase, read
+from macros.knowledge.library_language import library_language
+from macros.language import ENGLISH, Language
+from macros.language.message import sentences
 from macros.render import MACROS
 from macros.site.failures import DEBUG, machine_failure, naming
 from macros.source.problems import InvalidContent, Problem, did_you_mean, report
@@ -56,21 +59,33 @@ def checked(root: Path, format: str = "text", code_owners: bool = True) -> Knowl
     return kb
 
 
+def command_language() -> Language:
+    """The language of the library that the command is about."""
+    context = click.get_current_context(silent=True)
+    root = context.find_root().obj if context else None
+    return library_language(root) if isinstance(root, Path) else ENGLISH
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Print a message in the library's language."""
+    click.echo(command_language().translate(text), err=err)
+
+
 def report_to_people(problems: Iterable[Problem]) -> None:
-    """Print problems to standard error."""
+    """Print problems to standard error, in the library's language."""
     if problems:
-        click.echo(report(problems), err=True)
+        click.echo(report(problems, command_language().translate), err=True)
 
 
 def report_to_machine(problems: Iterable[Problem], format: str) -> None:
-    """Print problems to standard output in a format for machines."""
-    if format in WRITERS and (text := WRITERS[format](problems)):
+    """Print problems to standard output in a format for machines; their messages are in the library's language."""
+    if format in WRITERS and (text := WRITERS[format](problems, command_language().translate)):
         click.echo(text)
 
 
 def say(text: str, format: str = "text") -> None:
     """Print a result for people: to standard error where standard output is for a machine."""
-    click.echo(text, err=format != "text")
+    echo(text, err=format != "text")
 
 
 def made(make: Callable[[], int], target: Path, root: Path) -> tuple[int, Sequence[Problem]]:
@@ -83,7 +98,7 @@ def made(make: Callable[[], int], target: Path, root: Path) -> tuple[int, Sequen
     except OSError as error:
         if os.environ.get(DEBUG):
             raise
-        click.echo(machine_failure(error), err=True)
+        echo(machine_failure(error), err=True)
         code = 1
     if code:
         report_to_people(problems)
@@ -113,7 +128,7 @@ def must_be_known(kind: str, id: str, known: Iterable[str]) -> None:
     """End the command with exit code 1 for an id that does not exist."""
     known = list(known)
     if id and id not in known:
-        click.echo(f'There is no {kind} "{id}".{did_you_mean(id, known)}', err=True)
+        click.echo(sentences(f'There is no {kind} "{id}".', did_you_mean(id, known)), err=True)
         raise click.exceptions.Exit(1)
 
 

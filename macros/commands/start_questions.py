@@ -12,6 +12,7 @@ from macros.adoption.library_settings import field_lines
 from macros.hosting.hosts import HOSTS
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.adoption_files import read_answers
+from macros.language.message import sentences
 from macros.model.adoption import ALL_SCRIPTS, STARTER_SET, Answers
 from macros.source.problems import InvalidContent, did_you_mean
 
@@ -101,7 +102,7 @@ def _ids(
         if ids and not unknown:
             return ids
         for id in unknown:
-            click.echo(f'There is no "{id}".{did_you_mean(id, known)}', err=True)
+            click.echo(sentences(f'There is no "{id}".', did_you_mean(id, known)), err=True)
 
 
 def _problems(known: dict[str, object], field: str, value: object) -> list[str]:

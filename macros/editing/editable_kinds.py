@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from macros.knowledge import KnowledgeBase
 from macros.knowledge.addresses import GENERATED_KINDS, PAGE_FILES, REPLY_TABLE, REVIEW_CALENDAR
 from macros.knowledge.knowledge_base import LISTED
+from macros.language.message import sentences
 from macros.model import KINDS
 from macros.model.id_format import FACT_ID, MAX_ID, is_id, reserved_message
 from macros.model.library import TEAM
@@ -56,7 +57,7 @@ def kind_of(kb: KnowledgeBase, id: str, kind: str | None) -> str:
         )
     known = {each for kind in kinds for each in ids_of(kb, kind)}
     hint = did_you_mean(id, known)
-    raise EditRefused(f'There is no {kind or "thing"} "{id}".{hint if "?" in hint else ""}')
+    raise EditRefused(sentences(f'There is no {kind or "thing"} "{id}".', hint if "?" in hint else ""))
 
 
 def require_new_id(kb: KnowledgeBase, kind: str, id: str) -> None:

@@ -1,6 +1,7 @@
 """Problems in machine formats: GitHub's annotations, GitLab's code quality report, and JSON.
 
-Each format is complete and valid for no problems, too. The format for people is `problems.report`.
+Each format is complete and valid for no problems, too. Messages are in the language of `translate`. The format for people
+is `problems.report`.
 """
 
 from __future__ import annotations
@@ -11,25 +12,26 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from macros.source.problems import Problem
+from macros.language.message import gettext
+from macros.source.problems import Problem, Translate
 
 FORMAT_VERSION = 1
 """The format of the JSON. Fields may be added; the number grows when one changes its meaning or goes."""
 
-ERROR_TITLE = "Fix this before it is published"
-WARNING_TITLE = "Worth a look"
+ERROR_TITLE = gettext("Fix this before it is published")
+WARNING_TITLE = gettext("Worth a look")
 
 
-def as_github(problems: Iterable[Problem]) -> str:
+def as_github(problems: Iterable[Problem], translate: Translate = str) -> str:
     """Workflow commands of GitHub Actions, one on each line."""
-    return "\n".join(map(_command, _sorted(problems)))
+    return "\n".join(_command(problem, translate) for problem in _sorted(problems))
 
 
-def _command(problem: Problem) -> str:
+def _command(problem: Problem, translate: Translate) -> str:
     name, title = ("warning", WARNING_TITLE) if problem.is_warning else ("error", ERROR_TITLE)
-    values = {"file": problem.file, "line": problem.line, "col": problem.column, "title": title}
+    values = {"file": problem.file, "line": problem.line, "col": problem.column, "title": translate(title)}
     properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in values.items())
-    return f"::{name} {properties}::{_escaped(problem.message)}"
+    return f"::{name} {properties}::{_escaped(translate(problem.message))}"
 
 
 def _escaped(text: str, separators: str = "") -> str:
@@ -39,12 +41,12 @@ def _escaped(text: str, separators: str = "") -> str:
     return text
 
 
-def as_gitlab(problems: Iterable[Problem]) -> str:
+def as_gitlab(problems: Iterable[Problem], translate: Translate = str) -> str:
     """A code quality report of GitLab."""
-    return json.dumps(list(_issues(problems)), indent=1)
+    return json.dumps(list(_issues(problems, translate)), indent=1)
 
 
-def _issues(problems: Iterable[Problem]) -> Iterator[dict[str, Any]]:
+def _issues(problems: Iterable[Problem], translate: Translate) -> Iterator[dict[str, Any]]:
     seen: Counter[tuple[str, str]] = Counter()
     for problem in _sorted(problems):
         identity = problem.file, problem.message
@@ -52,7 +54,7 @@ def _issues(problems: Iterable[Problem]) -> Iterator[dict[str, Any]]:
         # Without the line: a problem keeps its fingerprint when something is added above it.
         fingerprint = hashlib.sha256(json.dumps([*identity, seen[identity]]).encode()).hexdigest()
         yield {
-            "description": problem.message,
+            "description": translate(problem.message),
             "check_name": "yes-desk",
             "fingerprint": fingerprint,
             "severity": "minor" if problem.is_warning else "major",
@@ -60,7 +62,7 @@ def _issues(problems: Iterable[Problem]) -> Iterator[dict[str, Any]]:
         }
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def as_json(problems: Iterable[Problem], translate: Translate = str) -> str:
     """Each problem with its place, for other programs. Lines and columns count from 1."""
     found = [
         {
@@ -68,7 +70,7 @@ def as_json(problems: Iterable[Problem]) -> str:
             "line": problem.line,
             "column": problem.column,
             "severity": "warning" if problem.is_warning else "error",
-            "message": problem.message,
+            "message": translate(problem.message),
         }
         for problem in _sorted(problems)
     ]
@@ -79,9 +81,9 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems))
 
 
-FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
+FORMATS: dict[str, Callable[..., str]] = {
     "github": as_github,
     "gitlab": as_gitlab,
     "json": as_json,
 }
-"""The function that writes each format."""
+"""The function that writes each format: of problems, and of a way to translate their messages."""

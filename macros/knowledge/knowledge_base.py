@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, cast
 
 from macros.language import ENGLISH, Language, read_language
+from macros.language.message import gettext
 from macros.model import (
     KINDS,
     Branch,
@@ -230,7 +231,8 @@ class KnowledgeBase:
     def defined_in(self, kind: str) -> str:
         """Where the ids of a kind are defined: in the names of files, or in a file that lists them."""
         if kind in KINDS:
-            return f"the names of the files in {KINDS[kind].files.rpartition('/')[0]}"
+            folder = KINDS[kind].files.rpartition("/")[0]
+            return gettext("the names of the files in %(folder)s", folder=folder)
         return KINDS["library" if kind == "reference" else LISTED[kind][0]].files
 
     def locate(self, kind: str, id: str, *loc: str | int) -> tuple[str, Position]:

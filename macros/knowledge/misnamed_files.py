@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from macros.knowledge.static_files import STATIC_FOLDER
+from macros.language.message import gettext, sentences
 from macros.model import KINDS
 from macros.model.id_format import is_id
 from macros.source.library_files import LibraryFiles
@@ -18,7 +19,9 @@ _ENDINGS = re.compile(
 )
 """A name with every ending that a data file or a page is given by mistake, one after the other."""
 
-_HIDDEN_ENDING = " Windows hides the end of a name: in the Explorer, turn on View, File name extensions."
+_HIDDEN_ENDING = gettext(
+    "Windows hides the end of a name: in the Explorer, turn on View, File name extensions."
+)
 _COPY = re.compile(
     r"(?:copy|copie|kopie|copia) (?:\(\d+\) )?(?:of|de|von) | ?\([^()]*\)$| - (?:copy|copie|kopie|copia)\b.*$| copy(?: \d+)?$",
     re.IGNORECASE,
@@ -52,15 +55,19 @@ def misnamed_files(files: LibraryFiles) -> Iterator[Misnamed]:
 def _problem(file: str, corrected: str, cause: Cause, known: Collection[str]) -> Problem:
     name, wanted = (PurePosixPath(path).name for path in (file, corrected))
     if corrected.casefold() in known and corrected.casefold() != file.casefold():
-        message = (
-            f'nothing reads this file: "{wanted}" beside it is the one that counts. Copy what is newer in this file into '
-            "that one, and delete this file."
+        message = gettext(
+            'nothing reads this file: "%(file)s" beside it is the one that counts. Copy what is newer in this file into '
+            "that one, and delete this file.",
+            file=wanted,
         )
         return Problem(file, 1, 1, message, is_warning=True)
-    message = f'nothing reads this file, because its name is "{name}". Rename it to "{wanted}".'
-    if name.lower().endswith(".txt"):
-        message += _HIDDEN_ENDING
-    return Problem(file, 1, 1, message, explains=(cause,))
+    message = gettext(
+        'nothing reads this file, because its name is "%(name)s". Rename it to "%(wanted)s".',
+        name=name,
+        wanted=wanted,
+    )
+    hint = _HIDDEN_ENDING if name.lower().endswith(".txt") else ""
+    return Problem(file, 1, 1, sentences(message, hint), explains=(cause,))
 
 
 def _corrected(file: str) -> str:

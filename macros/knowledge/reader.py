@@ -10,11 +10,13 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from macros.knowledge.adoption_files import START, read_start
+from macros.knowledge.kind_names import kind_name
 from macros.knowledge.knowledge_base import FileTemplate, Key, KnowledgeBase
 from macros.knowledge.misnamed_files import misnamed_files
 from macros.knowledge.release_files import RELEASES, read_releases
 from macros.knowledge.static_files import STATIC, read_static_files
 from macros.knowledge.validation import problems_of
+from macros.language.message import gettext, sentences
 from macros.model import KINDS, Kind, Strict
 from macros.model.id_format import MAX_ID, is_id, reserved_message
 from macros.source.library_files import LibraryFiles
@@ -28,13 +30,15 @@ from macros.version import FORMAT
 INDEX_ID = "index"
 LIBRARY = "data/library.yml"
 TEMPLATES_FOLDER = "data/_templates"
-_ID_MESSAGE = (
-    f"a file's name is its id: at most {MAX_ID} small letters, digits and hyphens, such as my-script."
+_ID_MESSAGE = gettext(
+    "a file's name is its id: at most %(most)s small letters, digits and hyphens, such as my-script.",
+    most=MAX_ID,
 )
+_RENAME = gettext("Rename this file.")
 # The site serves these files as text. A first line that is no JavaScript keeps a browser from ever running one as a script;
 # front matter begins with such a line, too.
-_TEMPLATE_MESSAGE = 'a file template begins with a comment: "# " and what it is for. Add this line.'
-_INDEX_MESSAGE = "the name index is reserved for a folder's own page. Rename this file."
+_TEMPLATE_MESSAGE = gettext('a file template begins with a comment: "# " and what it is for. Add this line.')
+_INDEX_MESSAGE = gettext("the name index is reserved for a folder's own page. Rename this file.")
 
 
 # Most files are unchanged between a server's rebuilds, so cache by content.
@@ -61,7 +65,7 @@ def read(root: Path) -> KnowledgeBase:
     for kind, of_kind in _files_by_kind(files).items():
         file_ids[kind.name] = tuple(id for id, _ in of_kind if _is_id(kind, id))
         if kind.is_single and not of_kind:
-            message = (
+            message = gettext(
                 "this file is missing, and every library needs it. Restore it from the repository's history."
             )
             cause = Cause(kind.name, kind.name)
@@ -109,9 +113,17 @@ def format_problem(root: Path) -> Problem | None:
     written = document.value.get("format", "1")  # the first format had no number
     if written == str(FORMAT) or not (isinstance(written, str) and re.fullmatch(r"[1-9][0-9]{0,3}", written)):
         return None
-    remedy = "Run: python -m macros migrate" if int(written) < FORMAT else "Upgrade the engine (macros/)."
-    message = f"format: this library has format {written}, but this engine reads format {FORMAT}. {remedy}"
-    return Problem(LIBRARY, *document.at(("format",)), message)
+    message = gettext(
+        "%(field)s: this library has format %(written)s, but this engine reads format %(format)s.",
+        field="format",
+        written=written,
+        format=FORMAT,
+    )
+    is_older = int(written) < FORMAT
+    remedy = (
+        gettext("Run: python -m macros migrate") if is_older else gettext("Upgrade the engine (macros/).")
+    )
+    return Problem(LIBRARY, *document.at(("format",)), sentences(message, remedy))
 
 
 def _files_by_kind(files: LibraryFiles) -> dict[Kind, list[tuple[str, str]]]:
@@ -141,12 +153,12 @@ def _id_problem(kind: Kind, id: str, file: str, files: LibraryFiles) -> Problem:
     if id == INDEX_ID:
         return Problem(file, 1, 1, _INDEX_MESSAGE)
     if reserved := next(filter(None, map(reserved_message, id.split("/"))), None):
-        return Problem(file, 1, 1, f"{reserved}. Rename this file.")
+        return Problem(file, 1, 1, sentences(gettext("%(reason)s.", reason=reserved), _RENAME))
     corrected = re.sub(r"[\s_-]+", "-", id.lower()).strip("-")
     name = corrected.rpartition("/")[2] + PurePosixPath(file).suffix
     if not _is_id(kind, corrected) or str(PurePosixPath(file).with_name(name)) in files.files:
-        return Problem(file, 1, 1, f"{_ID_MESSAGE} Rename this file.")
-    message = f'{_ID_MESSAGE} Rename this file to "{name}".'
+        return Problem(file, 1, 1, sentences(_ID_MESSAGE, _RENAME))
+    message = sentences(_ID_MESSAGE, gettext('Rename this file to "%(name)s".', name=name))
     return Problem(file, 1, 1, message, explains=(Cause(kind.name, corrected),))
 
 
@@ -187,7 +199,10 @@ def _document(
         return None
     front = fronts[file]
     if front is None:
-        message = f"a {kind.name} begins with front matter: a line ---, then title and the other fields, then a line ---."
+        message = gettext(
+            "a %(kind)s begins with front matter: a line ---, then title and the other fields, then a line ---.",
+            kind=kind_name(kind.name),
+        )
         raise InvalidContent((Problem(file, 1, 1, message),))
     return front
 
@@ -203,10 +218,12 @@ def _remedy(file: str) -> str:
     """What to do about a file of data/ that no kind covers; "" for one that may belong to another folder."""
     path = PurePosixPath(file)
     if path.suffix not in (".yml", ".json"):
-        return "Write its words into one of the .yml files, and delete this file."
+        return gettext("Write its words into one of the .yml files, and delete this file.")
     folders = {str(PurePosixPath(kind.files).parent) for kind in KINDS.values()}
     near = near_spellings(str(path.parent), folders - {str(path.parent)})
-    return f'Did you mean the folder "{near[0]}"? Move this file there.' if near else ""
+    if not near:
+        return ""
+    return gettext('Did you mean the folder "%(folder)s"? Move this file there.', folder=near[0])
 
 
 def _unknown_files(files: LibraryFiles) -> Iterator[Problem]:
@@ -217,7 +234,12 @@ def _unknown_files(files: LibraryFiles) -> Iterator[Problem]:
     for file in files.files:
         if file not in known:
             if file.startswith("docs/"):
-                message = "docs/ holds only Markdown pages (.md); pictures and other files belong in docs/static/. Move this file."
+                message = gettext(
+                    "docs/ holds only Markdown pages (.md); pictures and other files belong in docs/static/. Move this file."
+                )
+                yield Problem(file, 1, 1, message)
             else:
-                message = f"nothing reads this file. {_remedy(file) or f'Move or rename it to match one of: {in_data}'}"
-            yield Problem(file, 1, 1, message)
+                remedy = _remedy(file) or gettext(
+                    "Move or rename it to match one of: %(patterns)s", patterns=in_data
+                )
+                yield Problem(file, 1, 1, sentences(gettext("nothing reads this file."), remedy))

@@ -6,7 +6,9 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
+from macros.language.message import Message, gettext, sentences
 from macros.model.release import ReleaseFile
 from macros.source.json_loader import load_json
 from macros.source.library_files import LibraryFiles
@@ -15,7 +17,7 @@ from macros.source.problems import InvalidContent, Problem
 RELEASES = "data/releases/*.json"
 """Where the files of the releases are, as a glob under the library's root."""
 
-_RESTORE = "Restore this file from the history of the repository."
+_RESTORE = gettext("Restore this file from the history of the repository.")
 _MAX_LISTED = 20
 
 
@@ -38,21 +40,26 @@ def _read(data: bytes, file: str, name: str) -> ReleaseFile:
     try:
         release = ReleaseFile.model_validate(load_json(data, file))
     except ValidationError as error:
-        messages = [f"this file has {error.error_count():,} problems"]
+        messages = [gettext("this file has %(count)s problems.", count=f"{error.error_count():,}")]
         if error.error_count() <= _MAX_LISTED:
-            messages = [
-                f"{_place(each['loc'])}{each['msg'].removeprefix('Value error, ')}" for each in error.errors()
-            ]
-        raise InvalidContent(Problem(file, 1, 1, f"{message}. {_RESTORE}") for message in messages) from None
+            messages = [_message(each) for each in error.errors()]
+        raise InvalidContent(Problem(file, 1, 1, sentences(each, _RESTORE)) for each in messages) from None
     if release.name != name:
-        message = (
-            f'name: this file is called {name}.json and holds the release "{release.name}". Rename the file.'
+        message = gettext(
+            '%(field)s: this file is called %(name)s.json and holds the release "%(release)s". Rename the file.',
+            field="name",
+            name=name,
+            release=release.name,
         )
         raise InvalidContent((Problem(file, 1, 1, message),))
     return release
 
 
-def _place(loc: tuple[int | str, ...]) -> str:
-    """Where a value is, such as `snapshot.cards.{id}.title: `, cut to a length that is readable."""
-    place = ".".join(map(str, loc))[:100]
-    return f"{place}: " if place else ""
+def _message(detail: ErrorDetails) -> Message:
+    """What is wrong, after the place of the value, such as `snapshot.cards.{id}.title`, cut to a length that is readable."""
+    wrong = detail.get("ctx", {}).get("error")
+    reason = wrong.args[0] if isinstance(wrong, ValueError) else detail["msg"]
+    place = ".".join(map(str, detail["loc"]))[:100]
+    if not place:
+        return gettext("%(reason)s.", reason=reason)
+    return gettext("%(field)s: %(reason)s.", field=place, reason=reason)

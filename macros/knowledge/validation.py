@@ -7,6 +7,8 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from macros.language import gettext_noop
+from macros.language.message import gettext, ngettext, sentences
 from macros.model import ID, FieldError, Strict
 from macros.model.id_format import FACT_ID
 from macros.model.library import PAGE_ADDRESS, TEAM
@@ -32,7 +34,7 @@ def problems_of(error: ValidationError, document: Document, model: type[Strict])
             loc += (wrong.field,)
         is_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
         position = document.key_at(loc) if is_key else document.at(loc)
-        yield Problem(document.file, *position, f"{_path(loc)}: {_message(detail, model)}")
+        yield Problem(document.file, *position, _in_field(loc, _message(detail, model)))
 
 
 def _misspelt_fields(details: Sequence[Any], model: type[Strict]) -> set[tuple[str | int, ...]]:
@@ -50,6 +52,10 @@ def _fields(model: type[Strict]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
+def _in_field(loc: tuple[str | int, ...], message: str) -> str:
+    return gettext("%(field)s: %(reason)s", field=_path(loc) or gettext("the file"), reason=message)
+
+
 def _path(loc: tuple[str | int, ...]) -> str:
     """The path of a value in words: `offers 2, say` for ("offers", 1, "say")."""
     parts: list[str] = []
@@ -58,15 +64,16 @@ def _path(loc: tuple[str | int, ...]) -> str:
             parts[-1] += f" {part + 1}"
         else:
             parts.append(str(part))
-    return ", ".join(parts) or "the file"
+    return ", ".join(parts)
 
 
 def _message(detail: Any, model: type[Strict]) -> str:
     kind, context, written = detail["type"], detail.get("ctx", {}), detail["input"]
     name = str(detail["loc"][-1]) if detail["loc"] else ""
+    message: str
     match kind:
         case "missing":
-            message = f'"{name}" is missing. Add a line "{name}: …".'
+            message = gettext('"%(field)s" is missing. Add a line "%(line)s".', field=name, line=f"{name}: …")
         case "extra_forbidden":
             message = _unknown_field(name, _model_at(model, detail["loc"][:-1]))
         case "literal_error" | "enum":
@@ -74,32 +81,44 @@ def _message(detail: Any, model: type[Strict]) -> str:
         case "too_short" | "too_long":
             message = _count(context)
         case "value_error":
-            message = f"{context['error']}." + (
-                f" You wrote: {_shown(written)}." if isinstance(written, str) else ""
-            )
+            reason = gettext("%(reason)s.", reason=context["error"].args[0])
+            message = sentences(reason, _you_wrote(written) if isinstance(written, str) else "")
         case "string_pattern_mismatch":
-            message = f"{_shown(written)} is not valid here. Write {_PATTERNS[context['pattern']]}."
+            message = gettext(
+                "%(written)s is not valid here. Write %(form)s.",
+                written=_shown(written),
+                form=_PATTERNS[context["pattern"]],
+            )
         case "string_too_long":
             maximum = context["max_length"]
-            excess = f"the maximum is {maximum}. Delete {len(written) - maximum}."
-            message = f"{_shown(written)} has {len(written)} characters; {excess}"
+            message = gettext(
+                "%(written)s has %(length)s characters; the maximum is %(maximum)s. Delete %(excess)s.",
+                written=_shown(written),
+                length=len(written),
+                maximum=maximum,
+                excess=len(written) - maximum,
+            )
         case "string_too_short":
-            message = "the text is empty. Write something, or delete the line."
+            message = gettext("the text is empty. Write something, or delete the line.")
         case _ if kind in _SHAPES:
-            message = f"{_SHAPES[kind]} You wrote: {_shown(written)}.{_in_right_shape(kind, name, written)}"
+            message = sentences(_SHAPES[kind], _you_wrote(written), _in_right_shape(kind, name, written))
         case _ if kind in _BOUNDS:
-            message = f"{_BOUNDS[kind].format(**context)} You wrote: {_shown(written)}."
+            message = sentences(gettext(_BOUNDS[kind], **context), _you_wrote(written))
         case _:
-            message = f"{_shown(written)} is not valid here. Compare it with another file of the same kind."
+            message = gettext(
+                "%(written)s is not valid here. Compare it with another file of the same kind.",
+                written=_shown(written),
+            )
     return message
 
 
 def _in_right_shape(kind: str, name: str, written: Any) -> str:
     """What to write instead, if that is plain: a text in place of a list of one, or a list of one in place of a text."""
     if kind in ("string_type", "date_type") and isinstance(written, list) and len(written) == 1:
-        return f' Write "{name}: {written[0]}".' if isinstance(written[0], str) else ""
+        is_text = isinstance(written[0], str)
+        return gettext('Write "%(line)s".', line=f"{name}: {written[0]}") if is_text else ""
     if kind == "tuple_type" and isinstance(written, str) and 0 < len(written) <= MAX_WRITTEN:
-        return f' Write "{name}:", and below it "- {written}".'
+        return gettext('Write "%(line)s", and below it "%(entry)s".', line=f"{name}:", entry=f"- {written}")
     return ""
 
 
@@ -107,63 +126,91 @@ def _unknown_field(name: str, model: type[Strict]) -> str:
     if name in model.refused:
         return model.refused[name]
     known = _fields(model)
-    hint = did_you_mean(name, known) or f" The fields are: {', '.join(known)}."
-    return f'there is no field "{name}" here.{hint}'
+    return sentences(
+        gettext('there is no field "%(field)s" here.', field=name),
+        did_you_mean(name, known) or gettext("The fields are: %(fields)s.", fields=", ".join(known)),
+    )
 
 
 def _unknown_word(written: Any, expected: str) -> str:
     """`expected` is pydantic's list: `'a', 'b' or 'c'`."""
     known = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
     near = did_you_mean(str(written), known)
-    hint = near if "?" in near else ""
-    return f"{_shown(written)} is not one of the words allowed here.{hint} Write one of: {', '.join(known)}."
+    return sentences(
+        gettext("%(written)s is not one of the words allowed here.", written=_shown(written)),
+        near if "?" in near else "",
+        gettext("Write one of: %(words)s.", words=", ".join(known)),
+    )
 
 
 def _count(context: dict[str, Any]) -> str:
     actual = context["actual_length"]
-    entries = f"there {'is' if actual == 1 else 'are'} {actual}"
     if (minimum := context.get("min_length", 0)) > actual:
-        return f"there must be at least {minimum} entries; {entries}. Add {minimum - actual} more."
+        return ngettext(
+            "there must be at least %(minimum)s entries; there is %(num)s. Add %(missing)s more.",
+            "there must be at least %(minimum)s entries; there are %(num)s. Add %(missing)s more.",
+            actual,
+            minimum=minimum,
+            missing=minimum - actual,
+        )
     maximum = context["max_length"]
-    return f"there can be at most {maximum} entries; {entries}. Delete {actual - maximum}."
+    return gettext(
+        "there can be at most %(maximum)s entries; there are %(actual)s. Delete %(excess)s.",
+        maximum=maximum,
+        actual=actual,
+        excess=actual - maximum,
+    )
 
 
 _SHAPES = {
-    "string_type": "this must be one text, not a list or a group of fields.",
-    "date_type": "this must be one text, not a list or a group of fields.",
-    "model_type": "this must be a group of fields, each on its own line.",
-    "dict_type": "this must be a group of fields, each on its own line.",
-    "tuple_type": 'this must be a list, with each entry on its own line after "- ".',
-    "int_type": "this must be a whole number, in digits.",
+    "string_type": gettext("this must be one text, not a list or a group of fields."),
+    "date_type": gettext("this must be one text, not a list or a group of fields."),
+    "model_type": gettext("this must be a group of fields, each on its own line."),
+    "dict_type": gettext("this must be a group of fields, each on its own line."),
+    "tuple_type": gettext('this must be a list, with each entry on its own line after "- ".'),
+    "int_type": gettext("this must be a whole number, in digits."),
 }
 
 _BOUNDS = {
-    "greater_than_equal": "the number is too small. Write {ge} or more.",
-    "less_than_equal": "the number is too large. Write {le} or less.",
+    "greater_than_equal": gettext_noop("the number is too small. Write %(ge)s or more."),
+    "less_than_equal": gettext_noop("the number is too large. Write %(le)s or less."),
 }
 
 _PATTERNS = {
-    r"^https?://\S+$": "an address that begins with https://",
-    r"^https?://\S+/$": "an address that begins with https:// and ends with a slash",
-    FACT_ID: "small letters, digits and underscores, such as a_name",
-    ID: "small letters, digits and hyphens, such as a-name",
-    r"^[^@\s]+@[^@\s]+$": "an email address",
-    r"^[^{}<>\[\]]+$": "text without braces, brackets or angle brackets",
-    TEAM: 'a team on the repository host, such as "@your-organization/your-team", in quotes',
-    PAGE_ADDRESS: "the address of a page from the root of the site, with a slash on both sides, such as /folder/page/",
-    r"^[0-9]{2,6}$": "two to six digits",
-    r"^[^\W\d_]{1,3}$": "one to three letters",
-    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$": "a language, with its region if you like, such as en or fr-CA",
-    r"^#[0-9A-Fa-f]{6}$": 'a color as # and six digits, such as "#123456", in quotes',
+    r"^https?://\S+$": gettext("an address that begins with https://"),
+    r"^https?://\S+/$": gettext("an address that begins with https:// and ends with a slash"),
+    FACT_ID: gettext("small letters, digits and underscores, such as a_name"),
+    ID: gettext("small letters, digits and hyphens, such as a-name"),
+    r"^[^@\s]+@[^@\s]+$": gettext("an email address"),
+    r"^[^{}<>\[\]]+$": gettext("text without braces, brackets or angle brackets"),
+    TEAM: gettext(
+        "a team on the repository host, such as %(example)s, in quotes",
+        example='"@your-organization/your-team"',
+    ),
+    PAGE_ADDRESS: gettext(
+        "the address of a page from the root of the site, with a slash on both sides, such as /folder/page/"
+    ),
+    r"^[0-9]{2,6}$": gettext("two to six digits"),
+    r"^[^\W\d_]{1,3}$": gettext("one to three letters"),
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$": gettext(
+        "a language, with its region if you like, such as en or fr-CA"
+    ),
+    r"^#[0-9A-Fa-f]{6}$": gettext(
+        "a color as # and six digits, such as %(example)s, in quotes", example='"#123456"'
+    ),
 }
+
+
+def _you_wrote(written: Any) -> str:
+    return gettext("You wrote: %(written)s.", written=_shown(written))
 
 
 def _shown(written: Any) -> str:
     if isinstance(written, str):
-        return f'"{written[: MAX_WRITTEN - 1]}…"' if len(written) > MAX_WRITTEN else f'"{written}"'
-    if isinstance(written, (list, tuple)):
-        return "a list"
-    return "a group of fields"
+        return gettext(
+            '"%(words)s"', words=written if len(written) <= MAX_WRITTEN else f"{written[: MAX_WRITTEN - 1]}…"
+        )
+    return gettext("a list") if isinstance(written, (list, tuple)) else gettext("a group of fields")
 
 
 def _model_at(model: type[Strict], loc: tuple[str | int, ...]) -> type[Strict]:

@@ -17,6 +17,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Union, get_args, get_or
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from macros.language.message import gettext
 from macros.model.id_format import ID, MAX_ID, not_reserved
 from macros.model.web_addresses import web_address
 
@@ -82,21 +83,28 @@ def _dates_meant(written: str) -> str:
         for month, day in ((first, second), (second, first))
         if 1 <= month <= 12 and 1 <= day <= 31
     }
-    return " or ".join(f"{year:04}-{month:02}-{day:02}" for month, day in sorted(days))
+    dates = [f"{year:04}-{month:02}-{day:02}" for month, day in sorted(days)]
+    if len(dates) == 2:
+        return gettext("%(one)s or %(other)s", one=dates[0], other=dates[1])
+    return "".join(dates)
 
 
 def _iso_date(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            raise ValueError(
-                f"a date is written as year-month-day, such as {_dates_meant(value) or '2026-01-31'}"
+            message = gettext(
+                "a date is written as year-month-day, such as %(example)s",
+                example=_dates_meant(value) or "2026-01-31",
             )
+            raise ValueError(message)
         try:
             day = date.fromisoformat(value)
         except ValueError:
-            raise ValueError("this day does not exist in the calendar") from None
+            raise ValueError(gettext("this day does not exist in the calendar")) from None
         if not MIN_YEAR <= day.year <= MAX_YEAR:
-            raise ValueError(f"the year must be from {MIN_YEAR} to {MAX_YEAR}")
+            raise ValueError(
+                gettext("the year must be from %(first)s to %(last)s", first=MIN_YEAR, last=MAX_YEAR)
+            )
         return day
     return value
 
@@ -105,15 +113,15 @@ def _digits(value: object) -> object:
     # pydantic also reads "1_000", and Python fails on a number of many thousand digits.
     if isinstance(value, str):
         if not re.fullmatch(r"[+-]?[0-9]+", value):
-            raise ValueError("this must be a whole number, in digits")
+            raise ValueError(gettext("this must be a whole number, in digits"))
         if len(value) > MAX_DIGITS:
-            raise ValueError("the number is too large. Write a smaller one")
+            raise ValueError(gettext("the number is too large. Write a smaller one"))
     return value
 
 
 def _flag(value: object) -> object:
     if value not in (True, False, "true", "false"):
-        raise ValueError("write true or false")
+        raise ValueError(gettext("write true or false"))
     return value
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple, Self
 
 from pydantic import StringConstraints, model_validator
 
+from macros.language.message import gettext
 from macros.model.base import MAX_TEXT, Strict
 from macros.model.color import (
     BLACK,
@@ -39,11 +40,11 @@ class Brand(Strict):
     @model_validator(mode="after")
     def _parts_fit_together(self) -> Self:
         if self.mark and self.letters:
-            raise ValueError("a brand has a mark or letters, not both. Delete one of the two")
+            raise ValueError(gettext("a brand has a mark or letters, not both. Delete one of the two"))
         if self.accent_dark and not self.accent:
-            raise ValueError("accent_dark needs an accent beside it, for light pages. Add one")
+            raise ValueError(gettext("accent_dark needs an accent beside it, for light pages. Add one"))
         if not (self.mark or self.letters or self.accent):
-            raise ValueError("a brand has a mark, letters or an accent. Add one, or delete the line")
+            raise ValueError(gettext("a brand has a mark, letters or an accent. Add one, or delete the line"))
         return self
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from macros.language.message import gettext
+
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """The form of an id, which becomes part of addresses and an argument of macros."""
 
@@ -33,7 +35,7 @@ def is_id(text: str) -> bool:
 def reserved_message(id: str) -> str | None:
     """What is wrong with an id that is reserved in any spelling of small and capital letters, or None."""
     if id.lower() in RESERVED:
-        return f'"{id}" is reserved by Windows or by web browsers. Choose another id'
+        return gettext('"%(id)s" is reserved by Windows or by web browsers. Choose another id', id=id)
     return None
 
 

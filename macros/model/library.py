@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
+from macros.language.message import gettext, sentences
 from macros.model.base import (
     MAX_TEXT,
     ContactId,
@@ -103,13 +104,22 @@ def number_meant(value: str) -> str | None:
 
 def _no_number(value: str, unit: str) -> str:
     """What is wrong with a fact's value that is no number."""
-    printed = "the currency sign is" if unit == "money" else f'the unit ("{unit}") is'
-    meant = number_meant(value)
-    remedy = f"Write {meant}" if meant else "Write digits, or set unit to text"
-    return (
-        f'"{value[:60]}" is not a number. A number has up to 12 digits, a point before decimals and no commas; {printed} '
-        f"printed with it. {remedy}"
-    )
+    if unit == "money":
+        message = gettext(
+            '"%(written)s" is not a number. A number has up to 12 digits, a point before decimals and no commas; the currency '
+            "sign is printed with it.",
+            written=value[:60],
+        )
+    else:
+        message = gettext(
+            '"%(written)s" is not a number. A number has up to 12 digits, a point before decimals and no commas; the unit '
+            '("%(unit)s") is printed with it.',
+            written=value[:60],
+            unit=unit,
+        )
+    if meant := number_meant(value):
+        return sentences(message, gettext("Write %(number)s", number=meant))
+    return sentences(message, gettext("Write digits, or set unit to text"))
 
 
 class Fact(Strict):

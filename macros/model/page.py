@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from macros.language.message import gettext
 from macros.model.base import Flag, Strict, Text
 
 
@@ -19,7 +20,9 @@ class PageFront(Strict):
     """The front matter of a page in docs/."""
 
     refused: ClassVar[Mapping[str, str]] = {
-        "tags": "there are no tags: pages are found by search and through the navigation. Delete this field.",
+        "tags": gettext(
+            "there are no tags: pages are found by search and through the navigation. Delete this field."
+        ),
     }
 
     title: Text

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from ipaddress import ip_address
 
+from macros.language.message import gettext
+
 MAX_HOST = 253
 """Maximum length of a host name (RFC 1035)."""
 
@@ -43,7 +45,12 @@ def base_address(address: str) -> str:
     """
     _, _, _, path, query, fragment = _parts(address)
     if query or fragment or re.search(r"//|/\.\.?/|%", path):
-        raise ValueError("this address must not contain ?, #, %, //, /./ or /../ after its host")
+        message = gettext(
+            "this address must not contain %(characters)s or %(last)s after its host",
+            characters="?, #, %, //, /./",
+            last="/../",
+        )
+        raise ValueError(message)
     return address
 
 
@@ -56,7 +63,7 @@ def repository_address(address: str) -> str:
 def mailbox(address: str) -> str:
     """The address itself. Raises ValueError unless it is one plain mailbox, without a name, a subject or copies."""
     if not _is_mailbox(address):
-        raise ValueError("this must be one plain email address and nothing else")
+        raise ValueError(gettext("this must be one plain email address and nothing else"))
     return address
 
 
@@ -66,13 +73,24 @@ def link_address(address: str) -> str:
     if address.startswith(("https://", "http://")):
         return web_address(address)
     if scheme not in ("mailto", "tel"):
-        raise ValueError("the address of a link begins with https://, http://, mailto: or tel:")
-    if scheme == "mailto" and not _is_mailbox(rest):
-        raise ValueError("after mailto: there must be one plain email address and nothing else")
-    if scheme == "tel" and not _PHONE_NUMBER.fullmatch(rest):
-        raise ValueError(
-            "after tel: there must be one phone number: digits, with hyphens or points between them, and optionally a plus sign before them"
+        message = gettext(
+            "the address of a link begins with %(schemes)s or %(last)s",
+            schemes="https://, http://, mailto:",
+            last="tel:",
         )
+        raise ValueError(message)
+    if scheme == "mailto" and not _is_mailbox(rest):
+        message = gettext(
+            "after %(scheme)s there must be one plain email address and nothing else", scheme="mailto:"
+        )
+        raise ValueError(message)
+    if scheme == "tel" and not _PHONE_NUMBER.fullmatch(rest):
+        message = gettext(
+            "after %(scheme)s there must be one phone number: digits, with hyphens or points between them, and optionally a plus "
+            "sign before them",
+            scheme="tel:",
+        )
+        raise ValueError(message)
     return address
 
 
@@ -88,9 +106,9 @@ def _parts(address: str) -> tuple[str, ...]:
         raise ValueError(_reason(address))
     parts = match.groups("")
     if not (_is_ip_address(parts[1]) if parts[1] else _is_host(parts[0])):
-        raise ValueError("the host is neither a name nor an IP address")
+        raise ValueError(gettext("the host is neither a name nor an IP address"))
     if parts[2] and not 1 <= int(parts[2]) <= MAX_PORT:
-        raise ValueError(f"a port is a number from 1 to {MAX_PORT}")
+        raise ValueError(gettext("a port is a number from 1 to %(maximum)s", maximum=MAX_PORT))
     return parts
 
 
@@ -98,17 +116,22 @@ def _reason(address: str) -> str:
     """Why this is not a web address."""
     host = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
     if "@" in host:
-        return "an address must not contain a user name or a password before its host"
+        return gettext("an address must not contain a user name or a password before its host")
     if not host.isascii():
-        return f"the host of an address must be in its ASCII form, which begins with xn--{_ascii_form(host)}"
-    return "an address must not contain backslashes, or characters that must be percent-encoded"
+        return _no_ascii(host)
+    return gettext("an address must not contain backslashes, or characters that must be percent-encoded")
 
 
-def _ascii_form(host: str) -> str:
+def _no_ascii(host: str) -> str:
+    """The message about a host with letters beyond ASCII."""
     try:
-        return f", such as {host.encode('idna').decode('ascii')}"
+        form = host.encode("idna").decode("ascii")
     except UnicodeError:
-        return ""
+        return gettext("the host of an address must be in its ASCII form, which begins with xn--")
+    return gettext(
+        "the host of an address must be in its ASCII form, which begins with xn--, such as %(host)s",
+        host=form,
+    )
 
 
 def _is_host(host: str) -> bool:

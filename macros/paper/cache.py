@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from macros.language.message import gettext
+
 LIMIT_BYTES = 256 * 1024 * 1024
 """How large the folder may grow. The cards of a hundred branches take about 40 MB."""
 
@@ -25,7 +27,7 @@ def writable(folder: Path, warn: Callable[[str], object]) -> Iterator[Path]:
     if not _is_read_only(folder):
         yield folder
         return
-    warn(f"{folder} cannot be written, so every PDF is typeset again.")
+    warn(gettext("%(folder)s cannot be written, so every PDF is typeset again.", folder=folder))
     with tempfile.TemporaryDirectory(prefix="yes-desk-") as temporary:
         yield Path(temporary)
 

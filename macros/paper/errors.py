@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from macros.language.message import gettext, joined, ngettext
 
 
 class PaperError(Exception):
-    """A card or sheet cannot be printed as it is. `title` is its title."""
+    """A card or sheet cannot be printed as it is. `title` is its title, and `message` what to do."""
 
     def __init__(self, title: str, message: str) -> None:
-        self.title = title
-        super().__init__(f"{title}{message}")
+        self.title, self.message = title, message
+        super().__init__(message)
+
+
+def _named(character: str) -> str:
+    """A character with its name and its number."""
+    name = unicodedata.name(character, "") or gettext("unnamed character")
+    code = f"U+{ord(character):04X}"
+    if character.isprintable():
+        return gettext("“%(character)s” (%(name)s, %(code)s)", character=character, name=name, code=code)
+    return gettext("%(name)s (%(code)s)", name=name, code=code)
 
 
 class UnknownCharacterError(PaperError):
@@ -24,15 +35,14 @@ class UnknownCharacterError(PaperError):
 
     def __init__(self, title: str, where: str, text: str, character: str) -> None:
         self.where, self.text, self.character = where, text, character
-        name = unicodedata.name(character, "unnamed character")
-        shown = (
-            f"“{character}” ({name}, U+{ord(character):04X})"
-            if character.isprintable()
-            else f"{name} (U+{ord(character):04X})"
+        message = gettext(
+            "%(title)s: the fonts for print have no %(character)s, used in %(where)s: “%(text)s”. Replace it.",
+            title=title,
+            character=_named(character),
+            where=where,
+            text=text,
         )
-        super().__init__(
-            title, f": the fonts for print have no {shown}, used in {where}: “{text}”. Replace it."
-        )
+        super().__init__(title, message)
 
 
 class WordTooWideError(PaperError):
@@ -40,10 +50,13 @@ class WordTooWideError(PaperError):
 
     def __init__(self, title: str, where: str, word: str) -> None:
         self.where, self.word = where, word
-        super().__init__(
-            title,
-            f", {where}: “{word}” is wider than its column. Use a shorter word, or a hyphen where it may break.",
+        message = gettext(
+            "%(title)s, %(where)s: “%(word)s” is wider than its column. Use a shorter word, or a hyphen where it may break.",
+            title=title,
+            where=where,
+            word=word,
         )
+        super().__init__(title, message)
 
 
 @dataclass(frozen=True)
@@ -57,8 +70,26 @@ class Overflow:
     mm: float
     lines: int
 
-    def __str__(self) -> str:
-        return f"{self.lines} {'line' if self.lines == 1 else 'lines'} ({self.mm:.1f} mm) too long on the {self.side}"
+    @property
+    def message(self) -> str:
+        """It in words."""
+        return ngettext(
+            "%(num)s line (%(mm)s mm) too long %(where)s",
+            "%(num)s lines (%(mm)s mm) too long %(where)s",
+            self.lines,
+            mm=f"{self.mm:.1f}",
+            where=_ON_SIDE[self.side],
+        )
+
+
+_ON_SIDE = {
+    "page": gettext("on the page"),
+    "front": gettext("on the front"),
+    "back": gettext("on the back"),
+    "side for the staff": gettext("on the side for the staff"),
+    "side for the public": gettext("on the side for the public"),
+}
+"""Where the text of a card is too long, by the names of its sides."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +99,10 @@ class Proposal:
     action: str
     text: str
 
-    def __str__(self) -> str:
-        return f"{self.action}: “{self.text}”"
+    @property
+    def message(self) -> str:
+        """It in words."""
+        return gettext("%(action)s: “%(text)s”", action=self.action, text=self.text)
 
 
 class CardTooLongError(PaperError):
@@ -90,18 +123,36 @@ class CardTooLongError(PaperError):
         is_enough: bool,
     ) -> None:
         self.size, self.overflows, self.proposals, self.is_enough = size, overflows, proposals, is_enough
-        lines = [
-            f", {size}: {' and '.join(map(str, overflows))} at {floor_pt:g} pt, the smallest type of this size."
-        ]
-        if proposals:
-            lines.append("To make it fit, least important first:")
-            lines.extend(f"  - {proposal}" for proposal in proposals)
-        if not is_enough:
-            more = "This is not enough: t" if proposals else "T"
-            lines.append(
-                f"{more}he texts that all cards share (title, questions, steps, promises) are too long. Shorten them."
-            )
-        super().__init__(title, "\n".join(lines))
+        first = gettext(
+            "%(title)s, %(size)s: %(overflows)s at %(points)s pt, the smallest type of this size.",
+            title=title,
+            size=size,
+            overflows=_both([each.message for each in overflows]),
+            points=f"{floor_pt:g}",
+        )
+        super().__init__(title, joined("\n", (first, *_proposed(proposals, is_enough=is_enough))))
+
+
+def _both(messages: Sequence[str]) -> str:
+    """One message, or two in one sentence: a card has no more sides."""
+    if len(messages) == 2:
+        return gettext("%(one)s and %(other)s", one=messages[0], other=messages[1])
+    return messages[0]
+
+
+def _proposed(proposals: Sequence[Proposal], *, is_enough: bool) -> Iterator[str]:
+    """The lines about what to change."""
+    if proposals:
+        yield gettext("To make it fit, least important first:")
+        yield from (joined("", ("  - ", each.message)) for each in proposals)
+    if not is_enough and proposals:
+        yield gettext(
+            "This is not enough: the texts that all cards share (title, questions, steps, promises) are too long. Shorten them."
+        )
+    elif not is_enough:
+        yield gettext(
+            "The texts that all cards share (title, questions, steps, promises) are too long. Shorten them."
+        )
 
 
 class SheetTooLongError(PaperError):
@@ -114,10 +165,18 @@ class SheetTooLongError(PaperError):
         self, title: str, kind: str, paper: str, floor_pt: float, pages: int | None, limit: int
     ) -> None:
         self.pages, self.limit = pages, limit
-        needs = (
-            f"it needs {pages} pages of at most {limit}" if pages else "one part of it is taller than a page"
+        values = {"title": title, "kind": kind, "paper": paper, "points": f"{floor_pt:g}"}
+        message = gettext(
+            "%(title)s (%(kind)s, %(paper)s): at %(points)s pt, the smallest type of this kind, one part of it is taller than a "
+            "page. Shorten or remove some of it.",
+            **values,
         )
-        super().__init__(
-            title,
-            f" ({kind}, {paper}): at {floor_pt:g} pt, the smallest type of this kind, {needs}. Shorten or remove some of it.",
-        )
+        if pages:
+            message = gettext(
+                "%(title)s (%(kind)s, %(paper)s): at %(points)s pt, the smallest type of this kind, it needs %(pages)s pages of "
+                "at most %(limit)s. Shorten or remove some of it.",
+                **values,
+                pages=pages,
+                limit=limit,
+            )
+        super().__init__(title, message)

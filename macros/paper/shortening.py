@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from macros.language.message import gettext
 from macros.paper.errors import Proposal
 
 
@@ -23,22 +24,22 @@ class TextKind:
     limit: int
 
 
-SAY = TextKind("the answer", 110)
-THEY = TextKind("what the patron says", 45)
-WHEN = TextKind("the condition", 40)
-CHECK = TextKind("the check", 70)
-CALL = TextKind("the time to call", 38)
-PURPOSE = TextKind("the purpose", 70)
-STOP = TextKind("the stop line", 90)
-ASK = TextKind("the question", 60)
-STEP = TextKind("the step", 50)
-PROMISE = TextKind("the promise", 60)
+SAY = TextKind(gettext("the answer"), 110)
+THEY = TextKind(gettext("what the patron says"), 45)
+WHEN = TextKind(gettext("the condition"), 40)
+CHECK = TextKind(gettext("the check"), 70)
+CALL = TextKind(gettext("the time to call"), 38)
+PURPOSE = TextKind(gettext("the purpose"), 70)
+STOP = TextKind(gettext("the stop line"), 90)
+ASK = TextKind(gettext("the question"), 60)
+STEP = TextKind(gettext("the step"), 50)
+PROMISE = TextKind(gettext("the promise"), 60)
 
 # Lists of which items may be removed: where they are, and what to do. One item of each is kept.
 _REMOVABLE = (
-    ("checklist", "items", f"Shorten or remove {CHECK.name}"),
-    ("scripts", "items", "Remove the script"),
-    ("call", "when", f"Shorten or remove {CALL.name}"),
+    ("checklist", "items", gettext("Shorten or remove %(text)s", text=CHECK.name)),
+    ("scripts", "items", gettext("Remove the script")),
+    ("call", "when", gettext("Shorten or remove %(text)s", text=CALL.name)),
 )
 # More than one check may have to go before a list in columns becomes shorter.
 _MOST_AT_ONCE = 3
@@ -69,7 +70,8 @@ def proposals_for(
         now = excess()
         for (kind, container, key), text in zip(places, texts, strict=True):
             if now < left:
-                proposals.append(Proposal(f"Shorten {kind.name} to {kind.limit} characters", text))
+                action = gettext("Shorten %(text)s to %(limit)s characters", text=kind.name, limit=kind.limit)
+                proposals.append(Proposal(action, text))
             else:
                 container[key] = text
         return min(now, left)

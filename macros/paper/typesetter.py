@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from macros.language.message import gettext
 from macros.paper.cache import Cache
 from macros.paper.card_data import CardData
 from macros.paper.card_document import CardDocument, Layout
@@ -192,8 +193,8 @@ class Typesetter:
             if pdf is None or pages is None or pages > chosen.pages:
                 raise SheetTooLongError(
                     data["title"],
-                    chosen.label.lower(),
-                    PAPERS[paper].label,
+                    gettext(chosen.label),
+                    gettext(PAPERS[paper].label),
                     chosen.floor_pt,
                     pages,
                     chosen.pages,

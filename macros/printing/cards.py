@@ -88,7 +88,7 @@ def print_cards(
             try:
                 done[id] = future.result()
             except PaperError as error:
-                problems.append(Problem(*_place(views, id), str(error)))
+                problems.append(Problem(*_place(views, id), error.message))
             if not is_filled:  # otherwise all progress has been reported
                 progress(number, len(work), id)
     if problems:

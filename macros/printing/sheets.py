@@ -79,7 +79,7 @@ def print_sheets(views: Views, typesetter: Typesetter) -> PrintedSheets:
                 printed = future.result()
             except PaperError as error:
                 file, mark = views.kb.locate(*sheet.thing, "title")
-                problems.append(Problem(file, *mark, str(error)))
+                problems.append(Problem(file, *mark, error.message))
                 continue
             files.update({pdf.src_uri: content for pdf, content in printed})
             offered[sheet.thing] = (*offered.get(sheet.thing, ()), *(pdf for pdf, _ in printed))

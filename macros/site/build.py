@@ -32,6 +32,8 @@ from macros.exports.search import Body, entries, index
 from macros.history.releases import history
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase, read
+from macros.knowledge.library_language import library_language
+from macros.language import ENGLISH, Language
 from macros.language.script_messages import FILE as MESSAGES
 from macros.language.script_messages import script_messages
 from macros.paper.cache import writable
@@ -77,9 +79,9 @@ IDS = re.compile(r'\sid="([^"]+)"')
 class BuildError(Abort):
     """Stops the build before anything is written. `problems` holds the reasons, for other forms of output."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], language: Language = ENGLISH) -> None:
         self.problems = tuple(problems)
-        super().__init__(report(self.problems))
+        super().__init__(report(self.problems, language.translate))
 
 
 class SiteBuild:
@@ -122,16 +124,19 @@ class SiteBuild:
     def print_cards(self, cache: Path) -> None:
         """Print cards and sheets, and let the pages offer them."""
         try:
-            with writable(cache, log.info) as folder, Typesetter(folder) as typesetter:
+            with writable(cache, self._log) as folder, Typesetter(folder) as typesetter:
                 printed = print_cards(self.views, typesetter, self.views.card_ids, progress=_log_progress)
                 log.info("Printing posters and sheets")
                 sheets = print_sheets(self.views, typesetter)
         except InvalidContent as invalid:
-            raise BuildError(invalid.problems) from None
+            raise BuildError(invalid.problems, self.kb.language) from None
         self.views = with_sheets(with_printed(self.views, printed), sheets.offered)
         for role in printed.values():
             self.pdfs |= role.files
         self.pdfs |= sheets.files | {ALL_CARDS: archive(printed)}
+
+    def _log(self, message: str) -> None:
+        log.info(self.kb.language.translate(message))
 
     def add_history(self) -> None:
         """Add what changed from release to release to the views."""
@@ -355,7 +360,7 @@ def _checked(root: Path) -> KnowledgeBase:
     kb = read(root)
     problems = check(kb, MACROS)
     if any(not problem.is_warning for problem in problems):
-        raise BuildError(problems)
+        raise BuildError(problems, library_language(root))
     return kb
 
 

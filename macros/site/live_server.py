@@ -16,7 +16,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from macros.language import ENGLISH
+from macros.knowledge.library_language import library_language
+from macros.language.message import gettext, joined
 from macros.render.renderer import shared_renderer
 from macros.site.config import ENGINE, THEME, load
 from macros.site.failures import engine_failure, machine_failure
@@ -108,9 +109,12 @@ class LiveSite(LiveReloadServer):
 
     def _show(self, problems: Iterable[Problem], message: str) -> None:
         """Report why the site was not built: on the terminal, and in the page that the browser gets."""
-        click.echo(message or report(problems), err=True)
-        render = shared_renderer(ENGLISH).render
-        page = render("problems.html", "/{}".format, problems=sorted(set(problems)), message=message)
+        language = library_language(self.library)
+        message = language.translate(message)
+        click.echo(message or report(problems, language.translate), err=True)
+        render = shared_renderer(language).render
+        shown = [problem.translated(language.translate) for problem in sorted(set(problems))]
+        page = render("problems.html", "/{}".format, problems=shown, message=message, language=language)
         base = (THEME / "assets/css/base.css").read_text("utf-8")
         styles = self.folder / PROBLEMS_STYLES
         with suppress(OSError):  # The disk is full: the terminal has the message.
@@ -131,9 +135,9 @@ def _reasons(error: BaseException, logged: Iterable[str]) -> tuple[Iterable[Prob
     if problems := getattr(error, "problems", ()):
         return problems, ""
     if isinstance(error, click.ClickException):
-        return (), "\n".join((*logged, error.format_message()))
+        return (), joined("\n", (*logged, error.message))
     if isinstance(error, SystemExit):  # mkdocs-macros-plugin exits by itself
-        return (), "\n".join((*logged, "The build stopped."))
+        return (), joined("\n", (*logged, gettext("The build stopped.")))
     return (), machine_failure(error) if isinstance(error, OSError) else engine_failure(error)
 
 

@@ -15,6 +15,7 @@ from mkdocs.__main__ import State
 from mkdocs.commands.build import build as mkdocs_build
 
 from macros.knowledge import KnowledgeBase
+from macros.knowledge.library_language import library_language
 from macros.site.audit import problems_in
 from macros.site.config import load
 from macros.site.staging import beside, replaceable, swap
@@ -78,6 +79,7 @@ def make(
         except ClickException as stopped:
             if problems := getattr(stopped, "problems", ()):
                 raise InvalidContent(problems) from None
+            stopped.message = library_language(root).translate(stopped.message)  # type: ignore[misc]
             stopped.show()
             return stopped.exit_code
         except SystemExit as stopped:  # mkdocs-macros-plugin exits by itself

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import nh3
 
+from macros.language.message import gettext, sentences
 from macros.source.problems import did_you_mean
 
 BOX_KINDS = (
@@ -52,13 +53,24 @@ _OF_FACTS: Mapping[str, Mapping[str, str]] = {"b": {"class": "fact|ext"}, "span"
 REFERENCE_IN_PAGE = r"\{([A-Za-z][\w.-]*)\}"
 """A reference to a fact in the text of a page."""
 
-_KNOWN_KINDS = f" Known: {', '.join(BOX_KINDS)}."
+_KNOWN_KINDS = gettext("Known: %(words)s.", words=", ".join(BOX_KINDS))
 
-NO_HTML = "a page holds Markdown and macro calls, no HTML. Delete everything from < to >, and write the rest in Markdown."
-NO_ATTRIBUTE = "only the name of a heading is allowed here, such as {: #name }. Remove the rest."
-NO_ADDRESS = "a link leads to a page of this site, or to an address that begins with https:, mailto: or tel:. Write one of these."
-NO_FACT_IN_ADDRESS = "a fact cannot be part of a link's address. Write the address in full, or make it a resource in data/library.yml."
-NO_REMOTE_PICTURE = (
+NO_HTML = gettext(
+    "a page holds Markdown and macro calls, no HTML. Delete everything from < to >, and write the rest in Markdown."
+)
+NO_ATTRIBUTE = gettext(
+    "only the name of a heading is allowed here, such as %(code)s. Remove the rest.", code="{: #name }"
+)
+NO_ADDRESS = gettext(
+    "a link leads to a page of this site, or to an address that begins with %(https)s, %(mailto)s or %(tel)s. Write one of these.",
+    https="https:",
+    mailto="mailto:",
+    tel="tel:",
+)
+NO_FACT_IN_ADDRESS = gettext(
+    "a fact cannot be part of a link's address. Write the address in full, or make it a resource in data/library.yml."
+)
+NO_REMOTE_PICTURE = gettext(
     "a picture is a file of this site: pages load nothing from other hosts. Put it into docs/static/."
 )
 
@@ -114,11 +126,14 @@ def _wrong_attribute(tag: str, name: str, value: str) -> tuple[str, str, str]:
     if name == "class" and (tag == "details" or (tag == "div" and kind != value)):
         return (
             kind,
-            f"there is no box of this kind.{did_you_mean(kind, BOX_KINDS) or _KNOWN_KINDS}",
+            sentences(
+                gettext("there is no box of this kind."), did_you_mean(kind, BOX_KINDS) or _KNOWN_KINDS
+            ),
             f" {kind}",
         )
     if name == "data-tabs":
-        return value.partition(":")[2], "at most 9 tabs fit side by side. Use headings for more.", "==="
+        message = gettext("at most 9 tabs fit side by side. Use headings for more.")
+        return value.partition(":")[2], message, "==="
     return name, NO_ATTRIBUTE, f"{name}="
 
 

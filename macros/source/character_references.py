@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from macros.language.message import gettext
 from macros.source.file_text import HIDDEN
 
 # Private-use characters replace calls while Markdown reads a page; the others could hide something from its readers.
@@ -22,7 +23,9 @@ def invisible_references(converted: str) -> Iterator[tuple[str, str, str]]:
     """Each reference to an invisible character in HTML: what was written, the message, and a part of it to search for."""
     for reference in _REFERENCE.finditer(converted):
         if found := _FORBIDDEN.search(_character(reference)):
-            message = f"this is an invisible character (U+{ord(found[0]):04X}). Delete it."
+            message = gettext(
+                "this is an invisible character (%(code)s). Delete it.", code=f"U+{ord(found[0]):04X}"
+            )
             yield reference[0], message, reference[0]
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from macros.language.message import gettext, joined, ngettext, sentences
+
 SourcePlace = tuple[int, int]
 """Line and column, both from 0."""
 
@@ -30,9 +32,14 @@ _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """The first bytes of documents of word processors and spreadsheets, new and old, and of other archives."""
 
 _SAMPLE = 400
-_SAVE = 'save it as UTF-8 (in Notepad: "Save as", then "UTF-8" under "Encoding")'
-_UTF16 = f'this file is saved as UTF-16 ("Unicode"), and only UTF-8 can be read. Open it and {_SAVE}.'
-_NO_TEXT = (
+_UTF16 = gettext(
+    'this file is saved as UTF-16 ("Unicode"), and only UTF-8 can be read. Open it and save it as UTF-8 (in Notepad: "Save as", '
+    'then "UTF-8" under "Encoding").'
+)
+_SAVE = gettext(
+    'Open the file where you wrote it and save it as UTF-8 (in Notepad: "Save as", then "UTF-8" under "Encoding").'
+)
+_NO_TEXT = gettext(
     "this is a document of Word, Excel or another program, or an archive, not a text file. Copy its words into a plain "
     "text file of this name."
 )
@@ -41,7 +48,9 @@ _MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7}(?: (.*))?$", re.MULTILINE)
 _BASE = re.compile(r"^\|{7}(?: .*)?$", re.MULTILINE)
 _INVISIBLE = re.compile(f"[{HIDDEN}\ud800-\udfff]")
-_LEFT_OVER = "this line is left over from two versions of the file. Delete it, and look at the lines around it: they may be there twice."
+_LEFT_OVER = gettext(
+    "this line is left over from two versions of the file. Delete it, and look at the lines around it: they may be there twice."
+)
 
 
 class UnreadableText(Exception):
@@ -87,12 +96,20 @@ def _other_encoding(data: bytes) -> Finding:
     column = len(line[: _bad_byte(line)].decode("utf-8"))
     text = line.decode("cp1252", "replace")
     character = excerpt(line[_bad_byte(line) : _bad_byte(line) + 1].decode("cp1252", "replace"))
-    others = {1: "", 2: " and in 1 other line"}.get(len(bad), f" and in {len(bad) - 1} other lines")
-    message = (
-        f'this file is not saved as UTF-8, so the character "{character}" here{others} cannot be read. Open the file '
-        f"where you wrote it and {_SAVE}. You wrote: {excerpt(text)}"
+    message = gettext(
+        'this file is not saved as UTF-8, so the character "%(character)s" here cannot be read.',
+        character=character,
     )
-    return (bad[0], column), message
+    if len(bad) > 1:
+        message = ngettext(
+            'this file is not saved as UTF-8, so the character "%(character)s" here and in %(num)s other line cannot be read.',
+            'this file is not saved as UTF-8, so the character "%(character)s" here and in %(num)s other lines cannot be read.',
+            len(bad) - 1,
+            character=character,
+        )
+    return (bad[0], column), sentences(
+        message, _SAVE, gettext("You wrote: %(written)s", written=excerpt(text))
+    )
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -126,11 +143,15 @@ def _conflicts(text: str) -> Iterator[Finding]:
         base = _BASE.search(text, mark.end(), middle.start())
         first = _lines(text, mark.end() + 1, base.start() if base else middle.start())
         second = _lines(text, middle.end() + 1, theirs.start())
-        message = (
-            f"two versions of this part are in the file: {first}{_label(mark)} and {second}{_label(theirs)}. Keep one, delete "
-            "the other, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        message = gettext(
+            "two versions of this part are in the file: %(first)s and %(second)s. Keep one, delete the other, and delete the "
+            "lines that begin with %(marks)s and %(last)s.",
+            first=joined(" ", (first, _label(mark))),
+            second=joined(" ", (second, _label(theirs))),
+            marks="<<<<<<<, |||||||, =======" if base else "<<<<<<<, =======",
+            last=">>>>>>>",
         )
-        yield (line, 0), message.replace("======= and", "|||||||, ======= and" if base else "======= and")
+        yield (line, 0), message
         end = theirs.end()
 
 
@@ -142,17 +163,30 @@ def _lines(text: str, start: int, end: int) -> str:
     """The lines from one offset to another, in words."""
     first, after = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
     if first == after:
-        return "an empty one"
-    return f"line {first}" if after == first + 1 else f"lines {first} to {after - 1}"
+        return gettext("an empty one")
+    if after == first + 1:
+        return gettext("line %(line)s", line=first)
+    return gettext("lines %(first)s to %(last)s", first=first, last=after - 1)
 
 
 def _label(mark: re.Match[str]) -> str:
     """The name of a version in brackets, if Git gave it one."""
     name = excerpt(mark[1] or "", 40)
-    return f' ("{name}")' if name else ""
+    return f'("{name}")' if name else ""
 
 
 def excerpt(text: str, max_length: int = 60) -> str:
     """Text on one line, shortened to `max_length` characters, with a `?` for each invisible character."""
     flat = " ".join(_INVISIBLE.sub("?", text[:MAX_INSPECTED]).split())
     return flat if len(flat) <= max_length else flat[: max_length - 1].rstrip() + "…"
+
+
+def with_example(message: str, written: str, instead: str = "") -> str:
+    """The message, followed by what was written and, if it is known, what to write instead."""
+    written = excerpt(written)
+    if instead:
+        return sentences(
+            message,
+            gettext("You wrote: %(written)s -> Write: %(instead)s", written=written, instead=instead),
+        )
+    return sentences(message, gettext("You wrote: %(written)s", written=written))

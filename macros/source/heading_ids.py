@@ -10,6 +10,8 @@ import markdown
 from markdown.extensions.toc import unique
 from markdown.treeprocessors import Treeprocessor
 
+from macros.language.message import gettext
+
 ICONS = (
     "back", "clear", "copy", "down", "half", "pencil", "phone", "print", "search", "stop", "tick", "turn", "yes",
 )  # fmt: skip
@@ -25,8 +27,8 @@ FRAME_IDS = frozenset(
 )  # fmt: skip
 """The ids of the frame: the article, the search, the icons, and what the theme's scripts look for."""
 
-_IN_FRAME = "every page has this id already. Choose another name."
-_TWICE = "this id is on the page twice. Choose another name for one of the two."
+_IN_FRAME = gettext("every page has this id already. Choose another name.")
+_TWICE = gettext("this id is on the page twice. Choose another name for one of the two.")
 
 
 def unique_id(id: str, taken: Collection[str]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from macros.language.message import gettext
 from macros.source.problems import InvalidContent, Problem
 
 FOLDERS = ("data", "docs")
@@ -20,10 +21,15 @@ _LEFT_BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_LINK = "this is a symbolic link, which could publish a file from elsewhere. Put the file itself here."
-_NO_FILE = "this is neither a file nor a folder. Delete it."
-_NAME = "this name is not UTF-8 text. Rename it: small letters, digits and hyphens."
-_TOO_MANY = f"a library may have {MAX_FILES:,} files. Move what is not part of it to another folder."
+_LINK = gettext(
+    "this is a symbolic link, which could publish a file from elsewhere. Put the file itself here."
+)
+_NO_FILE = gettext("this is neither a file nor a folder. Delete it.")
+_NAME = gettext("this name is not UTF-8 text. Rename it: small letters, digits and hyphens.")
+_TOO_MANY = gettext(
+    "a library may have %(maximum)s files. Move what is not part of it to another folder.",
+    maximum=f"{MAX_FILES:,}",
+)
 
 
 class LibraryFiles:
@@ -63,7 +69,9 @@ class LibraryFiles:
         try:
             return (self.root / file).read_bytes()
         except OSError as error:
-            message = f"this file cannot be read: {error.strerror or error}. Check its permissions."
+            message = gettext(
+                "this file cannot be read: %(reason)s. Check its permissions.", reason=error.strerror or error
+            )
             raise InvalidContent((Problem(file, 1, 1, message),)) from None
 
     def size(self, file: str) -> int:
@@ -100,9 +108,11 @@ class LibraryFiles:
             with os.scandir(self.root / folder) as entries:
                 yield from entries
         except OSError as error:
-            self._report(
-                folder, f"this folder cannot be read: {error.strerror or error}. Check its permissions."
+            message = gettext(
+                "this folder cannot be read: %(reason)s. Check its permissions.",
+                reason=error.strerror or error,
             )
+            self._report(folder, message)
 
     def leave_out(self, files: Iterable[str]) -> None:
         """Treat these files as if they did not exist."""
@@ -131,7 +141,10 @@ def _collisions(files: Iterable[str]) -> Iterator[Problem]:
         folder, _, name = path.rpartition("/")
         other = first.setdefault((folder, unicodedata.normalize("NFC", name).casefold()), name)
         if other != name:
-            message = f'Windows and macOS cannot keep this apart from "{other}" beside it. Rename or delete one of them.'
+            message = gettext(
+                'Windows and macOS cannot keep this apart from "%(name)s" beside it. Rename or delete one of them.',
+                name=other,
+            )
             yield Problem(path, 1, 1, message)
 
 

@@ -17,9 +17,11 @@ import markdown
 from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 
+from macros.language.message import gettext
 from macros.source.allowed_html import EMPTY_TAGS, NO_HTML, REFERENCE_IN_PAGE, problems_in_element
 from macros.source.character_references import invisible_references
 from macros.source.heading_ids import FRAME_IDS, HeadingIdsExtension
+from macros.source.problems import about
 from macros.source.raw_html import NoHtmlExtension
 
 EXTENSIONS = (
@@ -44,9 +46,13 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "pymdownx.tabbed": {"alternate_style": True},
 }
 
-_NO_CODE = "a macro call in code, in an address or in an attribute is called all the same. Remove it."
-_NO_FOOTNOTE = "this footnote has no text. Write it on a line of its own, such as [^1]: The text."
-_NO_REFERENCE = "nothing refers to this footnote. Remove it, or write [^name] where it belongs."
+_NO_CODE = gettext(
+    "a macro call in code, in an address or in an attribute is called all the same. Remove it."
+)
+_NO_FOOTNOTE = gettext(
+    "this footnote has no text. Write it on a line of its own, such as %(code)s", code="[^1]: The text."
+)
+_NO_REFERENCE = gettext("nothing refers to this footnote. Remove it, or write [^name] where it belongs.")
 
 
 class ReferenceExtension(markdown.Extension):
@@ -130,7 +136,7 @@ def inspect(text: str, calls: Collection[str] = (), reserved: Collection[str] = 
         )
     )
     forbidden = [
-        (f'"{written}": {message}', hidden.first(written, part)) for written, message, part in unique
+        (about(f'"{written}"', message), hidden.first(written, part)) for written, message, part in unique
     ]
     forbidden += [(_NO_CODE, text.find(word)) for word in calls if word in parser.inside]
     links = sorted(

@@ -14,8 +14,9 @@ from pathlib import Path
 import yaml
 from pathspec import GitIgnoreSpec
 
+from macros.language.message import gettext
 from macros.source.mkdocs_yaml import FILE, MAX_BYTES, form, position, read_nodes
-from macros.source.problems import InvalidContent, Problem
+from macros.source.problems import InvalidContent, Problem, about
 from macros.source.yaml_loader import Position
 
 PATTERN_SETTINGS = ("draft_docs", "exclude_docs", "not_in_nav")
@@ -130,7 +131,9 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        message = f"this file cannot be read: {error.strerror or error}. Check its permissions."
+        message = gettext(
+            "this file cannot be read: %(reason)s. Check its permissions.", reason=error.strerror or error
+        )
         raise InvalidContent((Problem(FILE, 1, 1, message),)) from None
 
 
@@ -141,10 +144,12 @@ def _parse(data: bytes) -> tuple[Navigation, tuple[Problem, ...]]:
     navigation = reader.navigation(read_nodes(data))
     for name, lines in navigation.patterns.items():
         if len(lines.splitlines()) > MAX_PATTERNS:
-            message = (
-                f"{name}: there are more than {MAX_PATTERNS} patterns. Write fewer, such as one for a folder."
+            message = gettext(
+                "there are more than %(maximum)s patterns. Write fewer, such as one for a folder.",
+                maximum=MAX_PATTERNS,
             )
-            reader.problems.append(Problem(FILE, *navigation.settings[name].position, message))
+            place = navigation.settings[name].position
+            reader.problems.append(Problem(FILE, *place, about(name, message)))
     return navigation, tuple(reader.problems)
 
 
@@ -194,8 +199,12 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode):
             entries.append(NavEntry(node.value, position(node), is_top_level))
         else:
-            message = 'nav: a page, or one title with a page or a list, belongs here. Begin each on a line of its own with "- ".'
-            self.problems.append(Problem(FILE, *position(node), message))
+            message = gettext(
+                "a page, or one title with a page or a list, belongs here. "
+                'Begin each on a line of its own with "%(dash)s".',
+                dash="- ",
+            )
+            self.problems.append(Problem(FILE, *position(node), about("nav", message)))
 
     def _plugins(self, node: yaml.Node, options: list[Position]) -> Iterator[ListEntry]:
         """The names in a list or group of plugins, each a name or a name with its options."""
@@ -219,8 +228,11 @@ class _Reader:
         if form(node) == "text":
             yield ListEntry(node.value, position(node))
         else:
-            message = f'{name}: each entry of this list is one text. Write only its name or path after "- ".'
-            self.problems.append(Problem(FILE, *position(node), message))
+            message = gettext(
+                'each entry of this list is one text. Write only its name or path after "%(dash)s".',
+                dash="- ",
+            )
+            self.problems.append(Problem(FILE, *position(node), about(name, message)))
 
 
 def _settings(group: yaml.MappingNode) -> dict[str, Setting]:

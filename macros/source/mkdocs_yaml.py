@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from macros.language.message import gettext
 from macros.source.file_text import HIDDEN, UnreadableText, decoded, excerpt
 from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import Position, load_yaml
@@ -44,7 +45,10 @@ _FORMS = {
 def read_nodes(data: bytes) -> yaml.MappingNode:
     """The settings of the file. Raises InvalidContent if it cannot be read, or is more than plain settings."""
     if len(data) > MAX_BYTES:
-        message = f"this file is larger than {MAX_BYTES:,} bytes. Delete what MkDocs does not need."
+        message = gettext(
+            "this file is larger than %(maximum)s bytes. Delete what MkDocs does not need.",
+            maximum=f"{MAX_BYTES:,}",
+        )
         raise InvalidContent((Problem(FILE, 1, 1, message),))
     try:
         decoded(data)
@@ -57,14 +61,17 @@ def read_nodes(data: bytes) -> yaml.MappingNode:
     # The parser raises a ValueError for an escape such as "\\UFFFFFFFF".
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "it is not UTF-8 text, or nested too deeply"
+        reason = getattr(error, "problem", None) or gettext("it is not UTF-8 text, or nested too deeply")
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if explained := _explained(data, line):
             raise InvalidContent(explained) from None
-        message = f"this file cannot be read as YAML: {reason}. Compare it with its last version that worked."
+        message = gettext(
+            "this file cannot be read as YAML: %(reason)s. Compare it with its last version that worked.",
+            reason=reason,
+        )
         raise InvalidContent((Problem(FILE, line, column, message),)) from None
     if not isinstance(node, yaml.MappingNode):
-        message = "settings belong here, one a line: site_name, nav, plugins."
+        message = gettext("settings belong here, one a line: site_name, nav, plugins.")
         raise InvalidContent((Problem(FILE, 1, 1, message),))
     if problems := list(_problems(node)):
         raise InvalidContent(problems)
@@ -98,13 +105,18 @@ class _PlainLoader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         if getattr(event, "tag", None) is not None:
-            message = "a tag (!) is not allowed: it could run code. Write the value itself, a number or a date in quotes."
+            message = gettext(
+                "a tag (%(character)s) is not allowed: it could run code. Write the value itself, a number or a date in quotes.",
+                character="!",
+            )
             raise InvalidContent((Problem(FILE, *position(event), message),))
         if getattr(event, "anchor", None) is not None:
-            message = "an anchor (&) or alias (*) is not allowed. Write the value itself in each place."
+            message = gettext(
+                "an anchor (&) or alias (*) is not allowed. Write the value itself in each place."
+            )
             raise InvalidContent((Problem(FILE, *position(event), message),))
         if self.depth > MAX_DEPTH:
-            message = f"there are more than {MAX_DEPTH} levels. Write fewer."
+            message = gettext("there are more than %(maximum)s levels. Write fewer.", maximum=MAX_DEPTH)
             raise InvalidContent((Problem(FILE, *position(event), message),))
         self.depth += 1
         node: yaml.Node | None = super().compose_node(parent, index)
@@ -119,11 +131,16 @@ def _problems(root: yaml.Node) -> Iterator[Problem]:
         node = waiting.pop()
         count += 1
         if count > MAX_NODES:
-            message = f"there are more than {MAX_NODES:,} names and values. Write fewer."
+            message = gettext(
+                "there are more than %(maximum)s names and values. Write fewer.", maximum=f"{MAX_NODES:,}"
+            )
             raise InvalidContent((Problem(FILE, 1, 1, message),))
         if isinstance(node, yaml.ScalarNode):
             if hidden := _HIDDEN.search(node.value):
-                message = f"there is an invisible character (U+{ord(hidden[0]):04X}) in this text. Delete it."
+                message = gettext(
+                    "there is an invisible character (%(code)s) in this text. Delete it.",
+                    code=f"U+{ord(hidden[0]):04X}",
+                )
                 yield Problem(FILE, *position(node), message)
         elif isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
@@ -136,10 +153,13 @@ def _name_problems(group: yaml.MappingNode) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for name, _ in group.value:
         if form(name) != "text":
-            yield Problem(FILE, *position(name), "one text belongs here as the name. Put it in quotes.")
+            message = gettext("one text belongs here as the name. Put it in quotes.")
+            yield Problem(FILE, *position(name), message)
         elif name.value in first:
-            message = (
-                f'"{excerpt(name.value)}" is on line {first[name.value]} already. Delete one of the two.'
+            message = gettext(
+                '"%(name)s" is on line %(line)s already. Delete one of the two.',
+                name=excerpt(name.value),
+                line=first[name.value],
             )
             yield Problem(FILE, *position(name), message)
         else:

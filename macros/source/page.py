@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from macros.language.message import gettext
 from macros.source.character_references import INVISIBLE
 from macros.source.file_text import UnreadableText, decoded
 from macros.source.markdown import inspect, without_code
@@ -99,7 +100,7 @@ def read_page(data: bytes, file: str) -> MarkdownPage:
     try:
         content = inspect(body, placeholders)
     except RecursionError:
-        message = "lists, quotes or boxes of this page are nested too deeply. Make it simpler."
+        message = gettext("lists, quotes or boxes of this page are nested too deeply. Make it simpler.")
         raise InvalidContent((*problems, positions.problem(file, body_start, message))) from None
     calls = tuple(
         MacroCall(
@@ -155,8 +156,10 @@ class _Positions:
 
 def _decode(data: bytes, file: str) -> str:
     if len(data) > MAX_BYTES:
-        message = (
-            f"this page has {len(data):,} bytes; the maximum is {MAX_BYTES:,}. Make several pages of it."
+        message = gettext(
+            "this page has %(bytes)s bytes; the maximum is %(maximum)s. Make several pages of it.",
+            bytes=f"{len(data):,}",
+            maximum=f"{MAX_BYTES:,}",
         )
         raise InvalidContent((Problem(file, 1, 1, message),))
     try:
@@ -175,9 +178,9 @@ def _decode(data: bytes, file: str) -> str:
 
 
 def _about_invisible(character: str) -> str:
-    return (
-        f"there is an invisible character (U+{ord(character):04X}) in this line. "
-        "Delete it and retype the words around it."
+    return gettext(
+        "there is an invisible character (%(code)s) in this line. Delete it and retype the words around it.",
+        code=f"U+{ord(character):04X}",
     )
 
 
@@ -186,7 +189,7 @@ def _front_matter(text: str, file: str) -> tuple[Document | None, int, list[Prob
     match = _FRONT_MATTER.match(text)
     if not match:
         if re.match(r"---[ \t]*\n", text):
-            message = "the front matter has no end. Close it with a line of three dashes: ---"
+            message = gettext("the front matter has no end. Close it with a line of three dashes: ---")
             raise InvalidContent((Problem(file, 1, 1, message),))
         return None, 0, []
     try:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.language.message import gettext
+
 MAX_BYTES = 100 * 1024
 """The maximum size of a page."""
 MAX_PAGE_LINES = 2_000
@@ -35,17 +37,24 @@ def excesses(text: str) -> Iterator[tuple[int, str]]:
     """The offset and the message of each thing that is too much for one page."""
     lines, brackets = text.count("\n"), text.count("[")
     if lines > MAX_PAGE_LINES:
-        message = (
-            f"this page has {lines:,} lines; the maximum is {MAX_PAGE_LINES:,}. Make several pages of it."
+        message = gettext(
+            "this page has %(lines)s lines; the maximum is %(maximum)s. Make several pages of it.",
+            lines=f"{lines:,}",
+            maximum=f"{MAX_PAGE_LINES:,}",
         )
         yield 0, message
     elif text.count("[^") > MAX_FOOTNOTE_MARKS:
-        message = (
-            f"a page may hold {MAX_FOOTNOTE_MARKS} footnotes and references to them. Make two pages of it."
+        message = gettext(
+            "a page may hold %(maximum)s footnotes and references to them. Make two pages of it.",
+            maximum=MAX_FOOTNOTE_MARKS,
         )
         yield text.find("[^"), message
     elif brackets > MAX_BRACKETS:
-        message = f"this page has {brackets:,} opening brackets; the maximum is {MAX_BRACKETS:,}. Make several pages of it."
+        message = gettext(
+            "this page has %(brackets)s opening brackets; the maximum is %(maximum)s. Make several pages of it.",
+            brackets=f"{brackets:,}",
+            maximum=f"{MAX_BRACKETS:,}",
+        )
         yield text.find("["), message
     else:
         yield from _long_blocks(text)
@@ -57,10 +66,18 @@ def _long_blocks(text: str) -> Iterator[tuple[int, str]]:
     for block in re.split(r"(\n[ \t]*\n)", text):
         start = offset + len(block) - len(block.lstrip())
         if len(block) > MAX_BLOCK:
-            message = f"this block has {len(block):,} characters; the maximum is {MAX_BLOCK:,}. Put empty lines between its parts."
+            message = gettext(
+                "this block has %(characters)s characters; the maximum is %(maximum)s. Put empty lines between its parts.",
+                characters=f"{len(block):,}",
+                maximum=f"{MAX_BLOCK:,}",
+            )
             yield start, message
         elif (brackets := block.count("[")) > MAX_BLOCK_BRACKETS:
-            message = f"this block has {brackets} opening brackets; the maximum is {MAX_BLOCK_BRACKETS}. Put empty lines between its parts."
+            message = gettext(
+                "this block has %(brackets)s opening brackets; the maximum is %(maximum)s. Put empty lines between its parts.",
+                brackets=brackets,
+                maximum=MAX_BLOCK_BRACKETS,
+            )
             yield start, message
         offset += len(block)
 
@@ -70,9 +87,15 @@ def _deep_lines(text: str) -> Iterator[tuple[int, str]]:
     offset = 0
     for line in text.split("\n"):
         if _MARKERS.match(line) and not _RULE.fullmatch(line):
-            yield offset, f"quotes and lists may be {MAX_DEPTH} deep on one line. Make it simpler."
+            message = gettext(
+                "quotes and lists may be %(maximum)s deep on one line. Make it simpler.", maximum=MAX_DEPTH
+            )
+            yield offset, message
             return
         if _INDENT.match(line):
-            yield offset, f"a line may be indented by {MAX_INDENT} columns. Make it simpler."
+            message = gettext(
+                "a line may be indented by %(maximum)s columns. Make it simpler.", maximum=MAX_INDENT
+            )
+            yield offset, message
             return
         offset += len(line) + 1

@@ -14,6 +14,9 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
+from macros.language.message import gettext, sentences
+from macros.source.problems import about
+
 MAX_CALL = 2_000
 """The maximum length of a call, in characters."""
 MAX_CALLS = 200
@@ -26,10 +29,10 @@ _OPENING = re.compile(r"\{[{%#]")
 # Braces in the quotes of an argument do not end a call.
 _CALL = re.compile(r"""\{\{(?:"[^"\n]*"|'[^'\n]*'|(?!\}\}|\{\{)[^"'])*\}\}""")
 _EXAMPLE = '{{ script("my-script") }}'
-_NOT_ALLOWED = f"is not allowed: a page contains text and calls of the macros listed under Contribute, such as {_EXAMPLE}"
-_ARGUMENTS = "arguments are text in quotes, whole numbers, or lists of them. Write out the value."
-_BACKSLASH = "a backslash is not allowed in a macro call. Write the character itself."
-_TOO_MANY = f"a page may have {MAX_CALLS} macro calls. Make two pages of it."
+_ARGUMENTS = gettext("arguments are text in quotes, whole numbers, or lists of them. Write out the value.")
+_REPEATED = gettext("an argument is repeated. Keep one of the two.")
+_BACKSLASH = gettext("a backslash is not allowed in a macro call. Write the character itself.")
+_TOO_MANY = gettext("a page may have %(maximum)s macro calls. Make two pages of it.", maximum=MAX_CALLS)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def find_calls(text: str) -> Iterator[ParsedCall | InvalidCall]:
 def _read_call(text: str, start: int, opening: str) -> ParsedCall:
     """The call that begins here. Raises InvalidCall if it is anything else."""
     if opening != "{{":
-        raise InvalidCall(start, f'"{opening}" {_NOT_ALLOWED}. {_hint(opening)}', start + 2)
+        raise InvalidCall(start, _not_allowed(opening, _hint(opening)), start + 2)
     found = _CALL.match(text, start, start + MAX_CALL)
     if not found:
         line = text[start : start + MAX_CALL].split("\n", 1)[0]
@@ -81,7 +84,7 @@ def _read_call(text: str, start: int, opening: str) -> ParsedCall:
         raise InvalidCall(start, _syntax_message(line), start + len(before + closing))
     source = found[0]
     if "\\" in source:
-        raise InvalidCall(start, f'"{_shorten(source)}": {_BACKSLASH}', found.end())
+        raise InvalidCall(start, about(f'"{_shorten(source)}"', _BACKSLASH), found.end())
     try:
         output = _JINJA.parse(source).body[0]
     except (jinja2.TemplateSyntaxError, RecursionError, ValueError):  # ValueError: a number of 5,000 digits
@@ -99,20 +102,21 @@ def _call_of(output: nodes.Node, source: str, start: int) -> ParsedCall:
         or node.dyn_args
         or node.dyn_kwargs
     ):
-        hint = "Delete it."
+        hint = gettext("Delete it.")
         if isinstance(node, nodes.Name):
-            hint = (
-                f"A macro is called with parentheses: {{{{ {node.name}() }}}}, "
-                f"and a fact has single braces: {{{node.name}}}."
+            hint = gettext(
+                "A macro is called with parentheses: %(call)s, and a fact has single braces: %(fact)s.",
+                call=f"{{{{ {node.name}() }}}}",
+                fact=f"{{{node.name}}}",
             )
-        raise InvalidCall(start, f'"{written}" {_NOT_ALLOWED}. {hint}', end)
+        raise InvalidCall(start, _not_allowed(written, hint), end)
     try:
         args = tuple(_literal(arg) for arg in node.args)
         kwargs = {pair.key: _literal(pair.value) for pair in node.kwargs}
     except ValueError:
-        raise InvalidCall(start, f'"{written}": {_ARGUMENTS}', end) from None
+        raise InvalidCall(start, about(f'"{written}"', _ARGUMENTS), end) from None
     if len(kwargs) < len(node.kwargs):
-        raise InvalidCall(start, f'"{written}": an argument is repeated. Keep one of the two.', end)
+        raise InvalidCall(start, about(f'"{written}"', _REPEATED), end)
     return ParsedCall(start, end, node.node.name, args, kwargs)
 
 
@@ -127,32 +131,49 @@ def _literal(node: nodes.Node) -> Any:
 
 def _syntax_message(written: str) -> str:
     if "}}" not in written.split("\n", 1)[0]:
-        return (
-            f'"{_shorten(written)}" begins a macro call without an end. Close it on the same line with }}}}.'
+        return gettext(
+            '"%(written)s" begins a macro call without an end. Close it on the same line with %(end)s.',
+            written=_shorten(written),
+            end="}}",
         )
-    return f'"{_shorten(written)}" is not a valid macro call: {_likely_cause(written)}. Write it like {_EXAMPLE}.'
+    return gettext(
+        '"%(written)s" is not a valid macro call: %(cause)s. Write it like %(example)s.',
+        written=_shorten(written),
+        cause=_likely_cause(written),
+        example=_EXAMPLE,
+    )
 
 
 def _likely_cause(written: str) -> str:
     """The most likely mistake in a call, in plain words."""
     inner = written.split("\n", 1)[0].partition("}}")[0].removeprefix("{{")
     if not inner.strip():
-        return "there is nothing between the braces"
+        return gettext("there is nothing between the braces")
     if re.search("[“”‘’„]", inner):
-        return "the quotes are curly, and must be straight"
+        return gettext("the quotes are curly, and must be straight")
     rest = re.sub(r"\"[^\"]*\"|'[^']*'", "", inner)
     if re.search("[\"']", rest):
-        return "a quote is missing"
+        return gettext("a quote is missing")
     for bracket, partner in ("()", ")("):
         if rest.count(bracket) > rest.count(partner):
-            return f'a "{partner}" is missing'
-    return "its text is not in quotes, or a comma is missing"
+            return gettext('a "%(character)s" is missing', character=partner)
+    return gettext("its text is not in quotes, or a comma is missing")
+
+
+def _not_allowed(written: str, hint: str) -> str:
+    """The message about something in a page that is neither text nor a call."""
+    message = gettext(
+        '"%(written)s" is not allowed: a page contains text and calls of the macros listed under Contribute, such as %(example)s.',
+        written=written,
+        example=_EXAMPLE,
+    )
+    return sentences(message, hint)
 
 
 def _hint(opening: str) -> str:
     if opening == "{#":
-        return 'To give a heading an id, write "{: #name }", with a colon.'
-    return "Delete it: conditions and loops belong in the templates."
+        return gettext('To give a heading an id, write "%(code)s", with a colon.', code="{: #name }")
+    return gettext("Delete it: conditions and loops belong in the templates.")
 
 
 def _shorten(written: str) -> str:

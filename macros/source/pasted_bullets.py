@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from macros.source.file_text import MAX_INSPECTED, Finding, excerpt
+from macros.language.message import gettext, ngettext, sentences
+from macros.source.file_text import MAX_INSPECTED, Finding, excerpt, with_example
 
 _DASHES = "–—−"
 _BULLETS = rf"[•‣▪◦●○■▸►·⁃∙{_DASHES}]|\*(?= )"
@@ -63,12 +64,15 @@ def _is_in_list(lines: Sequence[str], number: int, column: int) -> bool:
 def _finding(lines: Sequence[str], number: int, run: int) -> Finding:
     line = lines[number]
     column, bullet, end = _parts(line)
-    others = {1: "", 2: " So does the line below it."}.get(run, f" So do the {run - 1} lines below it.")
-    message = (
-        f'this line begins with "{bullet}", a bullet, and a list item begins with a hyphen '
-        f"and a space.{others} You wrote: {excerpt(line)} -> Write: {excerpt('- ' + line[end:])}"
+    others = ngettext("So does the line below it.", "So do the %(num)s lines below it.", run - 1)
+    message = sentences(
+        gettext(
+            'this line begins with "%(bullet)s", a bullet, and a list item begins with a hyphen and a space.',
+            bullet=bullet,
+        ),
+        others if run > 1 else "",
     )
-    return (number, column), message
+    return (number, column), with_example(message, line, excerpt("- " + line[end:]))
 
 
 def _parts(line: str) -> tuple[int, str, int]:

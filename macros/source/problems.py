@@ -14,6 +14,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from macros.language.message import gettext, ngettext
+
+Translate = Callable[[str], str]
+"""Gives a message in a language: `Language.translate`. `str` gives it in English."""
+
 MAX_LISTED = 12
 """The known words are listed only if there are no more than this."""
 
@@ -37,9 +42,9 @@ class Cause(NamedTuple):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to fix. `line` and `column` count from 1; `str()` gives `file:line:column: message`.
+    """One thing to fix. `line` and `column` count from 1; `str()` gives `file:line:column: message`, in English.
 
-    A warning does not stop a build; `str()` puts `warning: ` before its message. `cause` is what the problem follows from,
+    A warning does not stop a build; `shown` puts `warning: ` before its message. `cause` is what the problem follows from,
     if anything; `explains` are the causes of other problems that are gone once this one is fixed.
     """
 
@@ -51,15 +56,19 @@ class Problem:
     cause: Cause | None = field(default=None, compare=False)
     explains: tuple[Cause, ...] = field(default=(), compare=False)
 
-    def translated(self, translate: Callable[[str], str]) -> Problem:
+    def translated(self, translate: Translate) -> Problem:
         """The same problem with its message in another language."""
         return replace(self, message=translate(self.message))
 
-    def __str__(self) -> str:
-        severity = "warning: " if self.is_warning else ""
-        text = f"{self.file}:{self.line}:{self.column}: {severity}{self.message}"
+    def shown(self, translate: Translate = str) -> str:
+        """The problem on one line in a language: its place, and its message."""
+        message = gettext("warning: %(message)s", message=self.message) if self.is_warning else self.message
+        text = f"{self.file}:{self.line}:{self.column}: {translate(message)}"
         # Keep it on one line: CI systems read commands from lines of a log.
         return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)
+
+    def __str__(self) -> str:
+        return self.shown()
 
 
 class InvalidContent(Exception):
@@ -70,17 +79,25 @@ class InvalidContent(Exception):
         super().__init__(report(self.problems))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a message about an unknown word, with a leading space.
+def about(subject: str, message: str) -> str:
+    """The message, with what it is about before it: a field, or what was written."""
+    return gettext("%(field)s: %(reason)s", field=subject, reason=message)
 
-    ` Did you mean "x"?` or ` Did you mean "x" or "y"?` for near spellings, ` Known: x, y, z.` if only a few words are
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The last sentence of a message about an unknown word.
+
+    `Did you mean "x"?` or `Did you mean "x" or "y"?` for near spellings, `Known: x, y, z.` if only a few words are
     known, and "" otherwise.
     """
     names = known if isinstance(known, frozenset) else frozenset(known)
-    if near := near_spellings(word, names):
-        return " Did you mean {}?".format(" or ".join(f'"{name}"' for name in near))
+    near = near_spellings(word, names)
+    if len(near) == 1:
+        return gettext('Did you mean "%(word)s"?', word=near[0])
+    if near:
+        return gettext('Did you mean "%(word)s" or "%(other)s"?', word=near[0], other=near[1])
     if 0 < len(names) <= MAX_LISTED:
-        return " Known: {}.".format(", ".join(sorted(names)))
+        return gettext("Known: %(words)s.", words=", ".join(sorted(names)))
     return ""
 
 
@@ -165,20 +182,25 @@ def _distance(first: str, second: str, most: int) -> int:
     return row[-1] if row[-1] <= most else MAX_EDITS + 1
 
 
-def report(problems: Iterable[Problem]) -> str:
-    """All problems, sorted by place, one per line; the last line counts them (`3 problems in 2 files.`)."""
+def report(problems: Iterable[Problem], translate: Translate = str) -> str:
+    """All problems in a language, sorted by place, one per line; the last line counts them (`3 problems in 2 files.`)."""
     unique = sorted(set(problems))
     if not unique:
-        return "No problems."
-    files = len({problem.file for problem in unique})
-    warnings = sum(problem.is_warning for problem in unique)
-    counts = [
-        _count(number, noun)
-        for number, noun in ((len(unique) - warnings, "problem"), (warnings, "warning"))
-        if number
-    ]
-    return "\n".join([*map(str, unique), f"{' and '.join(counts)} in {_count(files, 'file')}."])
+        return translate(gettext("No problems."))
+    return "\n".join([*(problem.shown(translate) for problem in unique), translate(_counted(unique))])
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _counted(problems: Collection[Problem]) -> str:
+    """How many problems and warnings there are, and in how many files."""
+    number = len({problem.file for problem in problems})
+    files = ngettext("%(num)s file", "%(num)s files", number)
+    number = sum(problem.is_warning for problem in problems)
+    warnings = ngettext("%(num)s warning", "%(num)s warnings", number)
+    if number == len(problems):
+        return gettext("%(problems)s in %(files)s.", problems=warnings, files=files)
+    errors = ngettext("%(num)s problem", "%(num)s problems", len(problems) - number)
+    if not number:
+        return gettext("%(problems)s in %(files)s.", problems=errors, files=files)
+    return gettext(
+        "%(problems)s and %(warnings)s in %(files)s.", problems=errors, warnings=warnings, files=files
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from macros.language.message import gettext
+
 _ANY = re.compile(r"[\x20-\x7e]*")
 _STRICT_POLICY = re.compile(
     r"(?=.*\bframe-ancestors '(?:none|self)')(?=.*\bdefault-src '(?:none|self)')(?!.*'unsafe-).*"
@@ -36,9 +38,13 @@ def header_fault(name: str, value: str) -> str:
     """What is wrong with a header that a library sets, or ""."""
     form = HEADERS.get(name.lower())
     if form is None:
-        return f"this header is not among those that may be set here: {', '.join(HEADERS)}."
+        return gettext(
+            "this header is not among those that may be set here: %(names)s.", names=", ".join(HEADERS)
+        )
     if not form.fullmatch(value):
-        return "this value is weaker than the engine's. Copy the line from deploy/_headers, or delete it."
+        return gettext(
+            "this value is weaker than the engine's. Copy the line from deploy/_headers, or delete it."
+        )
     return ""
 
 

@@ -10,8 +10,9 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
+from macros.language.message import gettext
 from macros.source.file_text import excerpt
-from macros.source.problems import Problem
+from macros.source.problems import Problem, about
 from macros.source.response_header import header_fault
 from macros.source.static_file import MEGABYTE, text_check
 from macros.source.web_config import web_config_problems
@@ -22,13 +23,13 @@ ROOT = "docs/static/root/"
 MAX_ROOT_SIZE = MEGABYTE // 10
 MAX_ROOT_LINES = 2000
 
-TAKEN = (
-    "CNAME, robots.txt and other .txt files, web.config, _headers, _redirects, .nojekyll, and .txt and .json files in "
-    ".well-known/"
+_NOT_TAKEN = gettext(
+    "files of this name are not published. docs/static/root/ takes CNAME, robots.txt and other .txt files, web.config, "
+    "_headers, _redirects, .nojekyll, and .txt and .json files in .well-known/."
 )
-"""What the folder takes, as it is listed in messages."""
 
 REDIRECTS = (301, 302, 303, 307, 308)
+_NUMBERS = ", ".join(map(str, REDIRECTS))
 
 _TEXT = re.compile(r"(?:\.well-known/)?[a-z0-9][a-z0-9_-]*\.txt")
 _JSON = re.compile(r"\.well-known/[a-z0-9][a-z0-9._-]*\.json")
@@ -49,9 +50,12 @@ def root_problems(file: str, size: int, read: Callable[[], bytes]) -> Iterator[P
     name = file.removeprefix(ROOT)
     check = _check_of(name)
     if check is None:
-        yield Problem(file, 1, 1, f"files of this name are not published. docs/static/root/ takes {TAKEN}.")
+        yield Problem(file, 1, 1, _NOT_TAKEN)
     elif size > MAX_ROOT_SIZE:
-        message = f"this file has more than {MAX_ROOT_SIZE:,} bytes. Delete what it does not need."
+        message = gettext(
+            "this file has more than %(maximum)s bytes. Delete what it does not need.",
+            maximum=f"{MAX_ROOT_SIZE:,}",
+        )
         yield Problem(file, 1, 1, message)
     else:
         yield from text_check(check)(file, read())
@@ -77,80 +81,92 @@ def _in_lines(check: LineCheck) -> Callable[[str, str], Iterator[Problem]]:
 
     def check_text(file: str, text: str) -> Iterator[Problem]:
         if not text.startswith("# "):
-            message = 'the first line must begin with "# ", such as "# For search engines", so that no browser can run this file.'
+            message = gettext(
+                'the first line must begin with "# ", such as "# For search engines", so that no browser can run this file.'
+            )
             yield Problem(file, 1, 1, message)
         if text.count("\n") > MAX_ROOT_LINES:
-            yield Problem(
-                file, MAX_ROOT_LINES, 1, f"a file here may have {MAX_ROOT_LINES:,} lines. Write fewer."
+            message = gettext(
+                "a file here may have %(maximum)s lines. Write fewer.", maximum=f"{MAX_ROOT_LINES:,}"
             )
+            yield Problem(file, MAX_ROOT_LINES, 1, message)
             return
         for number, line in enumerate(text.splitlines(), 1):
             if markup := _MARKUP.search(line):
-                message = "a browser could take this for HTML. Write it without <."
+                message = gettext("a browser could take this for HTML. Write it without <.")
                 yield Problem(file, number, markup.start() + 1, message)
         for number, line in lines_of(text):
             if fault := check(line):
-                yield Problem(file, number, 1, f'"{excerpt(line)}": {fault}')
+                yield Problem(file, number, 1, about(f'"{excerpt(line)}"', fault))
 
     return check_text
 
 
 def _cname(file: str, text: str) -> Iterator[Problem]:
     if not _HOST.fullmatch(text.strip()):
-        message = f'"{excerpt(text)}" is no host name. Write one, in small letters, and nothing else: desk.example.org.'
+        message = gettext(
+            '"%(written)s" is no host name. Write one, in small letters, and nothing else: %(example)s.',
+            written=excerpt(text),
+            example="desk.example.org",
+        )
         yield Problem(file, 1, 1, message)
 
 
 def _empty(file: str, text: str) -> Iterator[Problem]:
     if text.strip():
-        yield Problem(file, 1, 1, "this file only has to exist. Delete its content.")
+        yield Problem(file, 1, 1, gettext("this file only has to exist. Delete its content."))
 
 
 def _json(file: str, text: str) -> Iterator[Problem]:
     if not text.lstrip().startswith("{"):
-        yield Problem(file, 1, 1, "this file must begin with {, and be JSON.")
+        yield Problem(file, 1, 1, gettext("this file must begin with {, and be JSON."))
         return
     if markup := _MARKUP.search(text):
         line = text.count("\n", 0, markup.start()) + 1
-        yield Problem(file, line, 1, 'a browser could take this for HTML. Write "<" as "\\u003c".')
+        message = gettext('a browser could take this for HTML. Write "<" as "%(code)s".', code="\\u003c")
+        yield Problem(file, line, 1, message)
     try:
         json.loads(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        yield Problem(file, line, 1, f"this is not JSON: {error}. Export or download it again.")
+        message = gettext("this is not JSON: %(reason)s. Export or download it again.", reason=str(error))
+        yield Problem(file, line, 1, message)
 
 
 def _robots_line(line: str) -> str:
-    return "" if _FIELD.match(line) else 'a line here is a field and its value, such as "Disallow: /folder/".'
+    if _FIELD.match(line):
+        return ""
+    return gettext('a line here is a field and its value, such as "%(code)s".', code="Disallow: /folder/")
 
 
 def _headers_line(line: str) -> str:
     if not line[0].isspace():
-        return (
-            ""
-            if _HEADERS_PATH.fullmatch(line.strip())
-            else "a path begins with a slash, and * is at its end."
-        )
+        if _HEADERS_PATH.fullmatch(line.strip()):
+            return ""
+        return gettext("a path begins with a slash, and * is at its end.")
     name, colon, value = line.strip().partition(":")
     if not colon:
-        return "a header is a name, a colon and a value, indented below its path."
+        return gettext("a header is a name, a colon and a value, indented below its path.")
     return header_fault(name.strip(), value.strip())
 
 
 def _redirects_line(line: str) -> str:
     source, *rest = line.split()
     if not 1 <= len(rest) <= 2:
-        return "a line here is an old path, a new address, and 301 or another number."
+        return gettext("a line here is an old path, a new address, and 301 or another number.")
     status = rest[1] if len(rest) > 1 else "302"
     if status not in map(str, (*REDIRECTS, 404, 410, 200)):
-        return f"{excerpt(status)} is not supported. Write one of {', '.join(map(str, REDIRECTS))}."
+        return gettext(
+            "%(written)s is not supported. Write one of %(known)s.", written=excerpt(status), known=_NUMBERS
+        )
     if not _PATH.fullmatch(source):
-        return "an old path begins with a slash, and * is at its end."
+        return gettext("an old path begins with a slash, and * is at its end.")
     if _PATH.fullmatch(rest[0].replace(":splat", "")) and not rest[0].startswith("//"):
         return ""
     if int(status) not in REDIRECTS or not re.fullmatch(r"https://[\w.-]+(?:/\S*)?", rest[0], re.ASCII):
-        return "the new address begins with a slash, or is an https:// address with one of " + ", ".join(
-            map(str, REDIRECTS)
+        return gettext(
+            "the new address begins with a slash, or is an https:// address with one of %(known)s",
+            known=_NUMBERS,
         )
     return ""
 

@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.language.message import gettext
 from macros.source.problems import Problem
 
 PYTHON_FOLDERS = ("macros", "tests")
 LAUNCHER = "yesdesk.py"
 """The engine's one file of Python in the root. Nothing imports a module of this name."""
 _SUFFIXES = (".py", ".pyc", ".pyd", ".so", ".pth")
-_MESSAGE = (
+_MESSAGE = gettext(
     "the repository holds no Python outside of macros/ and tests/: Python would load this in place of the package of its "
     "name. Delete it."
 )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from macros.language.message import gettext, sentences
 from macros.source.file_text import HIDDEN
 from macros.source.problems import Problem
 from macros.source.svg_picture import svg_problems
@@ -23,7 +24,7 @@ Check = Callable[[str, bytes], Iterator[Problem]]
 
 @dataclass(frozen=True)
 class StaticKind:
-    """A kind of file: what it is called, its maximum size in bytes, and a check of its content."""
+    """A kind of file: what one of it is called, its maximum size in bytes, and a check of its content."""
 
     label: str
     max_size: int
@@ -37,15 +38,17 @@ def static_problems(file: str, size: int, read: Callable[[], bytes]) -> Iterator
     if kind is None:
         yield Problem(file, 1, 1, _unknown(file.rpartition("/")[2]))
     elif not _NAME.fullmatch(file):
-        message = (
+        message = gettext(
             "names of files and folders here have letters, digits, hyphens and underscores (no accents, no spaces), and one "
             "dot before the suffix. Rename it."
         )
         yield Problem(file, 1, 1, message)
     elif size > kind.max_size:
-        message = (
-            f"this file has {size / MEGABYTE:,.1f} MB, and a {kind.label} may have {kind.max_size / MEGABYTE:,.1f} MB. "
-            "Make it smaller: readers wait for it."
+        message = gettext(
+            "this file has %(size)s MB, and %(kind)s may have %(maximum)s MB. Make it smaller: readers wait for it.",
+            size=f"{size / MEGABYTE:,.1f}",
+            kind=kind.label,
+            maximum=f"{kind.max_size / MEGABYTE:,.1f}",
         )
         yield Problem(file, 1, 1, message)
     else:
@@ -58,8 +61,12 @@ def _begins_with(label: str, start: str) -> Check:
 
     def check(file: str, data: bytes) -> Iterator[Problem]:
         if not pattern.match(data):
-            suffix = file.rpartition(".")[2]
-            message = f"this is not a {label}, as its suffix .{suffix} says, but {_described(data)}. Export or download it again."
+            message = gettext(
+                "this is not %(kind)s, as its suffix %(suffix)s says, but %(other)s. Export or download it again.",
+                kind=label,
+                suffix=f".{file.rpartition('.')[2]}",
+                other=_described(data),
+            )
             yield Problem(file, 1, 1, message)
 
     return check
@@ -73,12 +80,14 @@ def text_check(check: Callable[[str, str], Iterator[Problem]]) -> Check:
             text = data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            yield Problem(file, line, 1, "this is not UTF-8 text. Save or export the file again as UTF-8.")
+            message = gettext("this is not UTF-8 text. Save or export the file again as UTF-8.")
+            yield Problem(file, line, 1, message)
             return
         if hidden := _HIDDEN.search(text):
             before = text[: hidden.start()]
             position = before.count("\n") + 1, len(before) - before.rfind("\n")
-            yield Problem(file, *position, f"an invisible character (U+{ord(hidden[0]):04X}). Delete it.")
+            message = gettext("an invisible character (%(code)s). Delete it.", code=f"U+{ord(hidden[0]):04X}")
+            yield Problem(file, *position, message)
         else:
             yield from check(file, text)
 
@@ -93,25 +102,28 @@ def _style_sheet(file: str, text: str) -> Iterator[Problem]:
 
 # After the name of the format: in WebP its length and first chunk, in WOFF2 the font's flavor and the first byte of its length.
 _STARTS = {
-    "png": ("PNG picture", r"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"),
-    "jpg": ("JPEG picture", r"\xff\xd8\xff[\xc0-\xfe]"),
-    "webp": ("WebP picture", r"RIFF....WEBPVP8[ LX]"),
-    "woff2": ("WOFF2 font", r"wOF2(?:\x00\x01\x00\x00|OTTO|true)\x00"),
-    "pdf": ("PDF document", r"%PDF-[12]\.[0-9]"),
+    "png": (gettext("a PNG picture"), r"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"),
+    "jpg": (gettext("a JPEG picture"), r"\xff\xd8\xff[\xc0-\xfe]"),
+    "webp": (gettext("a WebP picture"), r"RIFF....WEBPVP8[ LX]"),
+    "woff2": (gettext("a WOFF2 font"), r"wOF2(?:\x00\x01\x00\x00|OTTO|true)\x00"),
+    "pdf": (gettext("a PDF document"), r"%PDF-[12]\.[0-9]"),
 }
 
 _PNG, _JPEG, _WEBP, _WOFF2, _PDF = (
     StaticKind(label, 5 * MEGABYTE, _begins_with(label, start)) for label, start in _STARTS.values()
 )
 
+_SVG = gettext("an SVG picture")
+_HTML_PAGE = gettext("an HTML page")
+
 STATIC_KINDS = {
     "png": _PNG,
     "jpg": _JPEG,
     "jpeg": _JPEG,
     "webp": _WEBP,
-    "svg": StaticKind("SVG picture", MEGABYTE // 2, text_check(svg_problems)),
+    "svg": StaticKind(_SVG, MEGABYTE // 2, text_check(svg_problems)),
     "woff2": _WOFF2,
-    "css": StaticKind("style sheet", MEGABYTE // 10, text_check(_style_sheet)),
+    "css": StaticKind(gettext("a style sheet"), MEGABYTE // 10, text_check(_style_sheet)),
     "pdf": _PDF,
 }
 """The kinds by their suffixes, which are in small letters. Pictures and documents are small enough for a phone."""
@@ -124,13 +136,13 @@ _DATA = ("json", "yml", "yaml", "xml", "csv")
 _PICTURES = ("gif", "bmp", "tif", "tiff", "ico", "heic", "avif")
 
 _OTHER_STARTS = {
-    b"<!doctype html": "an HTML page",
-    b"<html": "an HTML page",
-    b"<script": "an HTML page",
-    b"<svg": "an SVG picture",
-    b"<": "HTML or XML",
-    b"gif8": "a GIF picture",
-    b"version https://git-lfs": "a pointer of Git LFS, which is not supported",
+    b"<!doctype html": _HTML_PAGE,
+    b"<html": _HTML_PAGE,
+    b"<script": _HTML_PAGE,
+    b"<svg": _SVG,
+    b"<": gettext("HTML or XML"),
+    b"gif8": gettext("a GIF picture"),
+    b"version https://git-lfs": gettext("a pointer of Git LFS, which is not supported"),
 }
 """What other files begin with, in small letters."""
 
@@ -138,33 +150,45 @@ _OTHER_STARTS = {
 def _unknown(name: str) -> str:
     """What to do about a file whose suffix is not one of the kinds."""
     suffix = name.rpartition(".")[2] if "." in name else ""
-    found = f'files that end in ".{suffix}" are' if suffix else "files without a suffix are"
-    known = ", ".join(f".{each}" for each in STATIC_KINDS)
     lower = suffix.lower()
     if lower in STATIC_KINDS:
-        return f'the suffix ".{suffix}" has capital letters. Rename the file so that it ends in .{lower}.'
-    if lower in _PAGES:
-        remedy = "Write its words as a Markdown page in docs/, or delete it."
-        if lower == "txt":
-            remedy += " A text that servers or search engines read, such as robots.txt, belongs in docs/static/root/."
-    elif lower in _SCRIPTS:
-        remedy = "Scripts are the engine's (macros/theme/). Delete it."
-    elif lower in _DATA:
-        remedy = "The library's data is in data/, and the site exports it. Delete it."
-    elif lower in _PICTURES:
-        remedy = "Save the picture as .png, .jpg or .webp."
+        return gettext(
+            'the suffix "%(suffix)s" has capital letters. Rename the file so that it ends in %(lower)s.',
+            suffix=f".{suffix}",
+            lower=f".{lower}",
+        )
+    message = gettext("files without a suffix are not published.")
+    if suffix:
+        message = gettext('files that end in "%(suffix)s" are not published.', suffix=f".{suffix}")
+    return sentences(message, *_remedy(lower))
+
+
+def _remedy(suffix: str) -> Iterator[str]:
+    """What to do about a file with a suffix, in small letters, that is not one of the kinds."""
+    if suffix in _PAGES:
+        yield gettext("Write its words as a Markdown page in docs/, or delete it.")
+        if suffix == "txt":
+            yield gettext(
+                "A text that servers or search engines read, such as robots.txt, belongs in docs/static/root/."
+            )
+    elif suffix in _SCRIPTS:
+        yield gettext("Scripts are the engine's (macros/theme/). Delete it.")
+    elif suffix in _DATA:
+        yield gettext("The library's data is in data/, and the site exports it. Delete it.")
+    elif suffix in _PICTURES:
+        yield gettext("Save the picture as .png, .jpg or .webp.")
     else:
-        remedy = f"docs/static/ takes {known}."
-    return f"{found} not published. {remedy}"
+        known = ", ".join(f".{each}" for each in STATIC_KINDS)
+        yield gettext("docs/static/ takes %(suffixes)s.", suffixes=known)
 
 
 def _described(data: bytes) -> str:
     """What a file is, judged by its first bytes."""
     if not data:
-        return "an empty file"
+        return gettext("an empty file")
     for label, start in _STARTS.values():
         if re.match(start.encode("latin-1"), data, re.DOTALL):
-            return f"a {label}"
+            return label
     head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     known = (label for start, label in _OTHER_STARTS.items() if head.startswith(start))
-    return next(known, "a file of another kind")
+    return next(known, gettext("a file of another kind"))

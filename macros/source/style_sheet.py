@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import tinycss2
 
+from macros.language.message import gettext
 from macros.source.file_text import excerpt
 from macros.source.problems import Problem
 
@@ -34,9 +35,10 @@ def style_problems(file: str, text: str) -> Iterator[Problem]:
     """Everything in a style sheet that a browser would ignore, or request from elsewhere."""
     tokens = tinycss2.parse_component_value_list(text)
     if too_deep := _too_deep(tokens):
-        yield _problem(
-            file, too_deep, f"brackets are nested deeper than {MAX_DEPTH}. Close them, or write it simpler."
+        message = gettext(
+            "brackets are nested deeper than %(maximum)s. Close them, or write it simpler.", maximum=MAX_DEPTH
         )
+        yield _problem(file, too_deep, message)
     else:
         yield from _of_rules(
             file, tinycss2.parse_stylesheet(tokens, skip_comments=True, skip_whitespace=True)
@@ -58,9 +60,9 @@ def _too_deep(tokens: Iterable[Any]) -> Any:
 def _of_rules(file: str, rules: Iterable[Any]) -> Iterator[Problem]:
     for rule in rules:
         if rule.type == "error":
-            yield _problem(file, rule, f"this is not CSS: {rule.message}.")
+            yield _problem(file, rule, gettext("this is not CSS: %(reason)s.", reason=rule.message))
         elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
-            message = (
+            message = gettext(
                 "@import would load another style sheet. List that one under extra_css in mkdocs.yml instead."
             )
             yield _problem(file, rule, message)
@@ -85,13 +87,14 @@ def _of_tokens(file: str, tokens: Iterable[Any], *, is_address: bool = False) ->
     for token in tokens:
         if token.type == "url" or (token.type == "string" and is_address):
             if not _is_own(token.value):
-                message = (
-                    f'"{excerpt(token.value)}" is not a file of this site. Put the file into docs/static/, and write its '
-                    "path relative to this style sheet."
+                message = gettext(
+                    '"%(address)s" is not a file of this site. Put the file into docs/static/, and write its '
+                    "path relative to this style sheet.",
+                    address=excerpt(token.value),
                 )
                 yield _problem(file, token, message)
         elif token.type == "error":
-            yield _problem(file, token, f"this is not CSS: {token.message}.")
+            yield _problem(file, token, gettext("this is not CSS: %(reason)s.", reason=token.message))
         elif token.type == "function":
             yield from _of_tokens(file, token.arguments, is_address=token.lower_name in _TEXT_IS_ADDRESS)
         elif token.type in ("{} block", "() block", "[] block"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
+from macros.language.message import gettext, sentences
 from macros.source.file_text import excerpt
 from macros.source.problems import Problem
 
@@ -53,7 +54,7 @@ _START = re.compile(r"<\?xml\s|<svg[\s/>]")
 _FUNCTION = re.compile(r"(?<![a-z-])([a-z-]++)\s*+\(\s*+", re.IGNORECASE)
 _PART = re.compile(r"""(?:#[\w.-]+|"#[\w.-]+"|'#[\w.-]+')\s*\)""")
 _ADDRESS_FUNCTIONS = ("url", "src", "image", "image-set", "cross-fade", "element", "paint", "expression")
-_EXPORT = 'Delete it, or export the picture as "plain SVG" or "optimized SVG".'
+_EXPORT = gettext('Delete it, or export the picture as "plain SVG" or "optimized SVG".')
 
 
 def svg_problems(file: str, text: str) -> Iterator[Problem]:
@@ -62,7 +63,10 @@ def svg_problems(file: str, text: str) -> Iterator[Problem]:
         yield from _Picture(file).problems(text)
     else:
         # A comment before the first element could hold a script that HTML-like comments of JavaScript leave readable.
-        message = f'an SVG picture begins with "<svg" or "<?xml", and this file begins with "{excerpt(text, 20)}". Export it again.'
+        message = gettext(
+            'an SVG picture begins with "<svg" or "<?xml", and this file begins with "%(written)s". Export it again.',
+            written=excerpt(text, 20),
+        )
         yield Problem(file, 1, 1, message)
 
 
@@ -87,16 +91,19 @@ class _Picture:
         try:
             self._parser.Parse(text.encode(), True)
         except _NotAllowed as refused:
-            yield Problem(self._file, *refused.position, str(refused))
+            yield Problem(self._file, *refused.position, refused.message)
         except expat.ExpatError as error:
-            message = (
-                f"this is not well-formed XML ({expat.ErrorString(error.code)}). Export the picture again."
+            message = gettext(
+                "this is not well-formed XML (%(reason)s). Export the picture again.",
+                reason=expat.ErrorString(error.code),
             )
             yield Problem(self._file, error.lineno, error.offset + 1, message)
         else:
             for id in sorted(self._copied.keys() & self._with_copies):
-                message = f'"use" copies "#{excerpt(id)}", which holds copies itself. {_EXPORT}'
-                yield Problem(self._file, *self._copied[id], message)
+                message = gettext(
+                    '"use" copies "%(target)s", which holds copies itself.', target=f"#{excerpt(id)}"
+                )
+                yield Problem(self._file, *self._copied[id], sentences(message, _EXPORT))
 
     def _position(self) -> tuple[int, int]:
         return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
@@ -106,20 +113,28 @@ class _Picture:
         raise _NotAllowed(message, self._position())
 
     def _doctype(self, *_: object) -> None:
-        self._refuse(f"a picture has no document type (<!DOCTYPE). {_EXPORT}")
+        self._refuse(sentences(gettext("a picture has no document type (<!DOCTYPE)."), _EXPORT))
 
     def _instruction(self, target: str, _: str) -> None:
-        self._refuse(f'a picture has no processing instruction ("<?{excerpt(target, 20)}"). {_EXPORT}')
+        message = gettext(
+            'a picture has no processing instruction ("%(code)s").', code=f"<?{excerpt(target, 20)}"
+        )
+        self._refuse(sentences(message, _EXPORT))
 
     def _element(self, name: str, attributes: Mapping[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
         if namespace != SVG:
-            where = f"of {excerpt(namespace)}" if namespace else f'without xmlns="{SVG}"'
-            self._refuse(f'the element "{excerpt(local)}" {where} is not one of a picture. {_EXPORT}')
+            self._refuse(sentences(_foreign_element(local, namespace), _EXPORT))
         if (local == "svg") != (not self._open) or local not in SVG_ELEMENTS:
-            self._refuse(f'the element "{excerpt(local)}" is not allowed here in a picture. {_EXPORT}')
+            message = gettext(
+                'the element "%(element)s" is not allowed here in a picture.', element=excerpt(local)
+            )
+            self._refuse(sentences(message, _EXPORT))
         if len(self._open) == MAX_DEPTH:
-            self._refuse(f"elements are nested deeper than {MAX_DEPTH}. Export the picture again.")
+            message = gettext(
+                "elements are nested deeper than %(maximum)s. Export the picture again.", maximum=MAX_DEPTH
+            )
+            self._refuse(message)
         for attribute, value in attributes.items():
             if fault := _fault(local, attribute, value):
                 self._refuse(fault)
@@ -137,21 +152,54 @@ class _Picture:
         self._open.pop()
 
 
+def _foreign_element(element: str, namespace: str) -> str:
+    """The message about an element that is not one of SVG."""
+    if namespace:
+        return gettext(
+            'the element "%(element)s" of %(namespace)s is not one of a picture.',
+            element=excerpt(element),
+            namespace=excerpt(namespace),
+        )
+    return gettext(
+        'the element "%(element)s" without %(code)s is not one of a picture.',
+        element=excerpt(element),
+        code=f'xmlns="{SVG}"',
+    )
+
+
 def _fault(element: str, attribute: str, value: str) -> str | None:
     """What is wrong with an attribute: it is not on the list, or leads to anything but a part of the picture."""
     name = attribute.rpartition(" ")[2]
-    written = f'{name}="{excerpt(value)}" of "{element}"'
+    code = f'{name}="{excerpt(value)}"'
     if attribute in ("href", XLINK_HREF):
         if not re.fullmatch(r"#[\w.-]+", value):
-            return f'{written} leads out of the picture. Only parts of it can be named, such as "#id".'
+            return _leads_out(element, code, "#id")
     elif attribute not in SVG_ATTRIBUTES and attribute not in (f"{XML} space", f"{XML} lang"):
-        return f'the attribute "{excerpt(name)}" of "{element}" is not allowed in a picture. {_EXPORT}'
+        message = gettext(
+            'the attribute "%(attribute)s" of "%(element)s" is not allowed in a picture.',
+            attribute=excerpt(name),
+            element=element,
+        )
+        return sentences(message, _EXPORT)
     for function in _FUNCTION.finditer(value):
         is_address = function[1].lower().removeprefix("-webkit-") in _ADDRESS_FUNCTIONS
         if is_address and not _PART.match(value, function.end()):
-            return f'{written} leads out of the picture. Only parts of it can be named, such as "url(#id)".'
+            return _leads_out(element, code, "url(#id)")
+    if "\\" not in value:
+        return None
     # In CSS, an escape could spell url(…).
-    return f"a backslash in {written}. {_EXPORT}" if "\\" in value else None
+    message = gettext('a backslash in %(code)s of "%(element)s".', code=code, element=element)
+    return sentences(message, _EXPORT)
+
+
+def _leads_out(element: str, code: str, example: str) -> str:
+    """The message about an address that is not that of a part of the picture."""
+    return gettext(
+        '%(code)s of "%(element)s" leads out of the picture. Only parts of it can be named, such as "%(example)s".',
+        code=code,
+        element=element,
+        example=example,
+    )
 
 
 class _NotAllowed(Exception):
@@ -159,4 +207,5 @@ class _NotAllowed(Exception):
 
     def __init__(self, message: str, position: tuple[int, int]) -> None:
         super().__init__(message)
+        self.message = message
         self.position = position

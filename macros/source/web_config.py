@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NoReturn
 from xml.parsers import expat
 
+from macros.language.message import gettext
 from macros.source.file_text import excerpt
-from macros.source.problems import Problem
+from macros.source.problems import Problem, about
 from macros.source.response_header import header_fault, is_protected
 
 _ELEMENTS = """
@@ -26,7 +27,7 @@ _MODES = ("File", "ExecuteURL", "DetailedLocalOnly", "Custom")
 def web_config_problems(file: str, text: str) -> Iterator[Problem]:
     """The first problem of a `web.config`, if there is any."""
     if not _START.match(text):
-        yield Problem(file, 1, 1, "this file must begin with <?xml or <configuration>.")
+        yield Problem(file, 1, 1, gettext("this file must begin with <?xml or <configuration>."))
         return
     try:
         _Reader(file).read(text)
@@ -50,10 +51,10 @@ class _Reader:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = lambda _: self.above.pop()
         self.parser.StartDoctypeDeclHandler = lambda *_: self._refuse(
-            "a document type is not needed here. Delete it."
+            gettext("a document type is not needed here. Delete it.")
         )
         self.parser.ProcessingInstructionHandler = lambda *_: self._refuse(
-            "a processing instruction. Delete it."
+            gettext("a processing instruction. Delete it.")
         )
 
     def read(self, text: str) -> None:
@@ -61,19 +62,24 @@ class _Reader:
         try:
             self.parser.Parse(text, True)
         except expat.ExpatError as error:
-            message = f"this is not well-formed XML: {expat.ErrorString(error.code)}. Compare it with deploy/web.config."
+            message = gettext(
+                "this is not well-formed XML: %(reason)s. Compare it with deploy/web.config.",
+                reason=expat.ErrorString(error.code),
+            )
             raise _Refused(Problem(self.file, error.lineno, error.offset + 1, message)) from None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         above = self.above[-1] if self.above else ""
         if name not in ELEMENTS:
-            self._refuse(
-                f"<{excerpt(name)}> is not among the elements that only serve files. Set it on the server."
+            message = gettext(
+                "%(element)s is not among the elements that only serve files. Set it on the server.",
+                element=f"<{excerpt(name)}>",
             )
+            self._refuse(message)
         if (name == "configuration") == bool(self.above):
-            self._refuse("the whole file is one <configuration>.")
+            self._refuse(gettext("the whole file is one <configuration>."))
         if fault := _fault(above, name, attributes):
-            self._refuse(f"<{name}>: {fault}")
+            self._refuse(about(f"<{name}>", fault))
         self.above.append(name)
 
     def _refuse(self, message: str) -> NoReturn:
@@ -87,17 +93,19 @@ def _fault(above: str, name: str, attributes: dict[str, str]) -> str:
     if above == "customHeaders" and name == "add":
         return header_fault(header, attributes.get("value", ""))
     if above == "customHeaders" and name == "remove" and is_protected(header):
-        return "this header may not be removed."
+        return gettext("this header may not be removed.")
     if name == "mimeMap" and (fault := _type_fault(attributes)):
         return fault
     mode = attributes.get("responseMode", attributes.get("errorMode", "File"))
     if mode not in _MODES:
-        return (
-            f'"{excerpt(mode)}" would lead elsewhere. Write responseMode="ExecuteURL" and the path of a page.'
+        return gettext(
+            '"%(mode)s" would lead elsewhere. Write %(code)s and the path of a page.',
+            mode=excerpt(mode),
+            code='responseMode="ExecuteURL"',
         )
     path = attributes.get("path", "")
     if name == "error" and path and not re.fullmatch(r"/?(?:[\w-]+/)*[\w-]+\.html", path):
-        return "an error shows a page of this site, such as /404.html."
+        return gettext("an error shows a page of this site, such as /404.html.")
     return ""
 
 

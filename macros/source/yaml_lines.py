@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple, cast
 
+from macros.language.message import gettext, ngettext, sentences
 from macros.source.file_text import (
     HIDDEN,
     MAX_INSPECTED,
@@ -16,6 +17,7 @@ from macros.source.file_text import (
     UnreadableText,
     decoded,
     excerpt,
+    with_example,
 )
 from macros.source.pasted_bullets import pasted_bullets
 
@@ -34,43 +36,59 @@ def clean_text(data: bytes, max_findings: int) -> tuple[str, list[Finding]]:
         raise UnreadableText(bullets)
     if not _SUSPECT.search(text):
         return text, []
-    findings = list(islice(_bad_characters(text), max_findings))
+    characters = list(islice(_bad_characters(text), max_findings))
     if _INDENTATION.search(text):
-        raise UnreadableText(_one_for_all_indentations(findings))
+        raise UnreadableText(_one_for_all_indentations(characters))
+    findings = [(each.place, with_example(each.message, each.written)) for each in characters]
     return _DIRECTIVE.sub("#", _CHARACTER.sub(" ", text)), findings
 
 
-def _one_for_all_indentations(findings: list[Finding]) -> list[Finding]:
-    """The findings, with those about indentation in one, and no others, which may be gone once it is corrected."""
-    starts = (_about_indentation("\t"), _about_indentation("\u00a0"))
-    (place, message), *others = [finding for finding in findings if finding[1].startswith(starts)]
+class _BadCharacter(NamedTuple):
+    """The first bad character of a line: its place, what is wrong with it, and the line around it."""
+
+    place: SourcePlace
+    message: str
+    written: str
+
+
+def _one_for_all_indentations(characters: list[_BadCharacter]) -> list[Finding]:
+    """Those about indentation in one finding, and no others, which may be gone once it is corrected."""
+    about = (_about_indentation("\t"), _about_indentation("\u00a0"))
+    (place, message, written), *others = [each for each in characters if each.message in about]
     if others:
-        written = message.index(" You wrote: ")
-        are = f"{len(others)} more lines are" if len(others) > 1 else "1 more line is"
-        message = f"{message[:written]} {are} indented like that.{message[written:]}"
-    return [(place, message)]
+        more = ngettext(
+            "%(num)s more line is indented like that.",
+            "%(num)s more lines are indented like that.",
+            len(others),
+        )
+        message = sentences(message, more)
+    return [(place, with_example(message, written))]
 
 
 def _about_indentation(character: str) -> str:
     if character == "\t":
-        return "this line is indented with a tab. Use spaces instead, two for each level."
-    return "this line is indented with a non-breaking space, as copied from a web page. Use plain spaces instead."
+        return gettext("this line is indented with a tab. Use spaces instead, two for each level.")
+    return gettext(
+        "this line is indented with a non-breaking space, as copied from a web page. Use plain spaces instead."
+    )
 
 
 def _about_directive(written: str) -> str:
     if written == "%":
-        return 'a line cannot begin with "%". Delete the line, or put the text in double quotes.'
+        return gettext('a line cannot begin with "%%". Delete the line, or put the text in double quotes.')
     if written == "...":
-        return "a line of three dots ends a file. Delete the line."
-    return 'nothing can follow "---" on the same line. Move it to the next line.'
+        return gettext("a line of three dots ends a file. Delete the line.")
+    return gettext('nothing can follow "---" on the same line. Move it to the next line.')
 
 
 def _about_character(character: str) -> str:
     if character == "\t":
-        return "there is a tab in this line. Use a space instead."
-    return (
-        f"there is an invisible character (U+{ord(character):04X}) in this line, shown as ? here. "
-        "Delete it and retype the words around it."
+        return gettext("there is a tab in this line. Use a space instead.")
+    return gettext(
+        "there is an invisible character (%(code)s) in this line, shown as %(mark)s here. "
+        "Delete it and retype the words around it.",
+        code=f"U+{ord(character):04X}",
+        mark="?",
     )
 
 
@@ -81,14 +99,14 @@ _SUSPECT = re.compile("|".join(rule.pattern for rule in (_INDENTATION, _DIRECTIV
 _RULES = ((_INDENTATION, _about_indentation), (_DIRECTIVE, _about_directive), (_CHARACTER, _about_character))
 
 
-def _bad_characters(text: str) -> Iterator[Finding]:
+def _bad_characters(text: str) -> Iterator[_BadCharacter]:
     """The first bad character of each line."""
     for number, line in enumerate(text.split("\n")):
         for pattern, message_for in _RULES:
             match = pattern.search(line)
             if match:
                 start = match.start(1)
-                yield (number, start), with_example(message_for(match[1]), line[max(0, start - 30) :])
+                yield _BadCharacter((number, start), message_for(match[1]), line[max(0, start - 30) :])
                 break
 
 
@@ -111,12 +129,6 @@ def unquoted(text: str) -> str:
         opens = inner[at - 1 : at].isspace() or inner[at - 1 : at + 2 : 2].isalnum()
         return inner if at < 0 or (at > 0 and opens) else text
     return text
-
-
-def with_example(message: str, written: str, instead: str = "") -> str:
-    """The message, followed by what was written and, if it is known, what to write instead."""
-    remedy = f" -> Write: {instead}" if instead else ""
-    return f"{message} You wrote: {excerpt(written)}{remedy}"
 
 
 _LINE = re.compile(

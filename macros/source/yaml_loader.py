@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from macros.language.message import gettext
 from macros.source import yaml_messages as messages
-from macros.source.file_text import Finding, SourcePlace, UnreadableText
+from macros.source.file_text import Finding, SourcePlace, UnreadableText, with_example
 from macros.source.problems import InvalidContent, Problem
-from macros.source.yaml_lines import SourceText, clean_text, with_example
+from macros.source.yaml_lines import SourceText, clean_text
 from macros.source.yaml_syntax import explain, no_fields
 
 MAX_BYTES = 200_000
@@ -101,10 +102,12 @@ def load_yaml(data: bytes, file: str, first_line: int = 1) -> Document:
     """
     builder = None
     if len(data) > MAX_BYTES:
-        message = (
-            f"this file has {len(data):,} bytes; the maximum is {MAX_BYTES:,}. Split it into several files."
+        message = gettext(
+            "this file has %(bytes)s bytes; the maximum is %(maximum)s. Split it into several files.",
+            bytes=f"{len(data):,}",
+            maximum=f"{MAX_BYTES:,}",
         )
-        findings = [((0, 0), message)]
+        findings: list[Finding] = [((0, 0), message)]
     else:
         try:
             text, findings = clean_text(data, MAX_PROBLEMS)
@@ -215,7 +218,10 @@ class _DocumentBuilder:
         """The start of a list or of a group of fields."""
         place = event.start_mark.line, event.start_mark.column
         if len(self.stack) >= MAX_DEPTH:
-            message = f"lists and groups are nested more than {MAX_DEPTH} levels deep. Use fewer levels."
+            message = gettext(
+                "lists and groups are nested more than %(maximum)s levels deep. Use fewer levels.",
+                maximum=MAX_DEPTH,
+            )
             self.fail(place, with_example(message, self.source.rest(place)))
         if event.anchor is not None or event.tag is not None:
             self.add(place, messages.anchor_or_tag(self.source, place))
@@ -229,14 +235,21 @@ class _DocumentBuilder:
         """Put a value into the innermost group, or make it the root. Returns its path."""
         path: FieldPath = ()
         if len(self.positions) >= MAX_VALUES:
-            self.fail(place, f"this file has more than {MAX_VALUES:,} values. Delete some.")
+            message = gettext(
+                "this file has more than %(maximum)s values. Delete some.", maximum=f"{MAX_VALUES:,}"
+            )
+            self.fail(place, message)
         if not self.stack:
             self.root = value
         else:
             group = self.stack[-1]
             if isinstance(group.value, list):
                 if len(group.value) >= MAX_GROUP_SIZE:
-                    self.fail(place, f"this list has more than {MAX_GROUP_SIZE:,} entries. Delete some.")
+                    message = gettext(
+                        "this list has more than %(maximum)s entries. Delete some.",
+                        maximum=f"{MAX_GROUP_SIZE:,}",
+                    )
+                    self.fail(place, message)
                 path = (*group.path, len(group.value))
                 group.value.append(value)
             elif group.name is None:  # a list or a group in place of a name, which was reported
@@ -274,10 +287,17 @@ class _DocumentBuilder:
         """The name of a field."""
         name, path = event.value, (*group.path, event.value)
         if len(name) > MAX_FIELD_NAME:
-            message = f"the name of a field has {len(name):,} characters; the maximum is {MAX_FIELD_NAME}."
+            message = gettext(
+                "the name of a field has %(characters)s characters; the maximum is %(maximum)s.",
+                characters=f"{len(name):,}",
+                maximum=MAX_FIELD_NAME,
+            )
             self.fail(place, with_example(message, name))
         if len(group.value) >= MAX_GROUP_SIZE:
-            self.fail(place, f"this group has more than {MAX_GROUP_SIZE:,} fields. Delete some.")
+            message = gettext(
+                "this group has more than %(maximum)s fields. Delete some.", maximum=f"{MAX_GROUP_SIZE:,}"
+            )
+            self.fail(place, message)
         if name in group.value:
             self.add(place, messages.duplicate_name(name, self.key_positions[path].line))
         elif wrong := messages.wrong_name(self.source, place, name, event.style):

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from macros.source.file_text import Finding, SourcePlace, excerpt
-from macros.source.yaml_lines import SourceText, quoted, unquoted, with_example
+from macros.language.message import gettext, sentences
+from macros.source.file_text import Finding, SourcePlace, excerpt, with_example
+from macros.source.yaml_lines import SourceText, quoted, unquoted
 
 _SPECIAL = re.compile(r"[{\[\]},\"'@`%*&!|>#]|[?:-](?: |$)")
 
@@ -33,23 +34,35 @@ _BLOCK_HEADER = re.compile(r"[|>][+-]?(?: *$| +#)")
 REFERENCE_IN_TWO_BRACES = re.compile(r"\{\{ *([a-z][a-z0-9_]*) *\}\}")
 """A reference to a fact as template languages write it."""
 
-NO_MACRO_CALL = "a data file has no macro calls; they belong in pages. Write the words themselves."
+NO_MACRO_CALL = gettext("a data file has no macro calls; they belong in pages. Write the words themselves.")
 """The message for two braces with anything but a fact in them."""
 
-NO_MARKUP = "a text has no HTML, which programs add to words that are copied from them. Delete everything from < to >."
+NO_MARKUP = gettext(
+    "a text has no HTML, which programs add to words that are copied from them. Delete everything from < to >."
+)
 """The message for a tag in a data text."""
 
-SECOND_DOCUMENT = 'a line "---" begins a second document, and a file holds one. Delete the line, or move what follows to another file.'
+SECOND_DOCUMENT = gettext(
+    'a line "---" begins a second document, and a file holds one. Delete the line, or move what follows to another file.'
+)
 """The message for `---` after the first line."""
 
-_REFERENCES = " References (& and *) are not supported: write the value out wherever it is needed."
-_LONG_TEXT = ' For a text of several lines, write "{}" alone and begin the text on the next line.'
+_REFERENCES = gettext("References (& and *) are not supported: write the value out wherever it is needed.")
+
+
+def _about_long_text(character: str) -> str:
+    return gettext(
+        'For a text of several lines, write "%(character)s" alone and begin the text on the next line.',
+        character=character,
+    )
+
+
 _HINTS = {
     "&": _REFERENCES,
     "*": _REFERENCES,
-    "!": " Types (!) are not supported: every value is text.",
-    "|": _LONG_TEXT.format("|"),
-    ">": _LONG_TEXT.format(">"),
+    "!": gettext("Types (%(character)s) are not supported: every value is text.", character="!"),
+    "|": _about_long_text("|"),
+    ">": _about_long_text(">"),
 }
 
 
@@ -65,8 +78,12 @@ def special_character(source: SourceText, place: SourcePlace) -> Finding:
         return text_after_quote(source, place)
     if source.rest(place).startswith("{{"):
         return place, two_braces(source, place)
-    message = f'this text begins with "{first}", so all of it must be in double quotes.'
-    message += _HINTS.get(first, "")
+    message = sentences(
+        gettext(
+            'this text begins with "%(character)s", so all of it must be in double quotes.', character=first
+        ),
+        _HINTS.get(first, ""),
+    )
     if place[1] == line.column:
         return place, with_example(message, line.content, line.in_quotes())
     return place, with_example(message, source.rest(place))
@@ -77,7 +94,7 @@ def two_braces(source: SourceText, place: SourcePlace) -> str:
     line = source.line(place[0])
     if not REFERENCE_IN_TWO_BRACES.match(source.rest(place)) or place[1] != line.column:
         return with_example(NO_MACRO_CALL, source.rest(place))
-    message = "a fact has single braces, and a text that begins with one must be in double quotes."
+    message = gettext("a fact has single braces, and a text that begins with one must be in double quotes.")
     corrected = line.in_quotes(REFERENCE_IN_TWO_BRACES.sub(r"{\1}", line.value))
     return with_example(message, line.content, corrected)
 
@@ -85,7 +102,7 @@ def two_braces(source: SourceText, place: SourcePlace) -> str:
 def text_after_quote(source: SourceText, place: SourcePlace) -> Finding:
     """A value begins with a quote and continues after the closing one."""
     line = source.line(place[0])
-    message = "the text continues after its closing quote. Put quotes around all of it."
+    message = gettext("the text continues after its closing quote. Put quotes around all of it.")
     if place[1] == line.column:
         return place, with_example(message, line.content, line.in_quotes(unquoted(line.value)))
     return place, with_example(message, source.rest(place))
@@ -94,12 +111,11 @@ def text_after_quote(source: SourceText, place: SourcePlace) -> Finding:
 def curly_quote(source: SourceText, place: SourcePlace, text: str) -> str:
     """A value or a name begins with a curly quote."""
     line = source.line(place[0])
-    message = "a text cannot begin with a curly quote. Use straight quotes."
+    message = gettext("a text cannot begin with a curly quote. Use straight quotes.")
     if place[1] != line.column:
         if source.rest((place[0], place[1] + len(text))).startswith(":"):
-            return with_example(
-                "a name has no quotes. Delete them.", line.content, f"{_straight(text)}: {line.value}"
-            )
+            message = gettext("a name has no quotes. Delete them.")
+            return with_example(message, line.content, f"{_straight(text)}: {line.value}")
         return with_example(message, text, quoted(_straight(text)))
     is_one_line = line.value.startswith(text)
     return with_example(message, line.content, line.in_quotes(_straight(line.value)) if is_one_line else "")
@@ -116,11 +132,17 @@ def _straight(text: str) -> str:
 def unclosed_quote(source: SourceText, start: SourcePlace) -> Finding:
     """A quote that is never closed, or only by a quote on another line."""
     quote, line = source.rest(start)[:1], source.line(start[0])
-    message = f"the text that begins here with {quote} has no closing {quote}. Add one at its end"
+    message = gettext(
+        "the text that begins here with %(quote)s has no closing %(quote)s. Add one at its end.", quote=quote
+    )
     if quote == "'":
-        message += "; if this is an apostrophe, put the whole text in double quotes"
+        message = gettext(
+            "the text that begins here with %(quote)s has no closing %(quote)s. Add one at its end; if this is an apostrophe, "
+            "put the whole text in double quotes.",
+            quote=quote,
+        )
     whole = quote == '"' and start[1] == line.column and quote not in line.value[1:]
-    return start, with_example(message + ".", line.content, line.in_quotes(line.value[1:]) if whole else "")
+    return start, with_example(message, line.content, line.in_quotes(line.value[1:]) if whole else "")
 
 
 def runs_into_next_field(source: SourceText, start: SourcePlace, end: int) -> bool:
@@ -144,7 +166,7 @@ def find_bad_escape(source: SourceText, start: int, end: int | None = None) -> S
 def bad_escape(source: SourceText, place: SourcePlace) -> str:
     """A backslash in double quotes before anything but a double quote or a backslash."""
     line = source.line(place[0])
-    message = "in double quotes, a backslash must be written twice (except before a double quote)."
+    message = gettext("in double quotes, a backslash must be written twice (except before a double quote).")
     doubled = re.sub(r"\\([\"\\]|)", lambda match: match[0] if match[1] else r"\\", line.value)
     return with_example(message, line.content, excerpt(line.with_value(doubled)))
 
@@ -158,7 +180,7 @@ def find_comment(source: SourceText, end: Any) -> SourcePlace | None:
 def cut_by_comment(source: SourceText, place: SourcePlace, start: SourcePlace) -> str:
     """An unquoted value that begins at `start` is cut off by ` #` at `place`."""
     line = source.line(place[0])
-    message = (
+    message = gettext(
         'the text ends before " #", which begins a comment. Put the text in double quotes, '
         "or move the comment to its own line."
     )
@@ -169,13 +191,13 @@ def empty(source: SourceText, place: SourcePlace, name: str | None) -> str:
     """There is no value after a name or a dash."""
     line = source.line(place[0])
     if line.value.startswith("#"):
-        message = 'a text that begins with "#" is a comment. Put the text in double quotes.'
+        message = gettext('a text that begins with "#" is a comment. Put the text in double quotes.')
         return with_example(message, line.content, line.in_quotes())
     if name is None:
-        return "there is no text after the dash. Add some, or delete the line."
+        return gettext("there is no text after the dash. Add some, or delete the line.")
     if line.value[:1] in ("'", '"') and not line.name:
         return text_after_quote(source, (place[0], line.column))[1]
-    return f'there is no value after "{excerpt(name)}:". Add one, or delete the line.'
+    return gettext('there is no value after "%(name)s:". Add one, or delete the line.', name=excerpt(name))
 
 
 def text_at_margin(source: SourceText, place: SourcePlace, name: str) -> Finding | None:
@@ -189,9 +211,10 @@ def text_at_margin(source: SourceText, place: SourcePlace, name: str) -> Finding
     is_field = (not line.name and NO_SPACE.match(line.value)) or _NAME.fullmatch(line.name)
     if is_field or line.is_item or line.indentation != place[1] or begins_with_special(line.value):
         return None
-    message = (
-        f'the text of "{excerpt(name, 30)}" is not indented. Write "{excerpt(name, 30)}: |", and begin each line of the text '
-        "with two more spaces."
+    message = gettext(
+        'the text of "%(name)s" is not indented. Write "%(name)s: |", and begin each line of the text '
+        "with two more spaces.",
+        name=excerpt(name, 30),
     )
     return (number, line.indentation), with_example(message, line.content)
 
@@ -213,9 +236,10 @@ def empty_in_braces(
         and not source.rest((place[0], place[1] + len(name))).startswith(":")
     ):
         return special_character(source, opened)
-    message = (
-        f'there is no value for "{excerpt(name)}". Write "name: value"; or, if this belongs to the text before the '
-        "comma, put that text in double quotes, including the comma."
+    message = gettext(
+        'there is no value for "%(name)s". Write "name: value"; or, if this belongs to the text before the '
+        "comma, put that text in double quotes, including the comma.",
+        name=excerpt(name),
     )
     return place, with_example(message, source.rest(opened))
 
@@ -238,15 +262,15 @@ def below_name(source: SourceText, place: SourcePlace, name_line: int | None) ->
 def no_space_after_dash(rest: str) -> str:
     """`-text` in place of a list item."""
     corrected = excerpt("- " + rest.lstrip("-").lstrip())
-    return with_example("there is no space after the dash. Add one.", rest, corrected)
+    return with_example(gettext("there is no space after the dash. Add one."), rest, corrected)
 
 
 def no_space_after_colon(rest: str) -> str:
     """`name:text` in place of a name and a value, or a non-breaking space after the colon."""
     name, value = rest.split(":", 1)
-    message = "there is no space after the colon. Add one."
+    message = gettext("there is no space after the colon. Add one.")
     if value[0].isspace():
-        message = "there is a non-breaking space after the colon. Use a plain space."
+        message = gettext("there is a non-breaking space after the colon. Use a plain space.")
     return with_example(message, rest, excerpt(f"{name}: {value.lstrip()}"))
 
 
@@ -261,7 +285,7 @@ def _swallowed_item(rest: str) -> str:
     """A line that begins with a dash was read as part of the text above it."""
     if _LIST_ITEM.match(rest):
         return no_space_after_dash(rest)
-    message = (
+    message = gettext(
         "this line was read as part of the text above it. If it is a list item, align its dash with the dash of the "
         "item before; if not, put the whole text in double quotes."
     )
@@ -270,7 +294,11 @@ def _swallowed_item(rest: str) -> str:
 
 def duplicate_name(name: str, first: int) -> str:
     """Two fields of one group have the same name. The first one is on the line `first`."""
-    return f'"{excerpt(name)}" is already used on line {first}. Keep one and delete the other.'
+    return gettext(
+        '"%(name)s" is already used on line %(line)s. Keep one and delete the other.',
+        name=excerpt(name),
+        line=first,
+    )
 
 
 def wrong_name(source: SourceText, place: SourcePlace, name: str, style: str) -> Finding | None:
@@ -278,7 +306,7 @@ def wrong_name(source: SourceText, place: SourcePlace, name: str, style: str) ->
     if mark := _question_mark_before(source, place):
         return special_character(source, mark)
     if name == "<<" and not style:
-        message = '"<<" is not supported. Write out the lines that it should copy.'
+        message = gettext('"<<" is not supported. Write out the lines that it should copy.')
         return place, with_example(message, source.rest(place))
     if not name.strip():
         return place, no_name(source.rest(place))
@@ -301,10 +329,12 @@ def _question_mark_before(source: SourceText, place: SourcePlace) -> SourcePlace
 
 def no_name(written: str) -> str:
     """A colon without a name before it."""
-    return with_example('there is no name before the colon. Write "name: value".', written)
+    return with_example(gettext('there is no name before the colon. Write "name: value".'), written)
 
 
 def anchor_or_tag(source: SourceText, place: SourcePlace) -> str:
     """A reference or a type before a list or a group of fields."""
-    message = "references and types (& and !) are not supported. Delete this one."
+    message = gettext(
+        "references and types (%(one)s and %(other)s) are not supported. Delete this one.", one="&", other="!"
+    )
     return with_example(message, source.rest(place).split(" ")[0])

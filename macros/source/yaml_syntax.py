@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from macros.source.file_text import Finding, SourcePlace, excerpt
-from macros.source.yaml_lines import SourceText, quoted, with_example
+from macros.language.message import gettext
+from macros.source.file_text import Finding, SourcePlace, excerpt, with_example
+from macros.source.yaml_lines import SourceLine, SourceText, quoted
 from macros.source.yaml_messages import (
     NO_MARKUP,
     NO_SPACE,
@@ -53,12 +54,12 @@ def explain(source: SourceText, error: Any, opened: SourcePlace | None) -> Findi
 def no_fields(source: SourceText, root: Any) -> Finding:
     """A file that does not consist of fields: it is empty, or a list, or a text."""
     if root is None or root == "":
-        return (0, 0), 'the file is empty. Write lines such as "title: …", or delete the file.'
+        return (0, 0), gettext('the file is empty. Write lines such as "title: …", or delete the file.')
     first = next((number for number in range(len(source.lines)) if source.has_content(number)), 0)
     place = first, source.line(first).indentation
     if isinstance(root, str):
         return _no_colon(_SyntaxError(source, place, place, None))
-    message = 'a file consists of lines "name: value", but this one begins with a list.'
+    message = gettext('a file consists of lines "name: value", but this one begins with a list.')
     return place, with_example(message, source.rest(place))
 
 
@@ -75,7 +76,7 @@ def _second_colon(error: _SyntaxError) -> Finding:
         return special_character(source, place)
     if not line.name:
         return _continued(source, number)
-    message = "there is a second colon in this line. Put the whole text in double quotes."
+    message = gettext("there is a second colon in this line. Put the whole text in double quotes.")
     if line.is_item and not _FIELD.fullmatch(line.name):  # a sentence, not a name
         corrected = line.lead.lstrip() + quoted(f"{line.name}: {line.value}")
         return place, with_example(message, line.content, corrected)
@@ -101,20 +102,36 @@ def _colon_in_long_text(source: SourceText, number: int, head: int) -> Finding:
     """A colon in the second or a later line of a text that begins on the line `head`."""
     line, upper = source.line(number), source.line(head)
     if _FIELD.fullmatch(line.name):
-        column = "the same column as the lines that it belongs with"
-        if upper.name:
-            column = f'column {len(upper.lead) + 1}, directly below "{excerpt(upper.name, 30)}"'
-        message = f"this line is misaligned, so it was read as part of the text above. Begin it in {column}."
+        message = _misaligned_field(upper)
+    elif upper.name:
+        message = gettext(
+            "there is a colon in a text of several lines. Put double quotes around the whole text, which begins on the line "
+            '"%(line)s"; or write "%(name)s: |" there and the text below it, each line indented by two more spaces.',
+            line=excerpt(upper.content, 30),
+            name=excerpt(upper.name, 30),
+        )
     else:
-        message = "there is a colon in a text of several lines. Put double quotes around the whole text, "
-        message += f'which begins on the line "{excerpt(upper.content, 30)}"'
-        if upper.name:
-            name = excerpt(upper.name, 30)
-            message += (
-                f'; or write "{name}: |" there and the text below it, each line indented by two more spaces'
-            )
-        message += "."
+        message = gettext(
+            "there is a colon in a text of several lines. Put double quotes around the whole text, which begins on the line "
+            '"%(line)s".',
+            line=excerpt(upper.content, 30),
+        )
     return (number, len(line.lead)), with_example(message, line.content)
+
+
+def _misaligned_field(upper: SourceLine) -> str:
+    """What is wrong with a field that was read as part of the text that begins on the line `upper`."""
+    if not upper.name:
+        return gettext(
+            "this line is misaligned, so it was read as part of the text above. Begin it in the same column as the lines that "
+            "it belongs with."
+        )
+    return gettext(
+        "this line is misaligned, so it was read as part of the text above. Begin it in column %(column)s, directly below "
+        '"%(name)s".',
+        column=len(upper.lead) + 1,
+        name=excerpt(upper.name, 30),
+    )
 
 
 def _no_colon(error: _SyntaxError) -> Finding:
@@ -137,7 +154,7 @@ def _no_colon_in(source: SourceText, number: int) -> Finding:
     if " #" in rest:
         at = number, place[1] + rest.index(" #")
         return at, cut_by_comment(source, at, place)
-    message = (
+    message = gettext(
         'there is no colon in this line. Write "name: value"; or, if the line continues the text above it, '
         "indent it by two more spaces."
     )
@@ -159,12 +176,12 @@ def _structure(error: _SyntaxError) -> Finding:
     if place[1] != error.start[1]:
         return _misaligned(error)
     if line.is_item:
-        message = (
+        message = gettext(
             'there is a list item (a line that begins with "- ") among lines "name: value". Move it below the name '
             "that it belongs to, and indent it by two more spaces."
         )
     else:
-        message = (
+        message = gettext(
             'this line is among list items but does not begin with "- ". Add the dash and a space; or, if it is not an '
             "item, begin it directly below the name of the list."
         )
@@ -175,7 +192,8 @@ def _special_at_line_start(source: SourceText, place: SourcePlace) -> Finding:
     """A line that begins with a character that has a meaning in YAML, in place of a name or a dash."""
     rest = source.rest(place)
     if rest.rstrip() in ("]", "}", "],", "},", ","):
-        return place, with_example("nothing is open here that this could close. Delete the line.", rest)
+        message = gettext("nothing is open here that this could close. Delete the line.")
+        return place, with_example(message, rest)
     return (place, no_name(rest)) if rest[0] == ":" else special_character(source, place)
 
 
@@ -191,15 +209,20 @@ def _misaligned(error: _SyntaxError) -> Finding:
         return _unknown(error)
     line, upper = source.line(place[0]), source.line(above)
     if upper.is_item and upper.name and not line.is_item and upper.indentation < place[1]:
-        message = (
-            f"this line begins in column {place[1] + 1}. If it belongs to the list item above it, begin it in column "
-            f'{len(upper.lead) + 1}, directly below "{excerpt(upper.name, 30)}".'
+        message = gettext(
+            "this line begins in column %(column)s. If it belongs to the list item above it, begin it in column "
+            '%(expected)s, directly below "%(name)s".',
+            column=place[1] + 1,
+            expected=len(upper.lead) + 1,
+            name=excerpt(upper.name, 30),
         )
     else:
-        message = (
-            f"this line begins in column {place[1] + 1}, and the line above it in column {upper.indentation + 1}. "
+        message = gettext(
+            "this line begins in column %(column)s, and the line above it in column %(above)s. "
             "Lines that belong together begin in the same column; what belongs to a name is indented by two more "
-            "spaces."
+            "spaces.",
+            column=place[1] + 1,
+            above=upper.indentation + 1,
         )
     return place, with_example(message, line.content)
 
@@ -211,10 +234,12 @@ def _in_brackets(error: _SyntaxError) -> Finding:
     if opening not in ("[", "{"):
         return _special(error._replace(start=error.place))
     closing = "]" if opening == "[" else "}"
-    message = (
-        f'the list that begins here with "{opening}" cannot be read. If it is a text, put all of it in double quotes. '
-        f'If it is a list, end it with "{closing}", put commas between the items, and put an item that contains '
-        "punctuation in double quotes."
+    message = gettext(
+        'the list that begins here with "%(opening)s" cannot be read. If it is a text, put all of it in double quotes. '
+        'If it is a list, end it with "%(closing)s", put commas between the items, and put an item that contains '
+        "punctuation in double quotes.",
+        opening=opening,
+        closing=closing,
     )
     return at, with_example(message, source.line(at[0]).content)
 
@@ -222,7 +247,9 @@ def _in_brackets(error: _SyntaxError) -> Finding:
 def _dash(error: _SyntaxError) -> Finding:
     """A dash and a space in a place where no list item can begin."""
     line = error.source.line(error.place[0])
-    message = "a list begins on the line below its name. If this is one text, put all of it in double quotes."
+    message = gettext(
+        "a list begins on the line below its name. If this is one text, put all of it in double quotes."
+    )
     return error.place, with_example(message, line.content)
 
 
@@ -248,7 +275,7 @@ def _backslash(error: _SyntaxError) -> Finding:
 
 def _unknown(error: _SyntaxError) -> Finding:
     """An error without a more specific message."""
-    message = (
+    message = gettext(
         "this line cannot be read. Look for a missing quote, a missing colon or wrong indentation, here and on the "
         "line above."
     )

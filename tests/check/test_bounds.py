@@ -87,6 +87,6 @@ def test_many_names_cost_little() -> None:
     start = time.process_time()
     for letter in "abcdefghijklmopqrsuvwxyz" * 4:
         known = many | {"noise-complaint"}
-        assert did_you_mean(f"noise-complain{letter}", known) == ' Did you mean "noise-complaint"?'
+        assert did_you_mean(f"noise-complain{letter}", known) == 'Did you mean "noise-complaint"?'
     assert time.process_time() - start < SECONDS
     assert did_you_mean("zzzzzz", many) == ""

@@ -20,8 +20,10 @@ format.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,7 @@ from pydantic import ValidationError
 from macros.check import RULES, check
 from macros.knowledge import read
 from macros.knowledge import validation as refusals
+from macros.language.message import JoinedMessage, Message
 from macros.model import KINDS as KINDS_OF_THINGS
 from macros.render import MACROS
 from macros.source.problems import Problem, report
@@ -41,6 +44,9 @@ from tests.library import Copy
 CASES = Path(__file__).resolve().parent.parent / "cases" / "broken"
 NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
 LAST_LINE = r"(\d+ problems?)?( and )?(\d+ warnings?)? in \d+ files?\."
+PROSE = re.compile(r"[A-Za-z]+[,;:\"]? [A-Za-z\"]")
+FOOTNOTE = "[^1]: The text."
+"""An example of code in a message."""
 MARK = re.compile("‹([0-9]+)›")
 RULE_MODULES = {rule.__module__.rpartition(".")[2] for rule in RULES}
 RULE_NAMES = {rule.__name__: rule for rule in RULES}
@@ -148,9 +154,11 @@ def test_the_report_is_exact(name: str, copies: dict[str, Copy], refused: set[st
     copy = copies[wanted.library]
     places = lay(wanted, copy)
     kb = read(copy.root)
-    *told, last = report(check(kb, MACROS)).splitlines()
+    problems = check(kb, MACROS)
+    *told, last = report(problems).splitlines()
     assert not wanted.lines or re.fullmatch(LAST_LINE, last)
     assert told == [placed(line, places) for line in wanted.lines]
+    assert [text for each in problems for text in _english(each.message) if not _is_quoted(text, copy)] == []
     assert [
         mark
         for mark in places
@@ -159,6 +167,35 @@ def test_the_report_is_exact(name: str, copies: dict[str, Copy], refused: set[st
     for rule in wanted.rules:
         assert any(_is_told(problem, told) for problem in RULE_NAMES[rule](kb)), rule
     assert set(wanted.kinds) == refused if name.startswith("refusals--") else set(wanted.kinds) <= refused
+
+
+def _english(text: str) -> Iterator[str]:
+    """The pieces of a message that no language can translate: whatever is neither a message nor one of its values."""
+    if isinstance(text, JoinedMessage):
+        yield from chain.from_iterable(map(_english, (text.separator, *text.parts)))
+    elif isinstance(text, Message):
+        yield from chain.from_iterable(
+            _english(each) for each in text.values.values() if isinstance(each, str)
+        )
+    elif PROSE.search(text):
+        yield text
+
+
+def _is_quoted(text: str, copy: Copy) -> bool:
+    """Whether a value of a message is an example of code, a list of ids, a name in Unicode, or words of a file of the case."""
+    found = [
+        each for each in re.split(r"^(?:- )?\w+: |, | -> ", text) if PROSE.search(each) and not each.isupper()
+    ]
+    files = [copy.root / file for file in (*copy.changed, "data/style.yml")] if found else []
+    written = [_letters(file.read_text("utf-8", "replace")) for file in files if file.is_file()]
+    return text == FOOTNOTE or all(
+        any(_letters(each) in each_file for each_file in written) for each in found
+    )
+
+
+def _letters(text: str) -> str:
+    """The words of a text without punctuation, which messages correct."""
+    return " ".join(re.findall("[A-Za-z]+", text))
 
 
 def _is_told(problem: Problem, told: list[str]) -> bool:
