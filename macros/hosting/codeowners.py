@@ -17,6 +17,7 @@ from pathlib import Path
 
 from macros.hosting.hosts import HOSTS, CodeOwnersFile, CodeOwnersForm, Host
 from macros.knowledge import KnowledgeBase
+from macros.language.message import gettext
 from macros.model import Maintained
 from macros.source.problems import Problem
 
@@ -36,7 +37,7 @@ _NO_MAINTAINERS = (
     "#",
     '#   maintainers: "@your-organization/your-team"',
 )
-_STALE = (
+_STALE = gettext(
     "this file is out of date: owners, teams or the files themselves have changed. Type `python -m macros codeowners` and "
     "commit the result. Nothing fails until then; the host asks the reviewers that are written here"
 )

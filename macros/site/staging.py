@@ -18,6 +18,7 @@ from pathlib import Path
 
 import click
 
+from macros.language.message import gettext, sentences
 from macros.site.exchange import exchange
 from macros.site.failures import naming
 
@@ -43,22 +44,34 @@ def replaceable(site: Path) -> Path:
     Raises ClickException for a path that is no site of ours and no empty folder: replacing it could delete other files.
     """
     folder = Path(os.path.realpath(site))
-    reason = ""
+    if reason := _why_not_replaceable(folder, site):
+        hint = gettext("Name another folder with --site-dir.")
+        raise click.ClickException(sentences(reason, hint))
+    return folder
+
+
+def _why_not_replaceable(folder: Path, site: Path) -> str:
+    """Why a build must not replace the folder, which people know as `site`; "" if it may."""
     if folder.is_dir():
         missing = [name for name in SITE_FILES if not any(folder.glob(name))]
         if missing and any(folder.iterdir()):
-            reason = (
-                f"is not empty and holds no site (it has no {missing[0]}), so a build does not replace it."
+            return gettext(
+                "%(folder)s is not empty and holds no site (it has no %(file)s), so a build does not replace it.",
+                folder=site,
+                file=missing[0],
             )
-        elif (folder / ".git").exists():
-            reason = "holds a Git repository (.git), which a build would delete."
-        elif folder.is_mount():
-            reason = "is a mount point, which cannot be replaced. Mount the folder above it instead."
+        if (folder / ".git").exists():
+            return gettext(
+                "%(folder)s holds a Git repository (.git), which a build would delete.", folder=site
+            )
+        if folder.is_mount():
+            return gettext(
+                "%(folder)s is a mount point, which cannot be replaced. Mount the folder above it instead.",
+                folder=site,
+            )
     elif folder.exists():
-        reason = "is a file, and the site needs a folder there."
-    if reason:
-        raise click.ClickException(f"{site} {reason} Name another folder with --site-dir.")
-    return folder
+        return gettext("%(path)s is a file, and the site needs a folder there.", path=site)
+    return ""
 
 
 @contextmanager
