@@ -13,7 +13,6 @@ PATHS = (".cache", ".venv", "site", ":(glob)**/__pycache__/**", ":(glob)**/*.py[
 """Typeset cards, the Python environment, the built site, and compiled Python, as git's patterns."""
 
 
-
 def tracked_built_files(root: Path) -> Iterator[Problem]:
     """The built files that git tracks; none where `root` is not the top folder of a repository, or without git."""
     if not (root / ".git").exists():

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.editing.file_changes import FileChanges
-from macros.migrations import to_format_2, to_format_3
 from macros.language.message import gettext
+from macros.migrations import to_format_2, to_format_3
 from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import load_yaml
 from macros.version import FORMAT

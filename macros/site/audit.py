@@ -30,9 +30,7 @@ POLICIES = {policy(in_a_folder=False), policy(in_a_folder=True)}
 MAX_QUOTED = 60
 """At most this many characters of what was found are quoted in a message."""
 
-_USE_A_FILE = gettext(
-    "Put it in a file of macros/theme/assets/js/, and list that in macros/site/config.py."
-)
+_USE_A_FILE = gettext("Put it in a file of macros/theme/assets/js/, and list that in macros/site/config.py.")
 _USE_A_CLASS = gettext("Give the element a class, and write the rule in macros/theme/assets/css/.")
 _FRAME = gettext("a frame. Link to the page instead.")
 _EMBEDDED = gettext("an embedded document. Link to it instead.")
@@ -73,9 +71,7 @@ def problems_in(folder: Path) -> list[Problem]:
 def _with_count(message: str, pages: int) -> str:
     if pages == 1:
         return message
-    more = ngettext(
-        "%(num)s more page has the same.", "%(num)s more pages have the same.", pages - 1
-    )
+    more = ngettext("%(num)s more page has the same.", "%(num)s more pages have the same.", pages - 1)
     return sentences(message, more)
 
 

@@ -34,9 +34,7 @@ def machine_failure(error: OSError) -> str:
     path = _text(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else ""
     where = f" ({path})" if path else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return gettext(
-            "The disk is full%(where)s. Free some space, and run the command again.", where=where
-        )
+        return gettext("The disk is full%(where)s. Free some space, and run the command again.", where=where)
     if error.errno == errno.EROFS:
         return gettext(
             "The disk is read-only%(where)s. Make it writable, or write to another folder.", where=where
@@ -57,9 +55,7 @@ def machine_failure(error: OSError) -> str:
             path=path or gettext("A path"),
         )
     # The system has its own language.
-    return gettext(
-        "The system reports: %(reason)s.", reason=f"{_text(error.strerror or str(error))}{where}"
-    )
+    return gettext("The system reports: %(reason)s.", reason=f"{_text(error.strerror or str(error))}{where}")
 
 
 def engine_failure(error: BaseException) -> str:
