@@ -90,11 +90,8 @@ def inert(text: str) -> str:
 def translated(message: str, root: Path = REPOSITORY_FOLDER) -> str:
     """The message in the library's language. Catalogues are read as text, since no package is installed here."""
     library = root / "data/library.yml"
-    language = (
-        re.search(r"^language: *['\"]?([\w-]+)", library.read_text("utf-8"), re.MULTILINE)
-        if library.is_file()
-        else None
-    )
+    text = library.read_text("utf-8") if library.is_file() else ""
+    language = re.search(r"^language: *['\"]?([\w-]+)", text, re.MULTILINE)
     tags = (language[1], language[1].partition("-")[0]) if language else ()
     for tag in tags:
         catalogue = REPOSITORY_FOLDER / f"macros/language/catalogues/{tag.replace('-', '_')}.po"

@@ -46,11 +46,7 @@ class Renderer:
         self._env.filters["quoted"] = self.quoted
         self._env.filters["listed"] = self.listed
         self._language = language
-        self._plain_messages = {
-            "_": language.gettext,
-            "ngettext": language.ngettext,
-            "pgettext": language.pgettext,
-        }
+        self._plain_messages = {"_": language.gettext, "ngettext": language.ngettext}
         self._quotes = tuple(map(escape, language.quotes))
         self._line = self._env.get_template("_line.html")
 
