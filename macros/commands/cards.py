@@ -17,6 +17,7 @@ from macros.commands.shared import (
     shown,
     write_whole,
 )
+from macros.language.message import ngettext
 from macros.paper.cache import writable
 from macros.paper.sizes import SIZES
 from macros.paper.typesetter import Typesetter
@@ -61,6 +62,13 @@ def command(root: Path, role: str, size: str, out: Path | None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         write_whole(folder / name, content)
-    count = "1 file" if len(files) == 1 else f"{len(files)} files"
-    click.echo(f"Wrote {count} to {shown(folder, root)}.")
+    where = shown(folder, root)
+    echo(
+        ngettext(
+            "Wrote %(num)s file to %(folder)s.",
+            "Wrote %(num)s files to %(folder)s.",
+            len(files),
+            folder=where,
+        )
+    )
     return 0
