@@ -66,7 +66,7 @@ def engine_failure(error: BaseException) -> str:
     if frame := next(reversed(ours or frames), None):
         path = Path(frame.filename)
         file = path.relative_to(_PACKAGE.parent).as_posix() if ours else path.name
-        place = f"{file}:{frame.lineno}, in {frame.name}"
+        place = f"{file}:{frame.lineno}, {frame.name}()"
     fault = gettext(
         "This is a fault of Yes Desk, not of your files: %(error)s (%(place)s).",
         error=f"{type(error).__name__}: {_text(str(error))}",
