@@ -95,7 +95,7 @@ def translated(message: str, root: Path = REPOSITORY_FOLDER) -> str:
     tags = (language[1], language[1].partition("-")[0]) if language else ()
     for tag in tags:
         catalogue = REPOSITORY_FOLDER / f"macros/language/catalogues/{tag.replace('-', '_')}.po"
-        entry = rf"^msgid {re.escape(json.dumps(message))}\nmsgstr (\".+\")$"
+        entry = rf"^msgid {re.escape(json.dumps(message, ensure_ascii=False))}\nmsgstr (\".+\")$"
         if catalogue.is_file() and (found := re.search(entry, catalogue.read_text("utf-8"), re.MULTILINE)):
             return str(json.loads(found[1]))
     return message

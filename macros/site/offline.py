@@ -29,7 +29,7 @@ def folder_name(root: Path) -> str:
 def build(root: Path, target: Path, kb: KnowledgeBase, progress: Progress = lambda *_: None) -> int:
     """Build the zip file `target` of a checked library. Returns and raises what `publish.make` does."""
     name, site_name = folder_name(root), load(root).site_name
-    with beside(target) as folder:
+    with beside(target, kb.language) as folder:
         pages, packed = folder / "pages", folder / target.name
         pages.mkdir()
         # Addresses of directories need a server to find their index.html.

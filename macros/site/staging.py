@@ -18,6 +18,7 @@ from pathlib import Path
 
 import click
 
+from macros.language import ENGLISH, Language
 from macros.language.message import gettext, sentences
 from macros.site.exchange import exchange
 from macros.site.failures import naming
@@ -75,13 +76,13 @@ def _why_not_replaceable(folder: Path, site: Path) -> str:
 
 
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
+def beside(target: Path, language: Language = ENGLISH) -> Iterator[Path]:
     """A new folder on the same disk as `target`, for what will replace it. It is removed at the end, unless it was moved.
 
-    Waits while another process builds the same target. An OSError names the target if it names no file.
+    Waits while another process builds the same target, and says so in this language. An OSError names the target if it names no file.
     """
     _make_folders(target.parent)
-    with naming(target), _only_builder(target):
+    with naming(target), _only_builder(target, language):
         _sweep(target)
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
         try:
@@ -139,13 +140,16 @@ def _sweep(target: Path) -> None:
 
 
 @contextmanager
-def _only_builder(target: Path) -> Iterator[None]:
+def _only_builder(target: Path, language: Language) -> Iterator[None]:
     """Be the only process that builds this target; the system frees the lock of a process that was killed."""
     path = target.parent / f".{target.name}-lock"
     is_waiting = False
     while (handle := _locked(path)) is None:
         if not is_waiting:
-            click.echo(f"Another build of {target.name} is running. Waiting until it is done.", err=True)
+            message = gettext(
+                "Another build of %(target)s is running. Waiting until it is done.", target=target.name
+            )
+            click.echo(language.translate(message), err=True)
             is_waiting = True
         time.sleep(POLL_SECONDS)
     try:
