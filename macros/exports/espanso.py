@@ -22,13 +22,14 @@ FILE = "api/espanso.yml"
 def espanso(views: Views) -> str:
     """The file: a match for each reply of a channel with a trigger, in the order of the scripts' files."""
     channels, _ = views.kb.library.channels, views.language.gettext
+    source = _("Ready replies from %(address)s", address=views.kb.library.site_url)
     edition = _(
         "Edition %(edition)s, reviewed %(day)s. Change the words there, and take this file anew.",
         edition=views.site.edition,
         day=views.site.reviewed.iso,
     )
     lines = [
-        f"# {_('Ready replies from %(address)s', address=views.kb.library.site_url)}",
+        f"# {source}",
         f"# {edition}",
         "matches:",
     ]

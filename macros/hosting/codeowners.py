@@ -66,7 +66,8 @@ def codeowners(kb: KnowledgeBase, form: CodeOwnersForm) -> str:
         examples = (f'#     {role}: "@your-organization/{role}"' for role in roles)
         lines += ["#", *_comment(translate(_NO_TEAMS)), "#", "#   teams:", *examples]
     elif missing := [role for role in roles if role not in teams]:
-        lines += ["#", f"# {translate(gettext('No team is set for: %(roles)s.', roles=', '.join(missing)))}"]
+        unset = gettext("No team is set for: %(roles)s.", roles=", ".join(missing))
+        lines += ["#", f"# {translate(unset)}"]
     maintainers = kb.library.maintainers
     if not maintainers:
         example = '#   maintainers: "@your-organization/your-team"'
