@@ -17,7 +17,8 @@ from macros.commands.shared import (
     shown,
     write_whole,
 )
-from macros.language.message import ngettext
+from macros.language import gettext_noop
+from macros.language.message import gettext, ngettext
 from macros.paper.cache import writable
 from macros.paper.sizes import SIZES
 from macros.paper.typesetter import Typesetter
@@ -25,6 +26,8 @@ from macros.printing.cards import print_cards
 from macros.printing.sheets import print_sheets
 from macros.source.problems import InvalidContent
 from macros.views import Views
+
+PRINTING = gettext_noop("Printing %(number)s of %(total)s: %(name)s")
 
 
 @click.command()
@@ -37,8 +40,8 @@ from macros.views import Views
 def command(root: Path, role: str, size: str, out: Path | None) -> int:
     """Print the desk cards, posters and sheets as PDF files."""
     views = Views(checked(root))
-    must_be_known("card", role, views.card_ids)
-    must_be_known("size", size, SIZES)
+    must_be_known(gettext("card"), role, views.card_ids)
+    must_be_known(gettext("size"), size, SIZES)
     ids = [role] if role else views.card_ids
     sizes = [size] if size else []
     try:
@@ -46,7 +49,7 @@ def command(root: Path, role: str, size: str, out: Path | None) -> int:
             writable(root / ".cache" / "cards", partial(echo, err=True)) as cache,
             Typesetter(cache) as typesetter,
         ):
-            cards = print_cards(views, typesetter, ids, sizes, partial(progress, "Printing"), pictures=False)
+            cards = print_cards(views, typesetter, ids, sizes, partial(progress, PRINTING), pictures=False)
             sheets = {} if role or size else print_sheets(views, typesetter).files
     except InvalidContent as invalid:
         report_to_people(invalid.problems)

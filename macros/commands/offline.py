@@ -8,8 +8,11 @@ from pathlib import Path
 import click
 
 from macros.commands.shared import checked, echo, made, path_option, progress, shown
+from macros.language import gettext_noop
 from macros.language.message import gettext
 from macros.site import offline
+
+PACKING = gettext_noop("Packing %(number)s of %(total)s: %(name)s")
 
 
 @click.command(short_help="Build the site as a zip file that opens without a server.")
@@ -20,7 +23,7 @@ def command(root: Path, out: Path | None) -> int:
     kb = checked(root)
     name = offline.folder_name(root)
     target = out or root / "dist" / f"{name}-offline.zip"
-    code, _ = made(partial(offline.build, root, target, kb, partial(progress, "Packing")), target, root)
+    code, _ = made(partial(offline.build, root, target, kb, partial(progress, PACKING)), target, root)
     if code == 0:
         message = gettext(
             "Built %(path)s, %(size)s MB. Unpack it, and open %(page)s.",
