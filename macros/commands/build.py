@@ -17,6 +17,7 @@ from macros.commands.shared import (
     say,
     shown,
 )
+from macros.language.message import gettext
 from macros.site import publish
 
 
@@ -45,6 +46,10 @@ def command(root: Path, site_dir: Path | None, cards: bool, cache: bool, compres
         problems += found
     report_to_machine(problems, format)
     if code == 0:
-        without = "" if cards else ", without the cards: not for publishing"
-        say(f"Built {shown(target, root)}{without}.", format)
+        path = shown(target, root)
+        done = gettext("Built %(path)s.", path=path)
+        say(
+            done if cards else gettext("Built %(path)s, without the cards: not for publishing.", path=path),
+            format,
+        )
     return code

@@ -17,6 +17,8 @@ from macros.commands.shared import (
     shown,
     write_whole,
 )
+from macros.language import gettext_noop
+from macros.language.message import gettext, ngettext
 from macros.paper.cache import writable
 from macros.paper.sizes import SIZES
 from macros.paper.typesetter import Typesetter
@@ -24,6 +26,8 @@ from macros.printing.cards import print_cards
 from macros.printing.sheets import print_sheets
 from macros.source.problems import InvalidContent
 from macros.views import Views
+
+PRINTING = gettext_noop("Printing %(number)s of %(total)s: %(name)s")
 
 
 @click.command()
@@ -36,8 +40,8 @@ from macros.views import Views
 def command(root: Path, role: str, size: str, out: Path | None) -> int:
     """Print the desk cards, posters and sheets as PDF files."""
     views = Views(checked(root))
-    must_be_known("card", role, views.card_ids)
-    must_be_known("size", size, SIZES)
+    must_be_known(gettext("card"), role, views.card_ids)
+    must_be_known(gettext("size"), size, SIZES)
     ids = [role] if role else views.card_ids
     sizes = [size] if size else []
     try:
@@ -45,7 +49,7 @@ def command(root: Path, role: str, size: str, out: Path | None) -> int:
             writable(root / ".cache" / "cards", partial(echo, err=True)) as cache,
             Typesetter(cache) as typesetter,
         ):
-            cards = print_cards(views, typesetter, ids, sizes, partial(progress, "Printing"), pictures=False)
+            cards = print_cards(views, typesetter, ids, sizes, partial(progress, PRINTING), pictures=False)
             sheets = {} if role or size else print_sheets(views, typesetter).files
     except InvalidContent as invalid:
         report_to_people(invalid.problems)
@@ -61,6 +65,13 @@ def command(root: Path, role: str, size: str, out: Path | None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         write_whole(folder / name, content)
-    count = "1 file" if len(files) == 1 else f"{len(files)} files"
-    click.echo(f"Wrote {count} to {shown(folder, root)}.")
+    where = shown(folder, root)
+    echo(
+        ngettext(
+            "Wrote %(num)s file to %(folder)s.",
+            "Wrote %(num)s files to %(folder)s.",
+            len(files),
+            folder=where,
+        )
+    )
     return 0

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import checked, shown
+from macros.commands.shared import checked, echo, shown
 from macros.hosting import codeowners
+from macros.language.message import gettext
 
 
 @click.command(short_help="Write CODEOWNERS from the owners of the files.")
@@ -20,8 +21,12 @@ def command(root: Path) -> None:
     kb = checked(root, code_owners=False)
     place = codeowners.file(kb)
     if place is None:
-        name = codeowners.host(kb).name
-        click.echo(f"{name} does not read CODEOWNERS, so no file is written. Set reviewers in its settings.")
-        return
-    changed = codeowners.write(root, kb)
-    click.echo(f"Wrote {shown(changed, root)}." if changed else f"{place.path} is up to date.")
+        message = gettext(
+            "%(host)s does not read CODEOWNERS, so no file is written. Set reviewers in its settings.",
+            host=codeowners.host(kb).name,
+        )
+        echo(message)
+    elif changed := codeowners.write(root, kb):
+        echo(gettext("Wrote %(file)s.", file=shown(changed, root)))
+    else:
+        echo(gettext("%(path)s is up to date.", path=place.path))

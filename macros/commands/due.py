@@ -9,6 +9,7 @@ import click
 
 from macros.commands.shared import DayType, checked, must_be_known
 from macros.exports.due_list import FORMATS, due
+from macros.language.message import gettext
 from macros.views import Views
 
 
@@ -33,7 +34,7 @@ from macros.views import Views
 def command(root: Path, before: date, owner: str, format: str, exit_code: bool) -> int:
     """List what is due for review before a day."""
     kb = checked(root)
-    must_be_known("role", owner, kb.roles)
+    must_be_known(gettext("role"), owner, kb.roles)
     views = Views(kb)
     found = due(views, before, owner)
     click.echo(FORMATS[format](views, before, found))

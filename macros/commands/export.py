@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import checked, path_option, shown, write_whole
+from macros.commands.shared import checked, echo, path_option, shown, write_whole
 from macros.exports.api import FORMATS, exports, files_of
+from macros.language.message import gettext
 from macros.site.failures import naming
 from macros.site.markdown_export import markdown_export, write
 from macros.views import Views
@@ -33,22 +34,28 @@ def command(root: Path, format: str, out: Path | None) -> int:
     for address in files_of(format, views):
         path = folder / Path(address).name
         write_whole(path, files[address].encode())
-        click.echo(f"Wrote {shown(path, root)}.")
+        echo(gettext("Wrote %(file)s.", file=shown(path, root)))
     return 0
 
 
 def _export_markdown(root: Path, folder: Path) -> int:
     if folder.exists() and any(folder.iterdir()):
-        click.echo(f"{shown(folder, root)} is not empty. Delete it, or name another folder: --out", err=True)
+        message = gettext(
+            "%(folder)s is not empty. Delete it, or name another folder: --out", folder=shown(folder, root)
+        )
+        echo(message, err=True)
         return 1
     try:
         files = markdown_export(root)
     except click.ClickException as stopped:
-        click.echo(stopped.format_message(), err=True)
+        echo(stopped.message, err=True)
         return 1
     with naming(folder):
         write(files, folder)
-    click.echo(
-        f"Wrote {len(files)} files to {shown(folder, root)}. README.md there says what to do with them."
+    message = gettext(
+        "Wrote %(count)s files to %(folder)s. README.md there says what to do with them.",
+        count=len(files),
+        folder=shown(folder, root),
     )
+    echo(message)
     return 0

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import checked, shown
+from macros.commands.shared import checked, echo, shown
+from macros.language.message import gettext, joined
 from macros.site import server_files
 
 
@@ -19,4 +20,5 @@ def command(root: Path) -> None:
     """
     library = checked(root).library
     changed = server_files.write(root, server_files.Site.at(library.site_url, is_indexed=library.indexed))
-    click.echo("\n".join(f"Wrote {shown(path, root)}." for path in changed) or "deploy/ is up to date.")
+    lines = [gettext("Wrote %(file)s.", file=shown(path, root)) for path in changed]
+    echo(joined("\n", lines) or gettext("%(path)s is up to date.", path=f"{server_files.FOLDER}/"))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import checked, format_option, say
+from macros.commands.shared import checked, command_language, format_option, say
+from macros.language.message import gettext
 from macros.text.statistics import script_statistics, table
 
 
@@ -20,6 +21,7 @@ def command(root: Path, report: bool, format: str) -> None:
     """Check the library, and report how long and how hard its scripts are to say."""
     kb = checked(root, format)
     if report:
-        say(table([script_statistics(id, script, kb.values) for id, script in kb.scripts.items()]), format)
+        rows = [script_statistics(id, script, kb.values) for id, script in kb.scripts.items()]
+        say(table(rows, command_language()), format)
     else:
-        say("The words keep to data/style.yml. For the figures of every script: --report", format)
+        say(gettext("The words keep to data/style.yml. For the figures of every script: --report"), format)

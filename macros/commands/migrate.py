@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import report_to_people
+from macros.commands.shared import echo, report_to_people
+from macros.language.message import gettext, joined
 from macros.migrations import migrate
 from macros.source.problems import InvalidContent
 from macros.version import FORMAT
@@ -23,9 +24,12 @@ def command(root: Path, dry_run: bool) -> int:
         report_to_people(invalid.problems)
         return 1
     if not migration.actions:
-        click.echo(f"This library has format {FORMAT} already. Nothing to do.")
+        echo(gettext("This library has format %(format)s already. Nothing to do.", format=FORMAT))
         return 0
-    click.echo("\n".join(migration.actions))
-    done = "Would migrate" if dry_run else "Migrated"
-    click.echo(f"{done} from format {migration.before} to {FORMAT}.")
+    formats = {"before": migration.before, "after": FORMAT}
+    echo(joined("\n", migration.actions))
+    if dry_run:
+        echo(gettext("Would migrate from format %(before)s to %(after)s.", **formats))
+    else:
+        echo(gettext("Migrated from format %(before)s to %(after)s.", **formats))
     return 0

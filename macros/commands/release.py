@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import DayType, checked, shown
+from macros.commands.shared import DayType, checked, echo, shown
 from macros.history.git import GitError, GitRepository
 from macros.history.releases import ReleaseError, write_release
+from macros.language.message import gettext
 from macros.views import Views
 
 
@@ -36,16 +37,19 @@ def command(root: Path, name: str, day: date | None, commit: bool) -> int:
         if commit:
             repository.require_ready(name)
         path = write_release(root, Views(kb), name, day or _today())
-        click.echo(f"Wrote {shown(path, root)}.")
+        echo(gettext("Wrote %(file)s.", file=shown(path, root)))
         if commit:
             repository.commit_release(path, name)
     except (GitError, ReleaseError) as reason:
-        click.echo(reason, err=True)
+        echo(reason.args[0], err=True)
         return 1
     if commit:
-        click.echo(f"Committed it and tagged the commit {name}. Publish both: git push --follow-tags")
+        message = gettext(
+            "Committed it and tagged the commit %(name)s. Publish both: git push --follow-tags", name=name
+        )
+        echo(message)
     else:
-        click.echo("Commit this file with the words that it describes.")
+        echo(gettext("Commit this file with the words that it describes."))
     return 0
 
 

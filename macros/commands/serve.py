@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from macros.commands.shared import cards_option
+from macros.commands.shared import cards_option, echo
+from macros.language.message import gettext
 from macros.site import live_server
 
 ADDRESS_IN_USE = 98, 48, 10048  # Linux, macOS, Windows
@@ -25,6 +26,11 @@ def command(root: Path, port: int, cards: bool) -> int:
     except OSError as error:
         if error.errno not in ADDRESS_IN_USE:
             raise
-        click.echo(f"Port {port} is in use. Choose another one: make serve PORT={port + 1}", err=True)
+        message = gettext(
+            "Port %(port)s is in use. Choose another one: %(command)s",
+            port=port,
+            command=f"make serve PORT={port + 1}",
+        )
+        echo(message, err=True)
         return 1
     return 0

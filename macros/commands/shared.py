@@ -18,7 +18,7 @@ from macros.hosting.annotations import FORMATS as WRITERS
 from macros.knowledge import KnowledgeBase, read
 from macros.knowledge.library_language import library_language
 from macros.language import ENGLISH, Language
-from macros.language.message import sentences
+from macros.language.message import gettext, sentences
 from macros.render import MACROS
 from macros.site.failures import DEBUG, machine_failure, naming
 from macros.source.problems import InvalidContent, Problem, did_you_mean, report
@@ -102,8 +102,12 @@ def made(make: Callable[[], int], target: Path, root: Path) -> tuple[int, Sequen
         code = 1
     if code:
         report_to_people(problems)
-        state = "is unchanged" if target.exists() else "was not made"
-        click.echo(f"The build stopped (see above); {shown(target, root)} {state}.", err=True)
+        path = shown(target, root)
+        if target.exists():
+            message = gettext("The build stopped (see above); %(path)s is unchanged.", path=path)
+        else:
+            message = gettext("The build stopped (see above); %(path)s was not made.", path=path)
+        echo(message, err=True)
     return code, problems
 
 
@@ -118,17 +122,22 @@ def write_whole(path: Path, content: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
-def progress(label: str, number: int, total: int, name: str) -> None:
-    """Show progress: one line that is written over on a terminal, nothing elsewhere."""
+def progress(message: str, number: int, total: int, name: str) -> None:
+    """Show progress: one line that is written over on a terminal, nothing elsewhere.
+
+    `message` is of the catalogues, with `%(number)s`, `%(total)s` and `%(name)s`.
+    """
     if sys.stderr.isatty():
-        click.echo(f"\r{label} {number} of {total}: {name[:40]:<40}", nl=number == total, err=True)
+        text = command_language().gettext(message, number=number, total=total, name=f"{name[:40]:<40}")
+        click.echo(f"\r{text}", nl=number == total, err=True)
 
 
 def must_be_known(kind: str, id: str, known: Iterable[str]) -> None:
-    """End the command with exit code 1 for an id that does not exist."""
+    """End the command with exit code 1 for an id that does not exist. `kind` is the word for what it names."""
     known = list(known)
     if id and id not in known:
-        click.echo(sentences(f'There is no {kind} "{id}".', did_you_mean(id, known)), err=True)
+        unknown = gettext('There is no %(kind)s "%(id)s".', kind=kind, id=id)
+        echo(sentences(unknown, did_you_mean(id, known)), err=True)
         raise click.exceptions.Exit(1)
 
 
@@ -158,5 +167,10 @@ class DayType(click.ParamType[date]):
         except ValueError:
             day = None
         if day is None or day.isoformat() != value:
-            self.fail(f'"{value}" is not a day. Write year-month-day, such as 2026-11-16.', param, ctx)
+            message = gettext(
+                '"%(text)s" is not a day. Write year-month-day, such as %(day)s.',
+                text=value,
+                day="2026-11-16",
+            )
+            self.fail(message, param, ctx)
         return day

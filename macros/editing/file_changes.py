@@ -9,8 +9,11 @@ from contextlib import suppress
 from difflib import unified_diff
 from pathlib import Path
 
+from macros.language.message import gettext, joined
 from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import Position
+
+_REMOVED = gettext("removed")
 
 
 class TextPlaces:
@@ -101,12 +104,14 @@ class FileChanges:
         """Move a file. Raises InvalidContent if another file is there already."""
         path = self.root / target
         if path.exists() and path.read_bytes() != (self.root / file).read_bytes():
-            message = f"{target} already exists with other content. Rename one of the two files first."
+            message = gettext(
+                "%(file)s already exists with other content. Rename one of the two files first.", file=target
+            )
             raise InvalidContent([Problem(file, 1, 1, message)])
         self._moves[file] = target
-        self.report(file, f"moved to {target}")
+        self.report(file, gettext("moved to %(file)s", file=target))
 
-    def remove(self, file: str, action: str = "removed") -> None:
+    def remove(self, file: str, action: str = _REMOVED) -> None:
         """Delete a file."""
         self._removed.append(file)
         self.report(file, action)
@@ -117,7 +122,7 @@ class FileChanges:
 
     def actions(self) -> list[str]:
         """One line for each file, such as `data/library.yml: added format: 2`."""
-        return [f"{file}: {'; '.join(actions)}" for file, actions in self._actions.items()]
+        return [joined(": ", (file, joined("; ", actions))) for file, actions in self._actions.items()]
 
     @property
     def changed(self) -> list[str]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from macros.views import Views
-from macros.views.review_board import Owner, ReviewedThing
+from macros.views.review_board import KIND_WORDS, Owner, ReviewedThing
 
 FORMAT_VERSION = 1
 """The format of the JSON. Fields may be added; the number grows when one changes its meaning or goes."""
@@ -28,32 +28,47 @@ def due(views: Views, before: date, role: str = "") -> tuple[Owner, ...]:
     return tuple(owner for owner in found if owner.things)
 
 
-def as_text(_views: Views, before: date, owners: tuple[Owner, ...]) -> str:
+def as_text(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
     """For a terminal: one line for each thing, with its file."""
     if not owners:
-        return f"Nothing is due before {before}."
-    return "\n\n".join("\n".join(_text(owner)) for owner in owners)
+        return _nothing(views, before)
+    return "\n\n".join("\n".join(_text(views, owner)) for owner in owners)
 
 
-def _text(owner: Owner) -> Iterator[str]:
-    yield f"{owner.role.title.plain}: {len(owner.things)} due"
+def _nothing(views: Views, before: date) -> str:
+    return views.language.gettext("Nothing is due before %(day)s.", day=before)
+
+
+def _heading(views: Views, owner: Owner, role: str) -> str:
+    ngettext, number = views.language.ngettext, len(owner.things)
+    return ngettext("%(role)s: %(num)s due", "%(role)s: %(num)s due", number, role=role)
+
+
+def _kind(views: Views, thing: ReviewedThing) -> str:
+    return views.language.gettext(KIND_WORDS[thing.kind])
+
+
+def _text(views: Views, owner: Owner) -> Iterator[str]:
+    yield _heading(views, owner, owner.role.title.plain)
     for each in owner.things:
-        yield f"  {each.care.check_by.iso}  {each.title.plain} ({each.kind}), {each.care.file}"
+        yield f"  {each.care.check_by.iso}  {each.title.plain} ({_kind(views, each)}), {each.care.file}"
         yield from (f"              {change.summary}." for change in each.care.changed)
 
 
 def as_markdown(views: Views, before: date, owners: tuple[Owner, ...]) -> str:
     """For an issue or a mail: a task list with links."""
     if not owners:
-        return f"Nothing is due before {before}."
+        return _nothing(views, before)
     return "\n\n".join("\n".join(_markdown(views, owner)) for owner in owners)
 
 
 def _markdown(views: Views, owner: Owner) -> Iterator[str]:
-    yield f"## {_escaped(owner.role.title.plain)}: {len(owner.things)} due\n"
+    yield f"## {_heading(views, owner, _escaped(owner.role.title.plain))}\n"
+    link = views.language.gettext("change")
     for each in owner.things:
-        change = f", [change]({each.care.edit_url})" if each.care.edit_url else ""
-        yield f"- [ ] {each.care.check_by.text}: [{_escaped(each.title.plain)}]({_address(views, each)}) ({each.kind}){change}"
+        change = f", [{link}]({each.care.edit_url})" if each.care.edit_url else ""
+        kind = _kind(views, each)
+        yield f"- [ ] {each.care.check_by.text}: [{_escaped(each.title.plain)}]({_address(views, each)}) ({kind}){change}"
         yield from (f"  {_escaped(fact.summary)}." for fact in each.care.changed)
 
 

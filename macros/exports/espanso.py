@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, count, pairwise
 
+from macros.language import Language
 from macros.views import Views
 from macros.views.script import ScriptView
 from macros.views.shared import ReplyView
@@ -20,10 +21,16 @@ FILE = "api/espanso.yml"
 
 def espanso(views: Views) -> str:
     """The file: a match for each reply of a channel with a trigger, in the order of the scripts' files."""
-    channels = views.kb.library.channels
+    channels, _ = views.kb.library.channels, views.language.gettext
+    source = _("Ready replies from %(address)s", address=views.kb.library.site_url)
+    edition = _(
+        "Edition %(edition)s, reviewed %(day)s. Change the words there, and take this file anew.",
+        edition=views.site.edition,
+        day=views.site.reviewed.iso,
+    )
     lines = [
-        f"# Ready replies from {views.kb.library.site_url}",
-        f"# Edition {views.site.edition}, reviewed {views.site.reviewed.iso}. Change the words there, and take this file anew.",
+        f"# {source}",
+        f"# {edition}",
         "matches:",
     ]
     prefixes = prefix_ids(views.kb.scripts)
@@ -31,7 +38,8 @@ def espanso(views: Views) -> str:
         script = views.script(id)
         for reply in script.replies:
             if mark := channels[reply.channel.id].trigger:
-                lines += _match(f"{mark}{id}{mark if id in prefixes else ''}", script, reply)
+                typed = f"{mark}{id}{mark if id in prefixes else ''}"
+                lines += _match(typed, script, reply, views.language)
     return "\n".join(lines) + "\n"
 
 
@@ -40,7 +48,7 @@ def prefix_ids(ids: Iterable[str]) -> set[str]:
     return {id for id, following in pairwise(sorted(ids)) if following.startswith(id)}
 
 
-def _match(typed: str, script: ScriptView, reply: ReplyView) -> Iterator[str]:
+def _match(typed: str, script: ScriptView, reply: ReplyView, language: Language) -> Iterator[str]:
     """One match. Texts are written as JSON, which every YAML reader reads as text."""
     fields: dict[str, str] = {}
     replace = "".join(
@@ -55,7 +63,7 @@ def _match(typed: str, script: ScriptView, reply: ReplyView) -> Iterator[str]:
         yield "      - name: blank"
         yield "        type: form"
         yield "        params:"
-        yield f"          layout: {_text(_layout(fields))}"
+        yield f"          layout: {_text(_layout(fields, language))}"
 
 
 def _piece(blank: str, fields: dict[str, str]) -> str:
@@ -67,12 +75,13 @@ def _piece(blank: str, fields: dict[str, str]) -> str:
     return f"{{{{blank.{name}}}}}"
 
 
-def _layout(fields: dict[str, str]) -> str:
+def _layout(fields: dict[str, str], language: Language) -> str:
     """The layout of the form: the name of each blank, and a field beside it."""
     seen: set[str] = set()
     lines = []
     for name, blank in fields.items():
-        lines.append(f"{blank}{', again' if blank in seen else ''}: [[{name}]]")
+        label = language.gettext("%(blank)s, again", blank=blank) if blank in seen else blank
+        lines.append(f"{label}: [[{name}]]")
         seen.add(blank)
     return "\n".join(lines)
 

@@ -13,23 +13,12 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event
 from icalendar.prop import vDatetime, vText, vUri
 
-from macros.language import Language, gettext_noop
+from macros.language import Language
 from macros.views import Views
-from macros.views.review_board import Owner, ReviewedThing
+from macros.views.review_board import KIND_WORDS, Owner, ReviewedThing
 
 PRODUCT = "-//Yes Desk//Review board//EN"
 """The program that wrote the file (PRODID)."""
-
-KIND_WORDS = {
-    "script": gettext_noop("script"),
-    "checklist": gettext_noop("checklist"),
-    "role": gettext_noop("role"),
-    "card": gettext_noop("card"),
-    "lesson": gettext_noop("lesson"),
-    "charter": gettext_noop("charter"),
-    "questions": gettext_noop("questions"),
-}
-"""What an entry calls the kind of its thing."""
 
 
 def calendars(views: Views) -> dict[str, bytes]:

@@ -40,7 +40,7 @@ def _form_data(views: Views) -> str:
         "folder": PROPOSAL_FOLDER,
         "head": SCHEMA_COMMENT,
         "host": place._asdict() if place else None,
-        "mail": suggest(library.suggest_email, f"{PROPOSAL_FOLDER}/"),
+        "mail": suggest(library.suggest_email, f"{PROPOSAL_FOLDER}/", language=views.language),
         "longest": LONGEST_ADDRESS,
         "rules": _rules(library),
         "id": ID,

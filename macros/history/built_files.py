@@ -6,15 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.history.git import GitError, GitRepository
+from macros.language.message import gettext
 from macros.source.problems import Problem
 
 PATHS = (".cache", ".venv", "site", ":(glob)**/__pycache__/**", ":(glob)**/*.py[co]")
 """Typeset cards, the Python environment, the built site, and compiled Python, as git's patterns."""
-
-_MESSAGE = (
-    "git tracks this file, and a build would use it without looking inside. Remove it from the repository: "
-    'git rm -r --cached "{file}"'
-)
 
 
 def tracked_built_files(root: Path) -> Iterator[Problem]:
@@ -26,4 +22,8 @@ def tracked_built_files(root: Path) -> Iterator[Problem]:
     except GitError:
         return
     for file in files:
-        yield Problem(file, 1, 1, _MESSAGE.format(file=file))
+        message = gettext(
+            "git tracks this file, and a build would use it without looking inside. Remove it from the repository: %(command)s",
+            command=f'git rm -r --cached "{file}"',
+        )
+        yield Problem(file, 1, 1, message)

@@ -69,7 +69,7 @@ def _thing_change(where: Snapshot, kind: str, id: str, what: Happened, language:
 
 
 def _named(where: Snapshot, kind: str, id: str, language: Language) -> Named:
-    title = _printed(title_of(where, kind, id) or id, where, language)
+    title = _printed(language.translate(title_of(where, kind, id) or id), where, language)
     return Named(language.gettext(KIND_NAMES[kind]), title, page_of(kind, id))
 
 

@@ -17,7 +17,8 @@ from macros.history.snapshot import snapshot
 from macros.knowledge import KnowledgeBase, read
 from macros.knowledge.reader import format_problem
 from macros.knowledge.release_files import read_releases
-from macros.language import ENGLISH
+from macros.language import ENGLISH, Language
+from macros.language.message import gettext
 from macros.model.release import Snapshot
 from macros.render import MACROS
 from macros.render.page_text import page_texts
@@ -30,7 +31,7 @@ from macros.views.changes import Changes, Happened, PageChange
 FORMAT_VERSION = 2
 """The number of the JSON's format: it grows when a field changes its meaning or goes."""
 
-CURRENT_FILES = "the current files"
+CURRENT_FILES = gettext("the current files")
 
 # What views and pages rely on. Rules of style are today's, and do not apply to older words.
 _STRUCTURAL_RULES = (ids.references_exist, facts.references_are_known, vocabulary.every_limit_has_its_words)
@@ -57,28 +58,29 @@ class Comparison:
     has_pages: bool
 
 
-def compare_states(root: Path, base: str, head: str | None) -> Comparison:
-    """What changed from `base` to `head`, or to the current files under `root` where it is None.
+def compare_states(root: Path, base: str, head: str | None, language: Language = ENGLISH) -> Comparison:
+    """What changed from `base` to `head`, or to the current files under `root` where it is None, in the words of a language.
 
     Each is the name of a release of `root`, a folder that holds data/, or a git revision. Raises GitError for what is
     none of them, and ComparisonError for one with problems: `head` must pass every rule, `base` those of structure.
     """
     before, pages_before = _state(root, base, is_head=False)
     after, pages_after = _state(root, head, is_head=True)
-    changes = compare(before, after, ENGLISH)
+    changes = compare(before, after, language)
     if pages_before is None or pages_after is None:
         return Comparison(base, head, changes, has_pages=False)
     changes = replace(changes, pages=tuple(_page_changes(pages_before, pages_after)))
     return Comparison(base, head, changes, has_pages=True)
 
 
-def formatted(found: Comparison, format: str) -> str:
-    """The comparison as `text` or `markdown` for people, or as `json` with every field."""
+def formatted(found: Comparison, format: str, language: Language = ENGLISH) -> str:
+    """The comparison as `text` or `markdown` for people, in this language, or as `json` with every field."""
     if format == "json":
         return json.dumps(_fields(found), ensure_ascii=False, indent=2)
     template = {"text": "changes.txt", "markdown": "changes.md"}[format]
-    values = {"base": found.base, "head": found.head or CURRENT_FILES, "has_pages": found.has_pages}
-    return shared_renderer(ENGLISH).render(template, str, changes=found.changes, **values)
+    head = found.head or language.translate(CURRENT_FILES)
+    values = {"base": found.base, "head": head, "has_pages": found.has_pages}
+    return shared_renderer(language).render(template, str, changes=found.changes, **values)
 
 
 def _fields(found: Comparison) -> dict[str, Any]:
@@ -94,7 +96,9 @@ def _state(root: Path, state: str | None, *, is_head: bool) -> tuple[Snapshot, P
             return releases[state].snapshot, None
         broken = tuple(problem for problem in problems if Path(problem.file).stem == state)
         if broken:
-            raise ComparisonError(f"The file of the release {state} cannot be read:", broken)
+            raise ComparisonError(
+                gettext("The file of the release %(release)s cannot be read:", release=state), broken
+            )
     with _files(root, state) as folder:
         views = Views(_usable(folder, state or CURRENT_FILES, is_head=is_head))
         return snapshot(views), page_texts(views)
@@ -116,9 +120,10 @@ def _files(root: Path, state: str | None) -> Iterator[Path]:
 
 def _usable(folder: Path, state: str, *, is_head: bool) -> KnowledgeBase:
     if wrong := format_problem(folder):
-        message = (
-            f"{state} cannot be read by this version of the engine. Compare with a release (data/releases/), or with a "
-            "copy that `python -m macros migrate` has brought to today's format."
+        message = gettext(
+            "%(state)s cannot be read by this version of the engine. Compare with a release (data/releases/), or with a "
+            "copy that `python -m macros migrate` has brought to today's format.",
+            state=state,
         )
         raise ComparisonError(message, (wrong,))
     kb = read(folder)
@@ -126,7 +131,8 @@ def _usable(folder: Path, state: str, *, is_head: bool) -> KnowledgeBase:
         problem for problem in (check(kb, MACROS) if is_head else _structural(kb)) if not problem.is_warning
     )
     if problems:
-        raise ComparisonError(f"{state} has problems that must be fixed before it can be compared:", problems)
+        message = gettext("%(state)s has problems that must be fixed before it can be compared:", state=state)
+        raise ComparisonError(message, problems)
     return kb
 
 

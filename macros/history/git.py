@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.language.message import gettext
+
 LIBRARY_FOLDERS = ("data", "docs")
 """The folders of a library that hold its words."""
 
@@ -34,11 +36,13 @@ class GitRepository:
         is_option = revision.startswith("-")
         found = None if is_option else self._ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if not found:
-            raise GitError(
-                f'There is no release, folder or revision "{revision}". Name a file in data/releases/ without its '
+            message = gettext(
+                'There is no release, folder or revision "%(revision)s". Name a file in data/releases/ without its '
                 "ending, a folder that holds data/, or a commit, branch or tag. `git log --oneline` lists the commits. "
-                "A shallow clone has only the newest: `git fetch --unshallow --tags` fetches the others."
+                "A shallow clone has only the newest: `git fetch --unshallow --tags` fetches the others.",
+                revision=revision,
             )
+            raise GitError(message)
         return found.strip()
 
     @contextmanager
@@ -46,14 +50,21 @@ class GitRepository:
         """A temporary folder with the words of a commit. Raises GitError for a commit without any."""
         top = (self._ask("ls-tree", "--name-only", commit) or "").splitlines()
         if "data" not in top:
-            raise GitError(
-                f"The revision {commit[:10]} has no folder data/, so there is nothing to compare in it."
+            message = gettext(
+                "The revision %(commit)s has no folder data/, so there is nothing to compare in it.",
+                commit=commit[:10],
             )
+            raise GitError(message)
         # The check compares pages with the navigation, which mkdocs.yml has.
         paths = [path for path in (*LIBRARY_FOLDERS, "mkdocs.yml") if path in top]
         archive = self._run("-c", "core.autocrlf=false", "archive", "--format=tar", commit, "--", *paths)
         if archive.returncode:
-            raise GitError(f"The revision {commit[:10]} could not be read: {_message(archive)}")
+            message = gettext(
+                "The revision %(commit)s could not be read: %(reason)s",
+                commit=commit[:10],
+                reason=_message(archive),
+            )
+            raise GitError(message)
         with tempfile.TemporaryDirectory(prefix="yes-desk-") as folder:
             with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
                 for member in tar:
@@ -76,9 +87,9 @@ class GitRepository:
         """Raise GitError if this release could not be committed: for uncommitted words, and for a tag of its name."""
         self._require_repository()
         if self._required("status", "--porcelain", "--", *LIBRARY_FOLDERS):
-            raise GitError("data/ or docs/ has changes that are not committed. Commit them first.")
+            raise GitError(gettext("data/ or docs/ has changes that are not committed. Commit them first."))
         if self._ask("rev-parse", "--verify", "--quiet", f"refs/tags/{name}"):
-            raise GitError(f'There is a tag "{name}" already.')
+            raise GitError(gettext('There is a tag "%(name)s" already.', name=name))
 
     def commit_release(self, file: Path, name: str) -> None:
         """Commit this file alone, and tag the commit. Raises GitError."""
@@ -90,19 +101,29 @@ class GitRepository:
     def _require_repository(self) -> None:
         answer = self._run("rev-parse", "--show-toplevel")
         if answer.returncode and "not a git repository" not in _message(answer):
-            raise GitError(f"git cannot read the history of {self.root}: {_message(answer)}")
+            message = gettext(
+                "git cannot read the history of %(folder)s: %(reason)s",
+                folder=self.root,
+                reason=_message(answer),
+            )
+            raise GitError(message)
         top = Path(answer.stdout.decode(errors="replace").rstrip("\n"))
         if answer.returncode or top.resolve() != self.root.resolve():
-            raise GitError(
-                f"{self.root} is not the top folder of a git repository, as after the download of a zip file. Clone "
-                "the repository to use its history. Releases and folders can be compared without git."
+            message = gettext(
+                "%(folder)s is not the top folder of a git repository, as after the download of a zip file. Clone "
+                "the repository to use its history. Releases and folders can be compared without git.",
+                folder=self.root,
             )
+            raise GitError(message)
 
     def _required(self, *arguments: str) -> str:
         """The output of git. Raises GitError if it fails."""
         result = self._run(*arguments)
         if result.returncode:
-            raise GitError(f"git {arguments[0]} failed: {_message(result)}")
+            message = gettext(
+                "%(command)s failed: %(reason)s", command=f"git {arguments[0]}", reason=_message(result)
+            )
+            raise GitError(message)
         return result.stdout.decode(errors="replace")
 
     def _ask(self, *arguments: str) -> str | None:
@@ -125,10 +146,11 @@ class GitRepository:
                 check=False,
             )
         except (OSError, subprocess.TimeoutExpired):
-            raise GitError(
+            message = gettext(
                 "git is not installed, or does not answer. Get it from https://git-scm.com. Releases and folders can "
                 "be compared without it."
-            ) from None
+            )
+            raise GitError(message) from None
 
 
 def _is_location(name: str) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from macros.history.compare import compare
 from macros.history.snapshot import pages_of, snapshot
 from macros.knowledge.release_files import RELEASES
+from macros.language.message import gettext
 from macros.model.release import MAX_NAME, RELEASE_FORMAT, VERSION_PATTERN, ReleaseFile, Snapshot
 from macros.views import Views
 from macros.views.changes import Changes, History, Release
@@ -73,15 +74,23 @@ def write_release(root: Path, views: Views, name: str, day: date) -> Path:
 
 def _require_new(name: str, releases: Mapping[str, ReleaseFile]) -> None:
     if len(name) > MAX_NAME or not re.fullmatch(VERSION_PATTERN, name):
-        message = f'"{name}" is not the name of a release. Write v and a version, such as v1.0 or v2.0-beta.'
+        message = gettext(
+            '"%(name)s" is not the name of a release. Write v and a version, such as v1.0 or v2.0-beta.',
+            name=name,
+        )
         raise ReleaseError(message)
     if name in releases:
-        raise ReleaseError(
-            f"{RELEASES.replace('*', name)} exists already. A release is never changed: choose a newer version."
+        message = gettext(
+            "%(file)s exists already. A release is never changed: choose a newer version.",
+            file=RELEASES.replace("*", name),
         )
+        raise ReleaseError(message)
     newest = max(releases, key=version_order, default=None)
     if newest and version_order(name) <= version_order(newest):
-        raise ReleaseError(f"{name} is not newer than {newest}, the newest release.")
+        message = gettext(
+            "%(name)s is not newer than %(newest)s, the newest release.", name=name, newest=newest
+        )
+        raise ReleaseError(message)
 
 
 def version_order(name: str) -> tuple[tuple[int, ...], bool, tuple[tuple[int, str], ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from macros.knowledge.addresses import PAGE_FILES
+from macros.language.message import gettext
 from macros.model import KINDS
 from macros.model.release import CardSnapshot, Fields, PrintedValue, Snapshot
 from macros.render.generated_pages import GENERATED, ids
@@ -13,9 +14,9 @@ from macros.views import Views
 from macros.views.card import CardView
 
 _SINGLE = {
-    "library": "The library’s own file",
-    "vocabulary": "Situations and words",
-    "style": "How the words sound",
+    "library": gettext("The library’s own file"),
+    "vocabulary": gettext("Situations and words"),
+    "style": gettext("How the words sound"),
 }
 # Where ids live that are not names of files: the kind of the file, and its field.
 _LISTED_IN = {
@@ -119,7 +120,10 @@ def name_of(fields: Fields) -> str:
 
 
 def title_of(said: Snapshot, kind: str, id: str) -> str | None:
-    """The title of a thing, or of something that a file lists, such as a fact; None for one that does not exist."""
+    """The title of a thing, or of something that a file lists, such as a fact; None for one that does not exist.
+
+    That of a file of which there is only one is a message.
+    """
     if kind == "phrasings":
         kind = "script"
     entries = said.things.get(kind, {})

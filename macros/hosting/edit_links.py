@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from macros.hosting.hosts import HOSTS
+from macros.language import ENGLISH, Language, read_language
 from macros.model.library import Library, Repository
 
 
@@ -30,17 +31,24 @@ def edit(repository: Repository | None, file: str, line: int) -> str | None:
     return _address(host.edit or host.view, repository, file=quote(file), line=line)
 
 
-def suggest(email: str | None, file: str = "", line: int = 0) -> str | None:
-    """A mailto link whose subject names the file and the line; None without a mailbox."""
+def suggest(email: str | None, file: str = "", line: int = 0, language: Language = ENGLISH) -> str | None:
+    """A mailto link whose subject names the file and the line, in a language; None without a mailbox."""
     if email is None:
         return None
-    about = f"{file}, line {line}" if line else file
-    return f"mailto:{email}" + (f"?subject={quote(f'Suggested change: {about}')}" if file else "")
+    if not file:
+        return f"mailto:{email}"
+    if line:
+        subject = language.gettext("Suggested change: %(file)s, line %(line)s", file=file, line=line)
+    else:
+        subject = language.gettext("Suggested change: %(file)s", file=file)
+    return f"mailto:{email}?subject={quote(subject)}"
 
 
 def change(library: Library, file: str, line: int) -> str | None:
     """The link for changing a line: to the editor, or a mailto link without a repository; None without either."""
-    return edit(library.repository, file, line) or suggest(library.suggest_email, file, line)
+    return edit(library.repository, file, line) or suggest(
+        library.suggest_email, file, line, read_language(library.language)
+    )
 
 
 def new_file(repository: Repository | None, folder: str) -> NewFile | None:

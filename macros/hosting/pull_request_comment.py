@@ -7,6 +7,7 @@ texts.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Sequence
@@ -19,14 +20,19 @@ MARK = "<!-- yes-desk: what this changes -->"
 
 NUMBER = "number.txt"
 TEXT = "diff.md"
-PREVIEW = (
+N_ = str
+"""Marks a message for the catalogues."""
+PREVIEW = N_(
     "**Look at it:** [download the site as it would be]({address}) (sign in first), unpack the zip file, and open "
     "`index.html` in its folder. It needs no server, and is kept for two weeks."
 )
 """How to open the preview, at the top of the comment."""
 # GitHub's limit is 65,536 characters; escaping adds some.
 MAX_CHARACTERS = 50_000
-CUT = "\n\nThis is cut off here. The summary of the check has all of it.\n"
+CUT = N_("This is cut off here. The summary of the check has all of it.")
+"""The last line of a text that is too long."""
+REPOSITORY_FOLDER = Path(__file__).resolve().parent.parent.parent
+"""The repository of the library, on its main branch."""
 # Mentions of people and issues, which would notify or close them, and characters that hide text.
 _MENTIONS = re.compile(r"(?<![\w`])([@#])(?=\w)")
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -58,7 +64,7 @@ def read(artifact: Path, preview: str = "") -> Comment:
         raise InvalidArtifactError("the artifact is not a zip file") from None
     if not re.fullmatch(r"[1-9][0-9]{0,8}\n?", number):
         raise InvalidArtifactError(f"{NUMBER} does not hold the number of a pull request")
-    parts = [MARK, *([PREVIEW.format(address=preview), ""] if preview else []), inert(text)]
+    parts = [MARK, *([translated(PREVIEW).format(address=preview), ""] if preview else []), inert(text)]
     return Comment(int(number), "\n".join(parts))
 
 
@@ -76,8 +82,23 @@ def inert(text: str) -> str:
     """The text without hidden characters, comments and mentions, cut at the end of a line if it is too long."""
     text = _HIDDEN.sub("", text.replace("\r\n", "\n"))
     if len(text) > MAX_CHARACTERS:
-        text = text[:MAX_CHARACTERS].rpartition("\n")[0] + CUT
+        whole_lines, _, _ = text[:MAX_CHARACTERS].rpartition("\n")
+        text = f"{whole_lines}\n\n{translated(CUT)}\n"
     return _MENTIONS.sub(rf"\1{_JOINER}", text.replace("<!--", "&lt;!--"))
+
+
+def translated(message: str, root: Path = REPOSITORY_FOLDER) -> str:
+    """The message in the library's language. Catalogues are read as text, since no package is installed here."""
+    library = root / "data/library.yml"
+    text = library.read_text("utf-8") if library.is_file() else ""
+    language = re.search(r"^language: *['\"]?([\w-]+)", text, re.MULTILINE)
+    tags = (language[1], language[1].partition("-")[0]) if language else ()
+    for tag in tags:
+        catalogue = REPOSITORY_FOLDER / f"macros/language/catalogues/{tag.replace('-', '_')}.po"
+        entry = rf"^msgid {re.escape(json.dumps(message, ensure_ascii=False))}\nmsgstr (\".+\")$"
+        if catalogue.is_file() and (found := re.search(entry, catalogue.read_text("utf-8"), re.MULTILINE)):
+            return str(json.loads(found[1]))
+    return message
 
 
 def main(arguments: Sequence[str]) -> int:

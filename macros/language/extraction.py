@@ -20,6 +20,8 @@ from macros.language.catalogue import CATALOGUES, MESSAGES, SOURCE_LANGUAGE, rea
 PACKAGE_FOLDER = Path(__file__).resolve().parent.parent
 MESSAGE_SOURCES = {
     "render/templates/*.html": "jinja2",
+    "render/templates/**/*.md": "jinja2",
+    "render/templates/*.txt": "jinja2",
     "render/templates/*.xml": "jinja2",
     "theme/**/*.html": "jinja2",
     "theme/assets/js/*.js": "javascript",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.editing.file_changes import FileChanges
+from macros.language.message import gettext
 from macros.migrations import to_format_2, to_format_3
 from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import load_yaml
@@ -47,17 +48,19 @@ def library_format(root: Path) -> int:
     """The format of a library's files. The first format had no number."""
     path = root / _LIBRARY
     if not path.is_file():
-        raise InvalidContent(
-            [Problem(_LIBRARY, 1, 1, "this file is missing. Use --root for a library's folder.")]
-        )
+        message = gettext("this file is missing. Use --root for a library's folder.")
+        raise InvalidContent([Problem(_LIBRARY, 1, 1, message)])
     document = load_yaml(path.read_bytes(), _LIBRARY)
     written = document.value.get("format", "1")
     position = document.at(("format",))
     if not isinstance(written, str) or not written.isdecimal() or int(written) < 1:
-        raise InvalidContent(
-            [Problem(_LIBRARY, *position, "format: this must be a whole number, in digits.")]
-        )
+        message = gettext("format: this must be a whole number, in digits.")
+        raise InvalidContent([Problem(_LIBRARY, *position, message)])
     if int(written) > FORMAT:
-        message = f"format: this library has format {written}, but this engine reads format {FORMAT}. Upgrade the engine (macros/)."
+        message = gettext(
+            "format: this library has format %(written)s, but this engine reads format %(format)s. Upgrade the engine (macros/).",
+            written=written,
+            format=FORMAT,
+        )
         raise InvalidContent([Problem(_LIBRARY, *position, message)])
     return int(written)

@@ -13,6 +13,7 @@ from posixpath import normpath, relpath
 
 from macros.editing.file_changes import FileChanges
 from macros.editing.yaml_fields import YamlField, join_fields, line_ending, split_fields
+from macros.language.message import gettext, joined
 from macros.source.yaml_loader import load_yaml
 
 _SIGNOFF = "annual-charter-review"
@@ -89,14 +90,14 @@ def _schema_comments(edits: FileChanges) -> None:
             text = re.sub(
                 r"(# yaml-language-server: \$schema=(?:\.\./)+)schemas/", r"\1macros/schemas/", text
             )
-            edits.rewrite(file, text, "updated the path of the schema")
+            edits.rewrite(file, text, gettext("updated the path of the schema"))
 
 
 def _vocabulary(edits: FileChanges) -> None:
     file = "data/vocabulary.yml"
     if text := edits.text(file):
         fields = [field for field in split_fields(text) if field.key != "channels"]
-        edits.rewrite(file, join_fields(fields), "removed channels, which nothing used")
+        edits.rewrite(file, join_fields(fields), gettext("removed channels, which nothing used"))
 
 
 def _charter(edits: FileChanges) -> None:
@@ -104,13 +105,14 @@ def _charter(edits: FileChanges) -> None:
     text = edits.text(file)
     if text is None:
         return
-    edits.rewrite(file, _with_greeting(text, file), "marked the standard for the first hello: greeting: true")
+    action = gettext("marked the standard for the first hello: %(code)s", code="greeting: true")
+    edits.rewrite(file, _with_greeting(text, file), action)
     fields = split_fields(edits.text(file) or "")
     keys = [field.key for field in fields]
     if (edits.root / f"data/checklists/{_SIGNOFF}.yml").is_file() and "signoff" not in keys:
         at = keys.index("promises") if "promises" in keys else len(keys) - 1
         fields.insert(at, YamlField("signoff", [], [f"signoff: {_SIGNOFF}{line_ending(text)}"]))
-        edits.rewrite(file, join_fields(fields), f"added signoff: {_SIGNOFF}")
+        edits.rewrite(file, join_fields(fields), gettext("added %(code)s", code=f"signoff: {_SIGNOFF}"))
 
 
 def _with_greeting(text: str, file: str) -> str:
@@ -171,16 +173,16 @@ def _links(edits: FileChanges, moves: dict[str, str]) -> None:
 
         if text := edits.text(file):
             text = re.sub(r"(?<![\w./-])(?:\.\.?/)*assets/[^\s()\"'<>#?]+", moved, text)
-            edits.rewrite(file, text, "updated the links to moved files")
+            edits.rewrite(file, text, gettext("updated the links to moved files"))
 
 
 def _engine_files(edits: FileChanges) -> None:
     for folder in ("docs/assets", "overrides", "schemas"):
         for file in edits.files(folder):
             if _is_shipped(file):
-                edits.remove(file, "removed: the engine has it in macros/")
+                edits.remove(file, gettext("removed: the engine has it in macros/"))
             elif folder != "docs/assets":
-                edits.report(file, "kept, but no longer used: it is not a file of the engine")
+                edits.report(file, gettext("kept, but no longer used: it is not a file of the engine"))
 
 
 def _is_shipped(file: str) -> bool:
@@ -214,10 +216,14 @@ def _mkdocs(edits: FileChanges, moves: dict[str, str]) -> None:
             kept.append(field)
     settings = YamlField("", [], _NEW_SETTINGS.split("\n"))
     new = join_fields([*kept, settings, end]).replace(_OLD_HEADER, "\n".join(_NEW_HEADER)).strip("\n") + "\n"
-    action = "replaced the engine's settings"
+    actions: list[str] = [gettext("replaced the engine's settings")]
     if own_settings:
-        action += f"; removed settings that the library had added, which the engine does not use: {', '.join(own_settings)}"
-    edits.rewrite(file, new.replace("\n", f"{ending}\n"), action)
+        removed = gettext(
+            "removed settings that the library had added, which the engine does not use: %(settings)s",
+            settings=", ".join(own_settings),
+        )
+        actions.append(removed)
+    edits.rewrite(file, new.replace("\n", f"{ending}\n"), joined("; ", actions))
 
 
 def _own_items(lines: list[str], moves: dict[str, str]) -> list[str]:
@@ -250,4 +256,4 @@ def _format(edits: FileChanges) -> None:
     else:
         fields[at].comments, comments = [], fields[at].comments
         fields.insert(at, YamlField("format", comments, [line]))
-    edits.rewrite(file, join_fields(fields), "added format: 2")
+    edits.rewrite(file, join_fields(fields), gettext("added %(code)s", code="format: 2"))

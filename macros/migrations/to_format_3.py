@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.editing.file_changes import FileChanges
 from macros.editing.yaml_fields import YamlField, join_fields, line_ending, split_fields
+from macros.language.message import gettext
 from macros.source.yaml_loader import load_yaml
 
 _LIBRARY = "data/library.yml"
@@ -36,11 +37,14 @@ def plan(edits: FileChanges) -> None:
             *(line for id in used for line in (f"  {id}:", *(f"    {each}" for each in _CHANNELS[id]))),
         ]
         fields.insert(-1, YamlField("channels", [end], [f"{line}{end}" for line in lines]))
-        edits.rewrite(
-            _LIBRARY, join_fields(fields), f"changed format to 3, and added channels ({', '.join(used)})"
+        action = gettext(
+            "changed format to %(format)s, and added channels (%(channels)s)",
+            format=3,
+            channels=", ".join(used),
         )
+        edits.rewrite(_LIBRARY, join_fields(fields), action)
     else:
-        edits.rewrite(_LIBRARY, join_fields(fields), "changed format to 3")
+        edits.rewrite(_LIBRARY, join_fields(fields), gettext("changed format to %(format)s", format=3))
 
 
 def _used(edits: FileChanges) -> list[str]:

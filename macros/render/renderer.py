@@ -21,6 +21,8 @@ from macros.text.references import FilledText
 from macros.views.counts import number_word
 
 TEMPLATES = Path(__file__).parent / "templates"
+_ESCAPED = ("html", "xml")
+"""The endings of templates in which values are escaped; in the others, messages are plain text, too."""
 Href = Callable[[str], str]
 
 
@@ -30,7 +32,7 @@ class Renderer:
     def __init__(self, language: Language = ENGLISH) -> None:
         self._env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
-            autoescape=jinja2.select_autoescape(["html", "xml"]),
+            autoescape=jinja2.select_autoescape(_ESCAPED),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -44,6 +46,7 @@ class Renderer:
         self._env.filters["quoted"] = self.quoted
         self._env.filters["listed"] = self.listed
         self._language = language
+        self._plain_messages = {"_": language.gettext, "ngettext": language.ngettext}
         self._quotes = tuple(map(escape, language.quotes))
         self._line = self._env.get_template("_line.html")
 
@@ -52,6 +55,8 @@ class Renderer:
 
         Raises jinja2.UndefinedError for a value that the template needs and does not get.
         """
+        if not template.endswith(_ESCAPED):
+            values |= self._plain_messages
         return self._env.get_template(template).render(href=href, **values).strip()
 
     def words(self, line: FilledText) -> Markup:

@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
 from macros.knowledge.addresses import ASSET_FOLDERS, hashed_name
+from macros.language.message import gettext
 from macros.site.config import LOADED_SCRIPTS, deferred
 from macros.site.stylesheet import joined
 from macros.site.theme_files import leave_out_unused
@@ -81,7 +82,10 @@ class Assets:
         for path in (*theme, *map(str, config.extra_css)):
             file = self.files.get_file_from_path(path)
             if file is None:
-                raise Abort(f"mkdocs.yml names {path} under extra_css, and there is no such file in docs/")
+                message = gettext(
+                    "mkdocs.yml names %(path)s under extra_css, and there is no such file in docs/", path=path
+                )
+                raise Abort(message)
             self.files.remove(file)
             texts[path] = file.content_string
         return joined([texts.pop(path) for path in theme], list(texts.values()))

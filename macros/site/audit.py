@@ -16,6 +16,7 @@ from typing import Any, cast
 
 from lxml import etree
 
+from macros.language.message import gettext, ngettext, sentences
 from macros.site.csp import INLINE_SCRIPTS, policy
 from macros.source.problems import Problem
 
@@ -29,23 +30,27 @@ POLICIES = {policy(in_a_folder=False), policy(in_a_folder=True)}
 MAX_QUOTED = 60
 """At most this many characters of what was found are quoted in a message."""
 
-_USE_A_FILE = "Put it in a file of macros/theme/assets/js/, and list that in macros/site/config.py"
-_USE_A_CLASS = "Give the element a class, and write the rule in macros/theme/assets/css/"
+_USE_A_FILE = gettext("Put it in a file of macros/theme/assets/js/, and list that in macros/site/config.py.")
+_USE_A_CLASS = gettext("Give the element a class, and write the rule in macros/theme/assets/css/.")
+_FRAME = gettext("a frame. Link to the page instead.")
+_EMBEDDED = gettext("an embedded document. Link to it instead.")
 _ELEMENTS = {
-    "base": "a base element, which would lead every link elsewhere. Remove it",
-    "embed": "an embedded document. Link to it instead",
-    "frame": "a frame. Link to the page instead",
-    "iframe": "a frame. Link to the page instead",
-    "object": "an embedded document. Link to it instead",
-    "style": f"a style sheet written in the page. {_USE_A_CLASS}",
+    "base": gettext("a base element, which would lead every link elsewhere. Remove it."),
+    "embed": _EMBEDDED,
+    "frame": _FRAME,
+    "iframe": _FRAME,
+    "object": _EMBEDDED,
+    "style": sentences(gettext("a style sheet written in the page."), _USE_A_CLASS),
 }
 _INSPECTED = {"script", "meta", *_ELEMENTS}
 _HARMLESS = {"aria-hidden", "class", "hidden", "id"}
-_NO_POLICY = (
+_NO_POLICY = gettext(
     "a page that does not begin with the Content-Security-Policy. "
-    "Let its template extend macros/theme/main.html, and keep the block site_meta"
+    "Let its template extend macros/theme/main.html, and keep the block site_meta."
 )
-_REFRESH = "a page that redirects by itself, and not to a page of this site. Link to the other page instead"
+_REFRESH = gettext(
+    "a page that redirects by itself, and not to a page of this site. Link to the other page instead."
+)
 # What a redirect of data/library.yml says: at once, to a page of this site.
 _INSIDE = re.compile(r"0; url=(\.\./)+([a-z0-9-]+/)*([a-z0-9-]+\.html)?")
 
@@ -64,8 +69,10 @@ def problems_in(folder: Path) -> list[Problem]:
 
 
 def _with_count(message: str, pages: int) -> str:
-    more = {1: "", 2: " 1 more page has the same."}.get(pages, f" {pages - 1} more pages have the same.")
-    return f"{message}.{more}"
+    if pages == 1:
+        return message
+    more = ngettext("%(num)s more page has the same.", "%(num)s more pages have the same.", pages - 1)
+    return sentences(message, more)
 
 
 def faults(page: bytes) -> Iterator[tuple[int, str]]:
@@ -86,10 +93,10 @@ def _repeated_ids(tree: Any) -> Iterator[tuple[int, str]]:
     elements: dict[str, Any] = {}
     for element in tree.xpath("//*[@id]"):
         if elements.setdefault(element.get("id"), element) is not element:
-            yield (
-                cast("int", element.sourceline),
-                f'the id "{_short(element.get("id"))}" a second time. Rename one of the two',
+            message = gettext(
+                'the id "%(id)s" a second time. Rename one of the two.', id=_short(element.get("id"))
             )
+            yield cast("int", element.sourceline), message
 
 
 def _begins_with_policy(tree: Any) -> bool:
@@ -114,9 +121,10 @@ def _faults_of(element: Any) -> Iterator[str]:
         if name in ADDRESSES:
             yield from _faults_of_address(element, name, value)
         elif name == "style":
-            yield f'a style attribute ("{_short(value)}"). {_USE_A_CLASS}'
+            yield sentences(gettext("a style attribute (%(code)s).", code=f'"{_short(value)}"'), _USE_A_CLASS)
         elif name.startswith("on"):
-            yield f'an inline event handler ({name}="{_short(value)}"). {_USE_A_FILE}'
+            message = gettext("an inline event handler (%(code)s).", code=f'{name}="{_short(value)}"')
+            yield sentences(message, _USE_A_FILE)
 
 
 def _faults_of_script(script: Any) -> Iterator[str]:
@@ -125,10 +133,11 @@ def _faults_of_script(script: Any) -> Iterator[str]:
         return
     digest = f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
     if digest not in INLINE_SCRIPTS.values():
-        yield (
-            f'an inline script ("{_short(text)}"). {_USE_A_FILE}. If it came with a new version of the theme: read it, '
-            f"then pin its hash, {digest}, in macros/site/csp.py"
+        hint = gettext(
+            "If it came with a new version of the theme: read it, then pin its hash, %(hash)s, in macros/site/csp.py.",
+            hash=digest,
         )
+        yield sentences(gettext("an inline script (%(code)s).", code=f'"{_short(text)}"'), _USE_A_FILE, hint)
 
 
 def _faults_of_address(element: Any, name: str, value: str) -> Iterator[str]:
@@ -137,13 +146,14 @@ def _faults_of_address(element: Any, name: str, value: str) -> Iterator[str]:
     # Browsers drop these characters, and read a backslash as a slash.
     address = re.sub(r"[\x00-\x20]", "", value).replace("\\", "/").lower()
     if address.startswith(("javascript:", "vbscript:")):
-        yield f'a script in an address ({name}="{_short(value)}"). {_USE_A_FILE}'
+        message = gettext("a script in an address (%(code)s).", code=f'{name}="{_short(value)}"')
+        yield sentences(message, _USE_A_FILE)
     elif element.tag in FOLLOWED or (element.tag == "link" and element.get("rel") == "canonical"):
         return
     elif re.match(r"([a-z][a-z0-9+.-]*:)?//", address) or (name == "srcset" and "//" in address):
-        yield (
-            f'something from another host (<{element.tag} {name}="{_short(value)}">). Put the file into docs/static/, and '
-            "link to it there"
+        yield gettext(
+            "something from another host (%(code)s). Put the file into docs/static/, and link to it there.",
+            code=f'<{element.tag} {name}="{_short(value)}">',
         )
 
 

@@ -34,6 +34,7 @@ from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase, read
 from macros.knowledge.library_language import library_language
 from macros.language import ENGLISH, Language
+from macros.language.message import gettext
 from macros.language.script_messages import FILE as MESSAGES
 from macros.language.script_messages import script_messages
 from macros.paper.cache import writable
@@ -197,7 +198,7 @@ class SiteBuild:
         for name in self.kb.root_files:
             file = files.get_file_from_path(f"{ROOT}{name}".removeprefix("docs/"))
             if file is None:
-                raise Abort(f"{ROOT}{name} is not there any more. Build again.")
+                raise Abort(gettext("%(file)s is not there any more. Build again.", file=f"{ROOT}{name}"))
             if config.use_directory_urls:
                 # MkDocs leaves out names that begin with a dot unless it is asked for them.
                 file.dest_uri, file.inclusion = name, InclusionLevel.INCLUDED
@@ -274,7 +275,8 @@ class SiteBuild:
     def _written(self, page: Page) -> MarkdownPage:
         written = self.written.get(page.file.src_uri)
         if written is None:
-            raise Abort(f"docs/{page.file.src_uri} was not checked, so it is not published")
+            file = f"docs/{page.file.src_uri}"
+            raise Abort(gettext("%(file)s was not checked, so it is not published", file=file))
         return written
 
     def _set_meta(self, page: Page) -> None:

@@ -21,6 +21,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from macros.check.settings import forbidden
 from macros.language import Language, gettext_noop
+from macros.language.message import gettext, joined
 from macros.language.script_messages import FILE as MESSAGES
 from macros.language.script_messages import script_messages
 from macros.source.markdown import EXTENSION_SETTINGS, EXTENSIONS
@@ -101,9 +102,12 @@ def load(root: Path, **options: Any) -> MkDocsConfig:
         **options,
     )
     if "macros" not in config.plugins:
-        raise ConfigurationError(
-            'mkdocs.yml:1:1: plugins: the plugin "macros" is missing. Add it: plugins: [macros].'
+        message = gettext(
+            'plugins: the plugin "%(plugin)s" is missing. Add it: %(code)s.',
+            plugin="macros",
+            code="plugins: [macros]",
         )
+        raise ConfigurationError(joined(": ", ("mkdocs.yml:1:1", message)))
     return config
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from macros.language.message import gettext, joined
+
 DEBUG = "YES_DESK_DEBUG"
 """The environment variable that makes a command show the traceback of a failure."""
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -32,32 +34,50 @@ def machine_failure(error: OSError) -> str:
     path = _text(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else ""
     where = f" ({path})" if path else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk is full{where}. Free some space, and run the command again."
+        return gettext("The disk is full%(where)s. Free some space, and run the command again.", where=where)
     if error.errno == errno.EROFS:
-        return f"The disk is read-only{where}. Make it writable, or write to another folder."
+        return gettext(
+            "The disk is read-only%(where)s. Make it writable, or write to another folder.", where=where
+        )
     if error.errno in (errno.EACCES, errno.EPERM):
-        return f"No permission to use {path or 'a file'}. Change its owner or its permissions, or use another folder."
+        return gettext(
+            "No permission to use %(path)s. Change its owner or its permissions, or use another folder.",
+            path=path or gettext("a file"),
+        )
     if error.errno in (errno.ENOTDIR, errno.EEXIST) and path:
-        return f"{_file_in_the_way(path)} is a file, and a folder is needed there. Rename it or delete it."
+        return gettext(
+            "%(path)s is a file, and a folder is needed there. Rename it or delete it.",
+            path=_file_in_the_way(path),
+        )
     if error.errno == errno.EISDIR:
-        return f"{path or 'A path'} is a folder, and a file is needed there. Rename it or delete it."
-    return f"The system reports: {_text(error.strerror or str(error))}{where}."
+        return gettext(
+            "%(path)s is a folder, and a file is needed there. Rename it or delete it.",
+            path=path or gettext("A path"),
+        )
+    # The system has its own language.
+    return gettext("The system reports: %(reason)s.", reason=f"{_text(error.strerror or str(error))}{where}")
 
 
 def engine_failure(error: BaseException) -> str:
     """A message about an exception that nobody expected: its type and place, and how to report it."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
-    place = "no place"
+    place = "?"
     if frame := next(reversed(ours or frames), None):
         path = Path(frame.filename)
         file = path.relative_to(_PACKAGE.parent).as_posix() if ours else path.name
-        place = f"{file}:{frame.lineno}, in {frame.name}"
-    return (
-        f"This is a fault of Yes Desk, not of your files: {type(error).__name__}: {_text(str(error))} ({place}).\n"
-        "Please report this message with the command that you typed to the people who maintain Yes Desk. "
-        f"{DEBUG}=1 in the environment shows the traceback."
+        place = f"{file}:{frame.lineno}, {frame.name}()"
+    fault = gettext(
+        "This is a fault of Yes Desk, not of your files: %(error)s (%(place)s).",
+        error=f"{type(error).__name__}: {_text(str(error))}",
+        place=place,
     )
+    hint = gettext(
+        "Please report this message with the command that you typed to the people who maintain Yes Desk. "
+        "%(variable)s in the environment shows the traceback.",
+        variable=f"{DEBUG}=1",
+    )
+    return joined("\n", (fault, hint))
 
 
 def _file_in_the_way(path: str) -> str:

@@ -29,7 +29,7 @@ def folder_name(root: Path) -> str:
 def build(root: Path, target: Path, kb: KnowledgeBase, progress: Progress = lambda *_: None) -> int:
     """Build the zip file `target` of a checked library. Returns and raises what `publish.make` does."""
     name, site_name = folder_name(root), load(root).site_name
-    with beside(target) as folder:
+    with beside(target, kb.language) as folder:
         pages, packed = folder / "pages", folder / target.name
         pages.mkdir()
         # Addresses of directories need a server to find their index.html.
@@ -52,8 +52,16 @@ def _contents(pages: Path, folder: str, read_me: str, progress: Progress) -> Ite
 
 def read_me(views: Views, site_name: str) -> str:
     """Two lines for those who unpack it: what to open, and where today's words are."""
-    library = views.site
-    return (
-        f"Open index.html in this folder: {site_name}, {library.name}, edition {library.edition}, reviewed {library.reviewed.text}.\n"
-        f"It needs no network. The newest words are at {views.kb.library.site_url} and what you tick here stays in this browser.\n"
+    library, _ = views.site, views.language.gettext
+    first = _(
+        "Open index.html in this folder: %(site)s, %(library)s, edition %(edition)s, reviewed %(day)s.",
+        site=site_name,
+        library=library.name,
+        edition=library.edition,
+        day=library.reviewed.text,
     )
+    second = _(
+        "It needs no network. The newest words are at %(address)s and what you tick here stays in this browser.",
+        address=views.kb.library.site_url,
+    )
+    return f"{first}\n{second}\n"

@@ -42,7 +42,7 @@ def build(
     `site` is unchanged.
     """
     target = replaceable(site)
-    with beside(target) as new, TemporaryDirectory(prefix="yes-desk-") as empty:
+    with beside(target, library_language(root)) as new, TemporaryDirectory(prefix="yes-desk-") as empty:
         # An empty folder rather than none: several processes typeset into it.
         code = make(root, new, kb=kb, cards=cards, cache=None if cache else Path(empty), compress=compress)
         if code == 0:

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import click
 
+from macros.language import ENGLISH, Language
+from macros.language.message import gettext, sentences
 from macros.site.exchange import exchange
 from macros.site.failures import naming
 
@@ -43,32 +45,44 @@ def replaceable(site: Path) -> Path:
     Raises ClickException for a path that is no site of ours and no empty folder: replacing it could delete other files.
     """
     folder = Path(os.path.realpath(site))
-    reason = ""
-    if folder.is_dir():
-        missing = [name for name in SITE_FILES if not any(folder.glob(name))]
-        if missing and any(folder.iterdir()):
-            reason = (
-                f"is not empty and holds no site (it has no {missing[0]}), so a build does not replace it."
-            )
-        elif (folder / ".git").exists():
-            reason = "holds a Git repository (.git), which a build would delete."
-        elif folder.is_mount():
-            reason = "is a mount point, which cannot be replaced. Mount the folder above it instead."
-    elif folder.exists():
-        reason = "is a file, and the site needs a folder there."
-    if reason:
-        raise click.ClickException(f"{site} {reason} Name another folder with --site-dir.")
+    if reason := _why_not_replaceable(folder, site):
+        hint = gettext("Name another folder with --site-dir.")
+        raise click.ClickException(sentences(reason, hint))
     return folder
 
 
+def _why_not_replaceable(folder: Path, site: Path) -> str:
+    """Why a build must not replace the folder, which people know as `site`; "" if it may."""
+    if folder.is_dir():
+        missing = [name for name in SITE_FILES if not any(folder.glob(name))]
+        if missing and any(folder.iterdir()):
+            return gettext(
+                "%(folder)s is not empty and holds no site (it has no %(file)s), so a build does not replace it.",
+                folder=site,
+                file=missing[0],
+            )
+        if (folder / ".git").exists():
+            return gettext(
+                "%(folder)s holds a Git repository (.git), which a build would delete.", folder=site
+            )
+        if folder.is_mount():
+            return gettext(
+                "%(folder)s is a mount point, which cannot be replaced. Mount the folder above it instead.",
+                folder=site,
+            )
+    elif folder.exists():
+        return gettext("%(path)s is a file, and the site needs a folder there.", path=site)
+    return ""
+
+
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
+def beside(target: Path, language: Language = ENGLISH) -> Iterator[Path]:
     """A new folder on the same disk as `target`, for what will replace it. It is removed at the end, unless it was moved.
 
-    Waits while another process builds the same target. An OSError names the target if it names no file.
+    Waits while another process builds the same target, and says so in this language. An OSError names the target if it names no file.
     """
     _make_folders(target.parent)
-    with naming(target), _only_builder(target):
+    with naming(target), _only_builder(target, language):
         _sweep(target)
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
         try:
@@ -126,13 +140,16 @@ def _sweep(target: Path) -> None:
 
 
 @contextmanager
-def _only_builder(target: Path) -> Iterator[None]:
+def _only_builder(target: Path, language: Language) -> Iterator[None]:
     """Be the only process that builds this target; the system frees the lock of a process that was killed."""
     path = target.parent / f".{target.name}-lock"
     is_waiting = False
     while (handle := _locked(path)) is None:
         if not is_waiting:
-            click.echo(f"Another build of {target.name} is running. Waiting until it is done.", err=True)
+            message = gettext(
+                "Another build of %(target)s is running. Waiting until it is done.", target=target.name
+            )
+            click.echo(language.translate(message), err=True)
             is_waiting = True
         time.sleep(POLL_SECONDS)
     try:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from macros.language import ENGLISH, Language
+from macros.language.message import gettext
 from macros.model import Script, Spoken, walk
 from macros.text.readability import reading_grade, speaking_seconds, split_sentences, split_words
 from macros.text.references import ReferenceValue, fill
 
-TABLE_HEAD = ("script", "sentences", "longest", "average", "grade", "seconds")
+TABLE_HEAD = (
+    gettext("script"), gettext("sentences"), gettext("longest"), gettext("average"), gettext("grade"), gettext("seconds")
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,16 @@ def script_statistics(id: str, script: Script, values: Mapping[str, ReferenceVal
     )
 
 
-def table(rows: list[ScriptStatistics]) -> str:
-    """The statistics as a plain-text table, with a last line for all scripts together."""
-    cells = [TABLE_HEAD, *((r.id, r.sentences, r.longest, r.average, r.grade, r.seconds) for r in rows)]
+def table(rows: list[ScriptStatistics], language: Language = ENGLISH) -> str:
+    """The statistics as a plain-text table in a language, with a last line for all scripts together."""
+    head = tuple(map(language.translate, TABLE_HEAD))
+    cells = [head, *((r.id, r.sentences, r.longest, r.average, r.grade, r.seconds) for r in rows)]
     count = len(rows)
     total = sum(row.sentences for row in rows)
     average = sum(row.average * row.sentences for row in rows) / total
     cells.append(
         (
-            f"all {count}",
+            language.gettext("all %(count)s", count=count),
             total,
             max(r.longest for r in rows),
             round(average, 1),

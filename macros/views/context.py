@@ -175,7 +175,7 @@ class ViewContext:
             check_by=self.day(period.until),
             changed=period.changed,
             edit_url=edit_links.edit(library.repository, file, position.line),
-            suggest_url=edit_links.suggest(library.suggest_email, file),
+            suggest_url=edit_links.suggest(library.suggest_email, file, language=self.language),
             file=file,
             source=self._source(getattr(thing, "source", None)),
         )

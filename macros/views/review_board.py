@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.knowledge.addresses import PAGE_FILES
+from macros.language import gettext_noop
 from macros.model import Card, Charter, Checklist, Lesson, Questions, Role, Script
 from macros.text.references import FilledText
 from macros.views.context import ViewContext
 from macros.views.freshness import Care
 from macros.views.shared import RoleRef
+
+KIND_WORDS = {
+    "script": gettext_noop("script"),
+    "checklist": gettext_noop("checklist"),
+    "role": gettext_noop("role"),
+    "card": gettext_noop("card"),
+    "lesson": gettext_noop("lesson"),
+    "charter": gettext_noop("charter"),
+    "questions": gettext_noop("questions"),
+}
+"""What calendars and reminders call the kind of a thing."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from macros.model.release import Snapshot
 from macros.render.renderer import inert
 from macros.views import Views
 from macros.views.changes import CardChange, Change, Changes, FactChange, Named, PageChange, ThingChange
+from tests.language.pseudo import MARKED, untranslated
 from tests.library import REPOSITORY, kb, views, with_changes
 
 compare = partial(compare_in, language=ENGLISH)
@@ -369,6 +370,15 @@ def test_changes_are_formatted(format: str, case: str) -> None:
     """Both formats for people, exactly as in tests/cases/changes; what people wrote is not Markdown there."""
     found = Comparison("v1.0", None, EVERYTHING, has_pages=True)
     assert formatted(found, format) + "\n" == (CASES / case).read_text("utf-8")
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_changes_are_formatted_in_a_language(format: str) -> None:
+    """Every word that is not of the changes themselves is in the catalogue."""
+    found = Comparison("v1.0", None, EVERYTHING, has_pages=True)
+    text = formatted(found, format, MARKED)
+    assert "‹the current files›" in text or format == "markdown"
+    assert untranslated(text, str(EVERYTHING)) == []
 
 
 def test_no_change_is_one_line() -> None:

@@ -19,6 +19,7 @@ from macros.hosting.pull_request_comment import (
     inert,
     main,
     read,
+    translated,
 )
 from tests.library import REPOSITORY
 
@@ -35,6 +36,23 @@ def test_a_number_and_a_text_become_a_comment(tmp_path: Path) -> None:
     """The text follows the mark by which a later run finds the comment."""
     note = read(artifact(tmp_path, {TEXT: "## What this changes\n\n**1** thing.\n", NUMBER: "17\n"}))
     assert note == (17, f"{MARK}\n## What this changes\n\n**1** thing.\n")
+
+
+@pytest.mark.parametrize(
+    ("library", "facts"),
+    [
+        ("language: es\n", "Datos"),
+        ('name: A\nlanguage: "fr-CA"\n', "Données"),
+        ("language: tlh\n", "Facts"),
+        ("name: A\n", "Facts"),
+    ],
+)
+def test_its_own_words_are_in_the_language_of_the_library(tmp_path: Path, library: str, facts: str) -> None:
+    """Without a package, they are read from the catalogue; without a catalogue they are English."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/library.yml").write_text(library, "utf-8")
+    assert translated("Facts", tmp_path) == facts
+    assert translated("no such message", tmp_path) == "no such message"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +104,7 @@ def test_a_huge_text_is_cut_and_never_read_whole(tmp_path: Path) -> None:
     bomb = artifact(tmp_path, {TEXT: b"- a line\n" * 11_000_000, NUMBER: "1"})
     body = read(bomb).body
     assert bomb.stat().st_size < 500_000
-    assert body.endswith(f"- a line{CUT}")
+    assert body.endswith(f"- a line\n\n{CUT}\n")
     assert len(body) < MAX_CHARACTERS + 500
     assert len(inert("@a" * MAX_CHARACTERS)) < 65_536
 

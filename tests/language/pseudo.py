@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po, write_po
+from babel.support import NullTranslations
 
-from macros.language import catalogue, language
+from macros.language import Language, catalogue, language
 
 TAG = "he"
 LATIN = "eo"
@@ -65,3 +66,31 @@ def only_language(folder: Path) -> Iterator[None]:
         yield
     for cached in caches:
         cached.cache_clear()
+
+
+class Marks(NullTranslations):
+    """Translations that mark each message."""
+
+    def gettext(self, message: str) -> str:
+        """The message, marked."""
+        return marked(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """The form for the number, marked."""
+        return marked(one if number == 1 else many)
+
+    def pgettext(self, _context: str, message: str) -> str:
+        """The message, marked."""
+        return marked(message)
+
+
+MARKED = Language("en", Marks())
+"""English in which each message is marked."""
+_NAME = re.compile(r"[\w.~-]*[/._=@][\w./~=-]*|`[^`]*`|\"[^\"\n]*\"|--[\w-]+")
+
+
+def untranslated(text: str, known: str = "") -> list[str]:
+    """The words of a text that are outside of its marks, except for paths, addresses, quoted words, and those in `known`."""
+    left = " ".join(_NAME.sub(" ", piece) for piece in unmarked(text))
+    own = set(re.findall(r"[^\W\d_]{2,}", known))
+    return [word for word in re.findall(r"[^\W\d_]{2,}", left) if word not in own]

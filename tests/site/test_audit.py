@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from macros.site.audit import faults, problems_in
 from macros.site.csp import INLINE_SCRIPTS, policy
+from tests.language.pseudo import MARKED, untranslated
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{policy(in_a_folder=False)}">'
 PAGE = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{META}<title>x</title>%s</head><body>%s</body></html>'
@@ -79,6 +81,8 @@ def test_what_no_page_may_hold_is_reported(body: str, message: str) -> None:
     """Scripts and styles in the page, scripts in addresses, frames, and requests to another host."""
     found = messages(body)
     assert len(found) == 1 and found[0].startswith(message), found
+    words = body.lower().replace("&#9;", "").replace("&colon;", ":")
+    assert untranslated(re.sub(r"sha256-[\w+/=]+", "", MARKED.translate(found[0]).lower()), words) == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from macros.site.failures import engine_failure, machine_failure, naming
 from macros.site.stylesheet import joined
+from tests.language.pseudo import MARKED, untranslated
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,9 @@ from macros.site.stylesheet import joined
 )
 def test_each_failure_of_the_machine_is_one_sentence(number: int, said: str) -> None:
     """It names the path and what to do; without a path it is a sentence, too."""
-    assert machine_failure(OSError(number, os.strerror(number), "a/b")) == said
+    failure = machine_failure(OSError(number, os.strerror(number), "a/b"))
+    assert failure == said
+    assert untranslated(MARKED.translate(failure), os.strerror(number)) == []
     assert "None" not in machine_failure(OSError(number, os.strerror(number)))
 
 
@@ -68,3 +71,4 @@ def test_a_fault_of_the_engine_names_its_place() -> None:
     assert "(macros/site/stylesheet.py:" in text
     assert "YES_DESK_DEBUG=1" in text
     assert len(text.splitlines()) == 2
+    assert untranslated(MARKED.translate(text), str(failed.value)) == ["TypeError"]

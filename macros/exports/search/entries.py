@@ -97,7 +97,16 @@ class _Entries:
         view = self.views.role(id)
         decides = tuple(line.plain for line in view.may_decide)
         purpose = view.purpose.plain
-        return Entry("role", address, view.title.plain, "", "", purpose, ("desk card",), (purpose, *decides))
+        return Entry(
+            "role",
+            address,
+            view.title.plain,
+            "",
+            "",
+            purpose,
+            (self.views.language.gettext("desk card"),),
+            (purpose, *decides),
+        )
 
     def situation(self, id: str, address: str) -> Entry:
         """The entry of a situation: found by its name and description. Its scripts have entries of their own."""
