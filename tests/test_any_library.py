@@ -230,8 +230,8 @@ ENGINE_FILES = (
     ".toml",
     ".svg",
 )
-APART = ("theme/assets/js/vendor/", "theme/assets/fonts/", "migrations/")
-"""What is not ours, and the migrations: they name what an older engine had built in."""
+APART = ("theme/assets/js/vendor/", "theme/assets/fonts/", "migrations/", "manifest.json")
+"""What is not ours; the migrations, which name what an older engine had built in; the list of files, with those of tests."""
 ENGINE_WORDS = {"reference", "shared", "index", "three-questions", "do-confirm", "read-do"}
 """Ids that a library may choose and that are words of the engine as well."""
 COMMON = 40
