@@ -73,6 +73,7 @@ def test_items_are_there_for_pages_that_are(other_site: Path, site: Path) -> Non
     items = "//footer//div[@class='md-grid foot__in']//li"
     assert ["".join(item.itertext()).strip() for item in parsed(site / "index.html").xpath(items)] == names
     assert ["".join(item.itertext()).strip() for item in parsed(other_site / "index.html").xpath(items)] == [
+        "Opening hours",
         "Accessibility",
         names[-1],
     ]
