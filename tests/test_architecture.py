@@ -76,6 +76,7 @@ SAME_MODULE: dict[str, str] = {
     "base": "what the other modules of its room share",
     "shared": "what the other modules of its room share",
     "sheets": "posters and sheets: their views, and their files",
+    "hours": "opening hours: their model, their check, and their view",
     "brand": "the library's mark and color: their model, their check, their view, and their files",
     "proposal_form": "the form for a new script: its view, and its data",
     "__init__": "Python's name for a package",

@@ -41,7 +41,7 @@ def _example(kb: KnowledgeBase, name: str) -> object:
         "maintainers": "@your-organization/your-team",
         "branches": {"my-branch": "My Branch"},
         "channels": library.channels,
-        "contacts": {id: contact.extension for id, contact in library.contacts.items()},
+        "contacts": {id: contact.value for id, contact in library.contacts.items()},
         "facts": {id: fact.value for id, fact in library.facts.items()},
         "resources": {
             id: {"name": resource.name, "url": resource.url} for id, resource in library.resources.items()

@@ -30,8 +30,8 @@ _FIELDS = (
     "currency",
 )
 """The fields of the library that have a field of the same name in the answers."""
-_NOT_TAKEN_OVER = ("redirects",)
-"""The fields that are about the past of the other library, and have no answer."""
+_NOT_TAKEN_OVER = ("redirects", "time_zone", "hours")
+"""The fields that are true of the other library only, and have no answer."""
 _PHONE = re.compile(r"\+?\d[\d ().-]{5,}\d")
 _START_HEADER = """\
 # What this library began with. `make check` warns where it still occurs. Change the value there; or, if it is right for
@@ -46,7 +46,11 @@ def write_answers(root: Path, answers: Answers) -> None:
     document = kb.documents[Key("library", "library")]
     places = changes.places(document.file)
     values = {("facts", id, "value"): value for id, value in answers.facts.items()}
-    values |= {("contacts", id, "extension"): value for id, value in answers.contacts.items()}
+    values |= {
+        ("contacts", id, kb.library.contacts[id].way): value
+        for id, value in answers.contacts.items()
+        if id in kb.library.contacts
+    }
     for id, resource in answers.resources.items():
         values |= {("resources", id, "name"): resource.name, ("resources", id, "url"): resource.url}
     for loc, value in values.items():
@@ -163,7 +167,7 @@ def left_of(other: Library, library: Library, answers: Answers, branches: Mappin
             )
         ),
         extensions={
-            id: contact.extension for id, contact in library.contacts.items() if id not in answers.contacts
+            id: contact.value for id, contact in library.contacts.items() if id not in answers.contacts
         },
         facts={id: fact.value for id, fact in library.facts.items() if id not in answers.facts},
     )

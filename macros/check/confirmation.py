@@ -17,9 +17,17 @@ from macros.language.message import gettext
 from macros.model.adoption import StartFile
 from macros.source.problems import Problem
 
+_WAYS = {
+    "extension": gettext("extension"),
+    "phone": gettext("phone number"),
+    "email": gettext("mailbox"),
+    "url": gettext("address"),
+    "place": gettext("place"),
+}
+
 
 def values_are_confirmed(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Each fact and each extension is the library's own, or has been confirmed."""
+    """Each fact and each contact is the library's own, or has been confirmed."""
     if kb.start is None or not kb.has("library"):
         return
     _, start = kb.start
@@ -27,8 +35,9 @@ def values_are_confirmed(kb: KnowledgeBase) -> Iterator[Problem]:
         if id in kb.library.facts and kb.library.facts[id].value == value:
             yield _unconfirmed(kb, ("facts", id, "value"), value, gettext("value"))
     for id, extension in start.extensions.items():
-        if id in kb.library.contacts and kb.library.contacts[id].extension == extension:
-            yield _unconfirmed(kb, ("contacts", id, "extension"), extension, gettext("extension"))
+        if id in kb.library.contacts and kb.library.contacts[id].value == extension:
+            way = kb.library.contacts[id].way
+            yield _unconfirmed(kb, ("contacts", id, way), extension, _WAYS[way])
 
 
 def _unconfirmed(kb: KnowledgeBase, loc: tuple[str, ...], value: str, what: str) -> Problem:

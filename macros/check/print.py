@@ -23,6 +23,7 @@ _ON_CARDS = {
         "name",
         "currency",
         "contacts.*.title",
+        "contacts.*.place",
         "facts.*.value",
         "resources.*.name",
         "resources.*.url",

@@ -44,15 +44,40 @@ def exports(views: Views) -> dict[str, str]:
             "triggers": dict(typed),
         },
     }
+    hours = {"time_zone": views.kb.library.time_zone, "places": _places(views)}
     return {
         INDEX: _json(
-            {"form": FORMAT_VERSION, "library": library, **edition, "about": _ABOUT, "files": files}, indent=1
+            {
+                "form": FORMAT_VERSION,
+                "library": library,
+                **edition,
+                "about": _ABOUT,
+                "hours": hours,
+                "files": files,
+            },
+            indent=1,
         ),
         # Without indent: Python's C encoder, ten times as fast, writes on one line only.
         SCRIPTS: _json({"form": FORMAT_VERSION, "library": library, **edition, "scripts": scripts}),
         **{REPLY_TABLE.format(id): reply_tables.reply_table(views, id) for id in channels},
         espanso.FILE: espanso.espanso(views),
     }
+
+
+def _places(views: Views) -> list[dict[str, Any]]:
+    """The opening hours of each branch, or of the library: minutes since midnight, for each day from Monday on."""
+    return [
+        {
+            "id": place.id,
+            "name": place.name,
+            "week": place.week,
+            "exceptions": [
+                {"from": each.first, "until": each.until, "name": each.name, "spans": each.spans}
+                for each in place.exceptions
+            ],
+        }
+        for place in views.opening_hours
+    ]
 
 
 _ABOUT = (
@@ -86,7 +111,7 @@ _FIELDS = {
     "never_say": "Sentences to leave out, each with a better one.",
     "stop_line": "When to stop and call at once, or null.",
     "authority": "What may be decided on the spot, or null.",
-    "call": "Whom to call, the extension, and when.",
+    "call": "Whom to call: the title, the extension or null, the number or address to use, and when.",
     "channels": "Ready replies: card (one line to say), and one for each of the library's channels, or null.",
     "roles": "The ids of the roles whose card carries it.",
     "lessons": "The ids of the lessons behind it.",
@@ -127,7 +152,8 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
         "authority": _maybe(script.authority),
         "call": {
             "who": script.call.title.plain,
-            "extension": script.call.tel,
+            "extension": script.call.extension,
+            "number": script.call.number,
             "when": _all(script.call.when),
         },
         "channels": {

@@ -16,6 +16,7 @@ from macros.history.differences import Difference, Path, differences, likeness
 from macros.history.field_names import FIELD_NAMES, KIND_NAMES, NAMES_ITS_ENTRIES, REFERS
 from macros.history.snapshot import file_of, name_of, page_of, title_of
 from macros.language import Language
+from macros.model.contact import WAYS
 from macros.model.release import Fields, Snapshot
 from macros.text.references import ReferenceValue, address_id, extension_id, fill, references
 from macros.views.changes import CardChange, Change, Changes, FactChange, Happened, Named, ThingChange
@@ -95,7 +96,7 @@ def _own(kind: str, fields: Fields) -> Fields:
     # Releases that are older than this field were in English.
     kept.setdefault("language", "en")
     for group, names in (
-        ("contacts", ["extension"]),
+        ("contacts", list(WAYS)),
         ("facts", ["value", "unit", "changed"]),
         ("resources", ["name", "url"]),
     ):

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from macros.language import gettext_noop
 from macros.language.message import gettext, ngettext, sentences
 from macros.model import ID, FieldError, Strict
+from macros.model.contact import PHONE_FORM
 from macros.model.id_format import FACT_ID
 from macros.model.library import PAGE_ADDRESS, TEAM
 from macros.source.problems import Problem, did_you_mean, near_spellings
@@ -191,6 +192,9 @@ _PATTERNS = {
         "the address of a page from the root of the site, with a slash on both sides, such as /folder/page/"
     ),
     r"^[0-9]{2,6}$": gettext("two to six digits"),
+    PHONE_FORM: gettext(
+        "one phone number, in digits with spaces, hyphens, points or parentheses, such as +1 312 555 0142"
+    ),
     r"^[^\W\d_]{1,3}$": gettext("one to three letters"),
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$": gettext(
         "a language, with its region if you like, such as en or fr-CA"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import cache, cached_property
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_interval, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal, parse_pattern
 from babel.support import NullTranslations
@@ -103,9 +103,35 @@ class Language:
         before, _, after = self.translations.gettext("“%(words)s”").partition("%(words)s")
         return before, after
 
+    def date_with_weekday(self, day: date) -> str:
+        """A day with its day of the week: "Thu, Nov 26, 2026"."""
+        return str(format_skeleton("yMMMEd", day, locale=self.locale))
+
+    def date_range(self, start: date, end: date) -> str:
+        """Several days, the first and the last: "Thu, Nov 26 – Fri, Nov 27, 2026"."""
+        return str(format_interval(start, end, "yMMMEd", locale=self.locale))
+
     def date(self, day: date) -> str:
         """A day as people write it: "Nov 16, 2026"."""
         return _date(self, day)
+
+    def time(self, clock: time) -> str:
+        """A time of day: "9 AM", "8:30 PM"; a full hour has no minutes where a day has twelve hours twice."""
+        pattern = self.locale.time_formats["short"].pattern
+        if clock.minute == 0 and "a" in pattern:
+            return str(format_skeleton("h", clock, locale=self.locale))
+        return str(format_time(clock, "short", locale=self.locale))
+
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """The names of the days of the week, from Monday on."""
+        names = get_day_names("wide", "stand-alone", locale=self.locale)
+        return tuple(names[day] for day in range(7))
+
+    @property
+    def first_weekday(self) -> int:
+        """The day with which a week begins: 0 is Monday, 6 is Sunday."""
+        return int(self.locale.first_week_day)
 
     def number(self, number: Decimal) -> str:
         """A number with as many decimals as it is written with: "1,000", "0.50"."""

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from macros.model.base import (
     ContactId,
     FactRefId,
+    Mailbox,
     Name,
     NewId,
     PromiseId,
@@ -23,10 +24,8 @@ from macros.model.brand import Brand
 from macros.model.library import (
     Channel,
     Currency,
-    Extension,
     FactValue,
     LanguageTag,
-    Mailbox,
     PaperSize,
     Repository,
     SiteUrl,
@@ -91,8 +90,8 @@ class Answers(Strict):
     """The branches: an id and a name for each. Left out: the library has no branches."""
     channels: dict[NewId, Channel] | None = None
     """The ways to answer with a ready reply. Left out: those of the library that this one begins with."""
-    contacts: dict[ContactId, Extension] = {}
-    """The extensions that are known already, by contact. The check lists the others."""
+    contacts: dict[ContactId, Text] = {}
+    """The extensions that are known already, or whatever the contact has first, by contact. The check lists the others."""
     facts: dict[FactRefId, FactValue] = {}
     """The values that are known already, by fact. The check lists the others."""
     resources: dict[ResourceId, ResourceAnswer] = {}
@@ -111,6 +110,6 @@ class StartFile(Strict):
     phones: StartTexts = ()
     """Its phone numbers."""
     extensions: dict[ContactId, Text] = {}
-    """The extension that each contact began with."""
+    """The extension that each contact began with, or else its phone number, mailbox, web address or place."""
     facts: dict[FactRefId, Text] = {}
     """The value that each fact began with."""

@@ -19,7 +19,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from macros.language.message import gettext
 from macros.model.id_format import ID, MAX_ID, not_reserved
-from macros.model.web_addresses import web_address
+from macros.model.web_addresses import mailbox, web_address
 
 
 class Strict(BaseModel):
@@ -141,6 +141,9 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 # The pattern is what editors check; the validator says what is wrong.
 Url = Annotated[
     str, StringConstraints(pattern=r"^https?://\S+$", max_length=MAX_TEXT), AfterValidator(web_address)
+]
+Mailbox = Annotated[
+    str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=MAX_TEXT), AfterValidator(mailbox)
 ]
 Date = Annotated[date, BeforeValidator(_iso_date)]
 Flag = Annotated[bool, BeforeValidator(_flag)]

@@ -17,6 +17,7 @@ from macros.model.base import (
     FactRefId,
     FieldError,
     Flag,
+    Mailbox,
     MaxLength,
     Name,
     NewId,
@@ -27,8 +28,10 @@ from macros.model.base import (
     Url,
 )
 from macros.model.brand import Brand
+from macros.model.contact import BranchContact, Contact
+from macros.model.hours import Hours
 from macros.model.id_format import FACT_ID, MAX_ID, not_reserved
-from macros.model.web_addresses import base_address, mailbox, repository_address
+from macros.model.web_addresses import base_address, repository_address
 
 MAX_MONTHS = 1_200
 """Maximum number of months for which a review is valid."""
@@ -69,12 +72,8 @@ PageAddress = Annotated[str, StringConstraints(pattern=PAGE_ADDRESS, max_length=
 LanguageTag = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")
 ]
-Extension = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
 SiteUrl = Annotated[
     str, StringConstraints(pattern=r"^https?://\S+/$", max_length=MAX_TEXT), AfterValidator(base_address)
-]
-Mailbox = Annotated[
-    str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$", max_length=MAX_TEXT), AfterValidator(mailbox)
 ]
 PaperSize = Literal["letter", "a4"]
 Currency = Annotated[str, StringConstraints(min_length=1, max_length=3)]
@@ -143,17 +142,6 @@ class Fact(Strict):
         if self.unit != "text" and not is_number(self.value):
             raise FieldError("value", _no_number(self.value, self.unit))
         return self
-
-
-class Contact(Strict):
-    """A desk or a duty to call, never a person's name."""
-
-    title: Name
-    """The title of the role that answers."""
-    extension: Extension
-    """Digits to dial inside the library."""
-    for_: Annotated[Text | None, Field(alias="for")] = None
-    """What to call them for."""
 
 
 class Channel(Strict):
@@ -266,7 +254,11 @@ class Library(Strict):
     review_months: ReviewMonths
     """How many months a review is valid."""
     contacts: dict[NewId, Contact]
-    """Whom to call. The first contact is shown at the top of each page."""
+    """Whom to call or to write to. The first contact is shown at the top of each page."""
+    time_zone: Name | None = None
+    """The time zone of the library, by its IANA name, such as `America/Chicago`. Opening hours need it."""
+    hours: Hours | None = None
+    """When the library is open. Branches have the same hours unless they have their own."""
     channels: dict[NewId, Channel] = {}
     """The ways to answer with a ready reply, in the order of the tabs on a script's page."""
     facts: dict[FactId, Fact]
@@ -279,21 +271,16 @@ class Library(Strict):
     """Old addresses of pages that were renamed, each with the address of the page now, such as `/folder/old/: /folder/new/`. `python -m macros rename` writes them."""
 
 
-class BranchContact(Strict):
-    """A contact's extension at a branch."""
-
-    extension: Extension
-    """Digits to dial at this branch."""
-
-
 class Branch(Strict):
     """A branch, with only what is different there."""
 
     name: Name
     """The name of the branch."""
     contacts: dict[ContactId, BranchContact] = {}
-    """Extensions that are different."""
+    """Contacts that are reached in another way there. What is written here replaces all ways of the library's contact."""
     facts: dict[FactRefId, FactValue] = {}
     """Values of facts that are different. Their units and labels are the library's."""
     changed: dict[FactRefId, Date] = {}
     """The day from which a fact's value applies at this branch, like the `changed` of the library's facts."""
+    hours: Hours | None = None
+    """When this branch is open. A `week` here replaces the library's; exceptions here are added to the library's, and replace them on the same day."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from macros.language.message import gettext
 from macros.model.base import Flag, Strict, Text
@@ -12,8 +14,10 @@ from macros.model.base import Flag, Strict, Text
 class PageSearch(Strict):
     """How search treats a page."""
 
-    exclude: Flag
+    exclude: Flag = False
     """Whether search leaves the page out."""
+    asked: Annotated[tuple[Text, ...], Field(max_length=20)] = ()
+    """What patrons ask that this page answers, in their words. Search finds the page by them; no page shows them."""
 
 
 class PageFront(Strict):

@@ -19,6 +19,9 @@ from macros.render.macro_registry import MacroGroup, PageContext
 
 AUTHOR_MACROS = MacroGroup()
 
+MAX_OPEN_NOW = 6
+"""Maximum number of branches of which `open_now` has a line each. With more, it links to the page of hours only."""
+
 
 @AUTHOR_MACROS.add('role_card("{role}")')
 def role_card(page: PageContext, role: RoleId) -> str:
@@ -142,6 +145,18 @@ def asked_most(page: PageContext) -> str:
 def desks(page: PageContext) -> str:
     """The desks, each with its pattern."""
     return page.render("desks.html", roles=page.views.role_refs)
+
+
+@AUTHOR_MACROS.add("opening_hours()", seen_on="hours/index.md", has_ids=True)
+def opening_hours(page: PageContext) -> str:
+    """The opening hours of each branch, with the next days on which they are different. Browsers say what is open now."""
+    return page.render("opening_hours.html", places=page.views.opening_hours)
+
+
+@AUTHOR_MACROS.add("open_now()", seen_on="index.md")
+def open_now(page: PageContext) -> str:
+    """One line on each branch: whether it is open now, and until when. Nothing if the library has no opening hours."""
+    return page.render("open_now.html", places=page.views.opening_hours, most=MAX_OPEN_NOW)
 
 
 @AUTHOR_MACROS.add("situations()")

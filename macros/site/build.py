@@ -307,7 +307,12 @@ class SiteBuild:
         if not isinstance(page, GeneratedPage) and not page.is_homepage and not _is_excluded(page):
             # A page that lists others' words would rank before them, so it is found by its title and description only.
             text = "" if page.file.name == "index" else Markup(html).striptags()  # noqa: S704 - only its text is used
-            self.bodies[page.url] = Body(page.meta["title"], page.meta["description"], text)
+            self.bodies[page.url] = Body(
+                page.meta["title"],
+                page.meta["description"],
+                text,
+                tuple(page.meta.get("search", {}).get("asked", ())),
+            )
         return html
 
     def _around(self, page: Page) -> tuple[str, str]:

@@ -40,7 +40,7 @@ STYLES = (
     "base", "markdown", "frame", "search", "components",
     # For one kind of page
     "home", "script-list", "cards", "charter", "lesson", "contribute", "script", "checklist", "three-questions", "review",
-    "changes", "practice", "propose",
+    "changes", "practice", "propose", "hours",
     # Colors of the desks, what readers set for themselves, and paper
     "roles", "large-text", "forced-colors", "print",
 )  # fmt: skip
@@ -62,6 +62,7 @@ PAGE_SCRIPTS = {
     "practice-record": ("data-practice",),
     "practice": ("data-practice",),
     "review": ("data-board",),
+    "opening-hours": ("data-opening-hours",),
 }
 """Our scripts on some pages, in the order in which they run: on those whose content has one of the texts."""
 

@@ -1,6 +1,6 @@
 """References and blanks in texts, and typographic quotes and dashes.
 
-`{id}` is a reference to a fact, a resource, a resource's address or a contact's extension, which is filled in when a
+`{id}` is a reference to a fact, a resource, a resource's address or a contact, which is filled in when a
 page is generated. `[title]` is a blank that the speaker fills in. `**strong**` and `[label](https://…)` are the only
 Markdown in data. Everything else is text.
 """
@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from macros.language import ENGLISH, Language, ngettext_noop, read_language
 from macros.model import Branch, Fact, Library
+from macros.model.contact import Reachable
 
 REFERENCE = re.compile(r"(?<!\{)\{((?![%#])[^{}\n]*)\}(?!\})")
 # A link's label is followed by an address in parentheses.
@@ -150,15 +151,19 @@ def reference_values(library: Library, branch: Branch | None = None) -> dict[str
         values[address_id(id)] = ReferenceValue(resource.url, "address")
     for id, contact in library.contacts.items():
         own_contact = branch.contacts.get(id) if branch else None
-        extension = (own_contact or contact).extension
-        values[extension_id(id)] = ReferenceValue(
-            language.gettext("Ext. %(number)s", number=extension), "contact"
-        )
+        values[extension_id(id)] = ReferenceValue(contact_text(own_contact or contact, language), "contact")
     return values
 
 
+def contact_text(contact: Reachable, language: Language) -> str:
+    """How to reach a contact: "Ext. 123", or the phone number, mailbox, web address or place as it is written."""
+    if contact.way == "extension":
+        return language.gettext("Ext. %(number)s", number=contact.value)
+    return contact.written
+
+
 def extension_id(contact: str) -> str:
-    """The id of the reference to a contact's extension: `my-contact` -> `my_contact_extension`."""
+    """The id of the reference to how a contact is reached: `my-contact` -> `my_contact_extension`."""
     return contact.replace("-", "_") + "_extension"
 
 

@@ -119,7 +119,13 @@ class ViewContext:
         """A contact of the library, and when to call it."""
         contact = self.kb.library.contacts[id]
         number = self.values[extension_id(id)].text
-        return CallView(number, contact.extension, self.line(contact.title), self.lines(when))
+        return CallView(
+            number,
+            contact.written,
+            contact,
+            self.line(contact.title),
+            self.lines(when),
+        )
 
     # --- links -------------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from macros.views.counts import promises_heading
 from macros.views.decisions import DecisionView, decisions
 from macros.views.filter_words import filter_stop_words
 from macros.views.heading import Heading, heading
+from macros.views.hours import HoursView, opening_hours
 from macros.views.lesson import LessonView, lesson_view
 from macros.views.printed_files import Pdf, PrintedCard
 from macros.views.questions import QuestionsView, questions_view
@@ -211,6 +212,11 @@ class Views(ViewContext):
     def heading(self, kind: str, id: str) -> Heading:
         """The head of the page of a thing."""
         return heading(self, kind, id)
+
+    @cached_property
+    def opening_hours(self) -> tuple[HoursView, ...]:
+        """The opening hours of each branch, or of the library."""
+        return opening_hours(self)
 
     @cached_property
     def decisions(self) -> dict[str, tuple[DecisionView, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.language import Language
+from macros.model.contact import Contact
 from macros.text.references import FilledText
 
 
@@ -39,12 +40,27 @@ class DateView:
 
 @dataclass(frozen=True)
 class CallView:
-    """Whom to call: `number` to show ("Ext. 123"), `tel` to dial ("123"), the contact's title, and when to call."""
+    """Whom to call or to write to, and when.
+
+    `number` is what to show: "Ext. 123", or a phone number, a mailbox, a web address or a place. `short` is the same in a
+    narrow place ("123"). `contact` does not count for the edition of a card, which prints no link.
+    """
 
     number: str
-    tel: str
+    short: str
+    contact: Contact
     title: FilledText
     when: tuple[FilledText, ...]
+
+    @property
+    def extension(self) -> str | None:
+        """The digits of its extension, if it has one."""
+        return self.contact.extension
+
+    @property
+    def link(self) -> str | None:
+        """The address to open; None for a place."""
+        return self.contact.link
 
 
 @dataclass(frozen=True)

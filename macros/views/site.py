@@ -9,6 +9,7 @@ from macros.model import Maintained, walk
 from macros.views.brand import BrandView, brand_view
 from macros.views.context import ViewContext
 from macros.views.edition import edition_of
+from macros.views.hours import opening_hours
 from macros.views.printed_files import ALL_CARDS
 from macros.views.shared import CallView, ChannelView, DateView, RoleRef
 
@@ -31,7 +32,7 @@ class SiteView:
     with every card. `indexed` says whether search engines may list the pages. `language` is a BCP 47 tag, `direction` that
     of its writing (`ltr` or `rtl`). `pages` are the paths of the written pages
     under docs/, such as `practice.md`: a library may lack most of them, so templates link only to those in it. `brand` is
-    None where the mark and the colors are the engine's.
+    None where the mark and the colors are the engine's. `has_hours` says whether opening hours are written.
     """
 
     name: str
@@ -50,6 +51,7 @@ class SiteView:
     direction: str
     pages: frozenset[str]
     brand: BrandView | None
+    has_hours: bool
 
 
 def site_view(context: ViewContext) -> SiteView:
@@ -78,4 +80,5 @@ def site_view(context: ViewContext) -> SiteView:
         direction=context.language.direction,
         pages=frozenset(page.file.removeprefix("docs/") for page in kb.pages),
         brand=brand_view(library.brand),
+        has_hours=bool(opening_hours(context)),
     )

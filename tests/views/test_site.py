@@ -24,7 +24,7 @@ def test_the_site_counts_what_there_is() -> None:
         len(CHECKLISTS),
     )
     first = next(iter(kb().library.contacts.values()))
-    assert (site.call.number, site.call.tel, site.call.title.plain) == (
+    assert (site.call.number, site.call.short, site.call.title.plain) == (
         f"Ext. {first.extension}",
         first.extension,
         first.title,

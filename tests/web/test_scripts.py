@@ -337,7 +337,7 @@ def test_the_chosen_desk_sees_what_it_may_decide(page: Page, site_url: str) -> N
         expect(here).to_contain_text(
             "This is on your card." if desk.is_on_card else "This is not on your card."
         )
-        assert here.locator("a[href^='tel:']").get_attribute("href") == f"tel:{desk.call.tel}"
+        assert here.locator("a[href^='tel:']").get_attribute("href") == desk.call.link
         expect(here.locator("a").first).to_have_attribute(
             "href", re.compile(rf"roles/{desk.role.id}/#decide$")
         )

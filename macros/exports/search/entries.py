@@ -18,6 +18,7 @@ class Entry:
     address: from the root of the site.
     title, they, when, text: what a result shows. `they` and `when` are what patrons say and the condition, and empty
     for other kinds than scripts; `text` is the line to say, or what the page is about.
+    rank: the kind as which it is ranked, if not its own: a page that answers patrons is ranked as a script.
     asked, said: the texts that find it beside its title: how it is asked for, and what it says.
     """
 
@@ -29,15 +30,17 @@ class Entry:
     text: str
     asked: tuple[str, ...]
     said: tuple[str, ...]
+    rank: str = ""
 
 
 @dataclass(frozen=True)
 class Body:
-    """A page of Markdown: its title, its description, and its plain text ("" for a page found by the first two only)."""
+    """A page of Markdown: its title, its description, its plain text ("" for a page found by the others only), and how it is asked for."""
 
     title: str
     description: str
     text: str
+    asked: tuple[str, ...] = ()
 
 
 def entries(
@@ -55,7 +58,17 @@ def entries(
     for address, body in bodies.items():
         kind = "lesson" if address in lessons else "page"
         found.append(
-            Entry(kind, address, body.title, "", "", body.description, (), (body.description, body.text))
+            Entry(
+                kind,
+                address,
+                body.title,
+                "",
+                "",
+                body.description,
+                body.asked,
+                (body.description, body.text),
+                rank="script" if body.asked else "",
+            )
         )
     return tuple(found)
 

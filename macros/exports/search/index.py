@@ -53,6 +53,7 @@ def _shown(entry: Entry) -> dict[str, str]:
         "they": entry.they,
         "when": entry.when,
         "text": entry.text,
+        "rank": entry.rank,
     }
     return {key: value for key, value in shown.items() if value}
 

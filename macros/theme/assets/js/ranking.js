@@ -133,7 +133,7 @@ desk.ranking = (() => {
       const meant = words.map((word) => meanings(word, word === unfinished));
       const total = scores(meant);
       for (const id of titled(typed)) total.set(id, (total.get(id) ?? 0) + TITLE_SCORE);
-      for (const [id, score] of total) total.set(id, score * KIND_WEIGHTS[data.entries[id].kind]);
+      for (const [id, score] of total) total.set(id, score * KIND_WEIGHTS[data.entries[id].rank ?? data.entries[id].kind]);
       const ids = [...total.keys()].sort((one, other) => total.get(other) - total.get(one) || one - other);
       const matched = new Set(meant.flatMap((found) => [...found.keys()]));
       return {
