@@ -5,19 +5,25 @@ from __future__ import annotations
 from macros.language.message import gettext
 
 _NAMES = {
+    "branch": gettext("branch"),
     "card": gettext("card"),
     "channel": gettext("channel"),
+    "charter": gettext("charter"),
     "checklist": gettext("checklist"),
     "contact": gettext("contact"),
     "fact": gettext("fact"),
     "lesson": gettext("lesson"),
+    "library": gettext("library"),
     "page": gettext("page"),
     "phrasings": gettext("phrasings"),
     "promise": gettext("promise"),
+    "questions": gettext("questions"),
     "resource": gettext("resource"),
     "role": gettext("role"),
     "script": gettext("script"),
     "situation": gettext("situation"),
+    "style": gettext("style"),
+    "vocabulary": gettext("vocabulary"),
 }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ OPTIONS: Mapping[str, Any] = {
     "parse_template_string": "true",
 }
 _HEADER = "# Messages of the interface. `python -m macros messages` updates this file.\n"
+_HELP = "The help of a field, a kind of file or a macro. What is in backticks stays as it is."
 # Fields of the header that would change with each run.
 _LEFT_OUT = (
     "POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Project-Id-Version", "Report-Msgid-Bugs-To", "Last-Translator",
@@ -52,8 +53,8 @@ _LEFT_OUT = (
 _CALL = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\(|\{{%-? *trans\b")
 
 
-def extracted() -> Catalog:
-    """Every message of the engine, in the order of its files."""
+def extracted(help_texts: Iterable[str] = ()) -> Catalog:
+    """Every message of the engine, in the order of its files, and the help texts, which are docstrings."""
     catalogue = Catalog()
     for path, method in _sources():
         name = f"macros/{path.relative_to(PACKAGE_FOLDER).as_posix()}"
@@ -61,12 +62,14 @@ def extracted() -> Catalog:
             method, path, keywords=KEYWORDS, options=OPTIONS, strip_comment_tags=True
         ):
             catalogue.add(message, locations=[(name, 0)], auto_comments=comments, context=context)
+    for text in help_texts:
+        catalogue.add(text, auto_comments=[_HELP])
     return catalogue
 
 
-def catalogue_files() -> dict[Path, bytes]:
+def catalogue_files(help_texts: Iterable[str] = ()) -> dict[Path, bytes]:
     """The template and each catalogue as they should be: with every message, and without those that are gone."""
-    template = extracted()
+    template = extracted(help_texts)
     files = {MESSAGES: _written(template)}
     for path in sorted(CATALOGUES.glob("*.po")):
         language = path.stem.replace("_", "-")

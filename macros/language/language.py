@@ -58,6 +58,10 @@ class Language:
         """The form of the message that fits the number, which is `%(num)s` in it."""
         return self.translations.ngettext(one, many, number) % {"num": number, **values}
 
+    def help(self, text: str) -> str:
+        """A text of help, which is a docstring and has no values: its percent signs and braces mean themselves."""
+        return self.translations.gettext(text) if text else ""
+
     def translate(self, text: str) -> str:
         """A message in this language. Text that is not a message stays as it is."""
         if isinstance(text, JoinedMessage):

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
+from macros.language.message import gettext
 from macros.model.base import MAX_TEXT, IdOf, MaxLength, Spoken, Strict
 
 
@@ -42,7 +43,7 @@ class FieldRule:
     form: str | None = None
 
 
-_FORMS = {date: "a date", int: "a number", bool: "true or false"}
+_FORMS = {date: gettext("a date"), int: gettext("a number"), bool: gettext("true or false")}
 
 
 def field_rules(model: type[Strict]) -> dict[str, FieldRule]:

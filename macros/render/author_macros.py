@@ -30,7 +30,7 @@ def role_card(page: PageContext, role: RoleId) -> str:
 
 
 @AUTHOR_MACROS.add(
-    'quick_card(title="Summer festival", purpose="The tent on the lawn.", '
+    'quick_card(title="{title}", purpose="{purpose}", '
     'scripts=["{script}", "{second_script}"], checklist="{role_checklist}")'
 )
 def quick_card(

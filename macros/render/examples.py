@@ -31,7 +31,7 @@ def missing_kind(macro: Macro) -> str:
 
 
 def example_ids(views: Views) -> dict[str, str]:
-    """The ids for the placeholders of examples. Placeholders for which the library has nothing are missing.
+    """The ids and words for the placeholders of examples. Placeholders for which the library has nothing are missing.
 
     The choice is one that readers know: the first desk and its checklist, the scripts that are asked for most, the
     shortest list of scripts, the checklist that most desks use, the resource that most scripts offer.
@@ -42,6 +42,10 @@ def example_ids(views: Views) -> dict[str, str]:
     situations = [each for each in views.situations if each.count]
     offered = Counter(offer.resource for script in kb.scripts.values() for offer in script.offers)
     ids = {"role": desk, "role_checklist": kb.roles[desk].checklist}
+    ids |= {
+        "title": views.language.gettext("Summer festival"),
+        "purpose": views.language.gettext("The tent on the lawn."),
+    }
     ids |= dict(zip(("script", "second_script"), scripts, strict=False))
     if situations:
         ids["situation"] = min(situations, key=lambda each: each.count).id

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import Any, Protocol, get_args
 
 from macros.knowledge import KnowledgeBase
+from macros.knowledge.kind_names import kind_name
+from macros.language import gettext
 from macros.model import IdOf
 from macros.render.drafts import Draft
 from macros.views import Views
@@ -72,9 +74,9 @@ class Macro:
 
 def _in_words(annotation: Any) -> str:
     if getattr(annotation, "__origin__", None) is list:
-        return f"a list, each entry {_in_words(get_args(annotation)[0])}"
+        return gettext("a list, each entry %(entry)s", entry=_in_words(get_args(annotation)[0]))
     id_of = next((each for each in get_args(annotation)[1:] if isinstance(each, IdOf)), None)
-    return f"the id of a {id_of.kind}" if id_of else "a text"
+    return gettext("the id of a %(kind)s", kind=kind_name(id_of.kind)) if id_of else gettext("a text")
 
 
 class MacroGroup(dict[str, Macro]):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros.knowledge.kind_names import kind_name
 from macros.model.base import ChecklistId, LessonId, RoleId, ScriptId, SituationId
 from macros.render.author_macros import AUTHOR_MACROS
 from macros.render.examples import example, example_ids, missing_kind
@@ -148,6 +149,7 @@ class _DocumentedMacro:
 
     macro: Macro
     summary: str
+    parameters: tuple[tuple[str, str, bool], ...]
     example: str | None
     missing: str | None
     seen_on: str | None
@@ -156,12 +158,18 @@ class _DocumentedMacro:
 
 def _documented(page: PageContext, macro: Macro, ids: Mapping[str, str]) -> _DocumentedMacro:
     call = example(macro, ids)
-    summary = macro.summary.replace("{fact}", f"{{{ids['fact']}}}" if "fact" in ids else "its id in braces")
+    language = page.views.language
+    reference = f"{{{ids['fact']}}}" if "fact" in ids else language.gettext("its id in braces")
+    summary = language.help(macro.summary).replace("{fact}", reference)
     seen_on = (
         macro.seen_on if any(each.file == f"docs/{macro.seen_on}" for each in page.views.kb.pages) else None
     )
     result = _result(page, macro, call) if call and not seen_on else None
-    return _DocumentedMacro(macro, summary, call, None if call else missing_kind(macro), seen_on, result)
+    missing = None if call else language.translate(kind_name(missing_kind(macro)))
+    parameters = tuple(
+        (name, language.translate(takes), is_optional) for name, takes, is_optional in macro.parameters
+    )
+    return _DocumentedMacro(macro, summary, parameters, call, missing, seen_on, result)
 
 
 def _result(page: PageContext, macro: Macro, call: str) -> Markup | FilledText:

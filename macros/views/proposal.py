@@ -56,7 +56,8 @@ def proposal_form(context: ViewContext) -> FormView:
     lessons = sorted(kb.lessons.items(), key=lambda item: item[1].title)
     return FormView(
         fields={
-            path: FormField(rule, _example(example, path)) for path, rule in script_rules(kb.library).items()
+            path: FormField(replace(rule, help=kb.language.help(rule.help)), _example(example, path))
+            for path, rule in script_rules(kb.library).items()
         },
         channels=tuple(context.channels.values()),
         situations=_refs(context, {id: each.label for id, each in kb.vocabulary.situations.items()}),

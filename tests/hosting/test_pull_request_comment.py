@@ -104,7 +104,9 @@ def test_a_huge_text_is_cut_and_never_read_whole(tmp_path: Path) -> None:
     bomb = artifact(tmp_path, {TEXT: b"- a line\n" * 11_000_000, NUMBER: "1"})
     body = read(bomb).body
     assert bomb.stat().st_size < 500_000
-    assert body.endswith(f"- a line\n\n{translated(CUT)}\n")  # in the language of the library around this engine
+    assert body.endswith(
+        f"- a line\n\n{translated(CUT)}\n"
+    )  # in the language of the library around this engine
     assert len(body) < MAX_CHARACTERS + 500
     assert len(inert("@a" * MAX_CHARACTERS)) < 65_536
 

@@ -20,7 +20,8 @@ from macros.language import Language, catalogue, language
 TAG = "he"
 LATIN = "eo"
 """The same for paper, whose fonts have Latin letters only."""
-_PLACEHOLDER = re.compile(r"(%\(\w+\)s|\{\w+\})")
+# Values, and code in a help text.
+_PLACEHOLDER = re.compile(r"(%\(\w+\)s|\{\w+\}|`[^`]*`)")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"‹[^‹›]*›")
 

@@ -16,15 +16,15 @@ from mkdocs.commands.build import build as mkdocs_build
 from playwright.sync_api import Page
 
 from macros.knowledge import KnowledgeBase
-from macros.model import walk
+from macros.model import KINDS, walk
 from macros.model.field_rules import field_rules
-from macros.model.script import Script
 from macros.paper.typesetter import Typesetter
 from macros.site.config import load
 from macros.text.references import FilledText, references
 from macros.views import Views
 from macros.views.card_on_paper import card_on_paper
 from macros.views.edition import ALPHABET, EDITION_LENGTH
+from macros.views.field_tables import blank_address
 from tests.language.pseudo import LATIN, TAG, only_language, unmarked, write_catalogue
 from tests.library import SMALL, with_changes
 from tests.once import once, shared_folder
@@ -33,6 +33,18 @@ from tests.server import serving
 NOT_WORDS = {"lang", "pattern", "accent", "edition", "address", "qr_url", "qr_alt"}
 """The parts of a card's data that are no words of the interface or the library."""
 NOT_SHOWN = {"script", "style", "code", "pre"}
+ATTRIBUTES = (
+    "aria-label",
+    "title",
+    "alt",
+    "placeholder",
+    "label",
+    "data-label",
+    "data-copy",
+    "data-copy-all",
+    "data-closing",
+)
+SHOWN = {"script", "style", "code", "pre"}
 ATTRIBUTES = (
     "aria-label",
     "title",
@@ -123,7 +135,10 @@ def own_words() -> frozenset[str]:
     found.add(views.filter_hint.plain)
     for page in kb.pages:
         found |= {str(page.front.value[name]) for name in ("title", "description") if page.front}
-    found |= {rule.help for rule in field_rules(Script).values()}
+    found |= {", ".join(rule.choices) for kind in KINDS.values() for rule in field_rules(kind.model).values()}
+    found |= {
+        address.rpartition("/")[2].removesuffix(".txt") for address in map(blank_address, KINDS.values())
+    }
     found |= set(
         re.findall(
             r"^(?:  - |site_name: )([\w ’?-]+)", (SMALL / "mkdocs.yml").read_text("utf-8"), re.MULTILINE
@@ -187,7 +202,6 @@ def test_every_visible_word_is_in_the_catalogue(pseudo_site: Path) -> None:
     found = {
         (name, where, piece)
         for name, path in pages.items()
-        if name not in ENGINE_PAGES
         for where, text in texts(path)
         for piece in strange(text, name)
     }

@@ -69,7 +69,14 @@ def test_no_link_is_empty(other_site: Path, site: Path) -> None:
 
 def test_items_are_there_for_pages_that_are(other_site: Path, site: Path) -> None:
     """With its page, each item is in the footer; without, it is not, and the list has no gap. The header leaves them out."""
-    names = ["Opening hours", "The charter", "Print a desk card", "What changed", "Change the words", "Suggest a change"]
+    names = [
+        "Opening hours",
+        "The charter",
+        "Print a desk card",
+        "What changed",
+        "Change the words",
+        "Suggest a change",
+    ]
     items = "//footer//div[@class='md-grid foot__in']//li"
     assert ["".join(item.itertext()).strip() for item in parsed(site / "index.html").xpath(items)] == names
     assert ["".join(item.itertext()).strip() for item in parsed(other_site / "index.html").xpath(items)] == [
