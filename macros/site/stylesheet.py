@@ -190,10 +190,27 @@ def _without_comments(sheet: str) -> list[Any]:
     return tokens  # type: ignore[no-any-return]
 
 
-def _leave_out_indentation(tokens: Iterable[Any]) -> None:
-    """Shorten each space between tokens to one character, here and inside of blocks and functions."""
+def _leave_out_indentation(tokens: list[Any]) -> None:
+    """Shorten each space between tokens to one character, here and inside of blocks and functions.
+
+    Blocks lose those at their ends, after a semicolon, and after the colon of a declaration.
+    """
     for token in tokens:
         if token.type == "whitespace":
             token.value = "\n" if "\n" in token.value else " "
         for part in ("content", "arguments"):
-            _leave_out_indentation(getattr(token, part, ()))
+            if inner := getattr(token, part, None):
+                _leave_out_indentation(inner)
+        if token.type == "{} block":
+            token.content = [
+                each for at, each in enumerate(token.content) if not _is_needless(token.content, at)
+            ]
+
+
+def _is_needless(content: list[Any], at: int) -> bool:
+    """Whether a token of a block is a space that separates nothing."""
+    if content[at].type != "whitespace":
+        return False
+    if at in (0, len(content) - 1) or content[at - 1] == ";":
+        return True
+    return bool(content[at - 1] == ":" and at > 1 and content[at - 2].type == "ident")

@@ -36,14 +36,16 @@ def test_the_order_stays() -> None:
         ],
     )
     assert (
-        made
-        == '@charset "UTF-8";\na{color:red}\nb { color: blue  }\na::before { content: "/* no comment */ …" }\n'
+        made == '@charset "UTF-8";\na{color:red}\nb {color:blue }\na::before {content:"/* no comment */ …"}\n'
     )
 
 
 def test_indentation_is_left_out() -> None:
-    """Spaces in a text stay."""
-    assert joined([], ['a {\n    b: c("x   y",  2);\n}']).endswith('a {\nb: c("x   y", 2);\n}\n')
+    """Spaces in a text and in selectors stay, also of a rule in a rule; those that separate nothing are left out."""
+    assert joined([], ['a {\n    b: c("x   y",  2);\n}']).endswith('a {b:c("x   y", 2);}\n')
+    assert joined([], ["a {\n b: c d;\n & :is(p) > i { --e: f; }\n}"]).endswith(
+        "a {b:c d;& :is(p) > i {--e:f;}}\n"
+    )
 
 
 def test_the_theme_comes_before_ours() -> None:

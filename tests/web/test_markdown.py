@@ -144,9 +144,9 @@ def test_a_table_keeps_its_alignment(page: Page, site_url: str) -> None:
     page.goto(site_url + MARKDOWN)
     style = "cell => getComputedStyle(cell).textAlign"
     assert [cell.evaluate(style) for cell in page.locator("main tbody tr").first.locator("td").all()] == [
-        "left",
+        "start",
         "right",
-        "left",
+        "start",
     ]
 
 
