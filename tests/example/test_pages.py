@@ -13,28 +13,10 @@ from macros.knowledge import KnowledgeBase, read
 from macros.render import MACROS
 from tests.library import REPOSITORY
 from tests.links import broken
+from tests.web.first_offers import first_offer, first_offers
 
 SCREENS = ({"width": 1280, "height": 800}, {"width": 375, "height": 667})
 OPENED = 5
-LOWEST_OFFER = "document.querySelector('.offers .say').getBoundingClientRect().bottom"
-# The pages differ in <main> only, and loading each of them would take ten times as long.
-OFFERS_OF_ALL = f"""async ids => {{
-    const page = address => new Promise((done, failed) => {{
-        const request = new XMLHttpRequest();
-        request.open("GET", address);
-        request.responseType = "document";
-        request.onload = () => done(request.response);
-        request.onerror = failed;
-        request.send();
-    }});
-    await document.fonts.ready;
-    const bottoms = {{}};
-    for (const id of ids) {{
-        document.querySelector("main").replaceWith((await page(`../${{id}}/`)).querySelector("main"));
-        bottoms[id] = {LOWEST_OFFER};
-    }}
-    return bottoms;
-}}"""
 
 
 def test_the_example_passes_the_check() -> None:
@@ -50,13 +32,13 @@ def test_the_first_offer_is_on_the_first_screen(
     page.goto(f"{example_url}/scripts/{next(iter(example_kb.scripts))}/")
     for screen in SCREENS:
         page.set_viewport_size(screen)
-        bottoms: dict[str, float] = page.evaluate(OFFERS_OF_ALL, list(example_kb.scripts))
-        assert len(bottoms) == len(example_kb.scripts)
-        assert {id: bottom for id, bottom in bottoms.items() if bottom > screen["height"]} == {}
-        # Those that reach lowest are opened as staff open them: scripts of the page must not move them.
-        for id in sorted(bottoms, key=bottoms.__getitem__)[-OPENED:]:
+        offers = first_offers(page, example_kb.scripts)
+        assert len(offers) == len(example_kb.scripts)
+        assert {id: offer for id, offer in offers.items() if offer.bottom > screen["height"]} == {}
+        # Scripts of the page must not move the offer.
+        for id in sorted(offers, key=lambda each: offers[each].bottom)[-OPENED:]:
             page.goto(f"{example_url}/scripts/{id}/")
-            assert page.evaluate(LOWEST_OFFER) == pytest.approx(bottoms[id], abs=1), id
+            assert first_offer(page) == pytest.approx(offers[id], abs=1), id
 
 
 def test_every_link_leads_somewhere(example_site: Path) -> None:

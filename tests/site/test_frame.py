@@ -4,51 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
 from macros.source.heading_ids import FRAME_IDS
-from tests.library import Copy
-from tests.once import command, once, shared_folder
+from tests.site.conftest import NAME
 
-NAME = 'Answers & "Questions"'
-LEFT_OUT = (
-    "scripts/index.md",
-    "cards/index.md",
-    "charter.md",
-    "contribute.md",
-    "changes.md",
-    "propose/index.md",
-)
-# Headings whose ids every lesson or every page has.
-LESSON = "## Practice\n\nIn [this part](#practice_1).\n\n## Content\n"
 # Pages that templates make: no word in them is a library's prose.
 GENERATED = ("scripts/*/", "situations/*/", "roles/*/", "cards/*/", "checklists/*/")
-
-
-@pytest.fixture(scope="session")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a library with another name, whose navigation leaves out pages that header and footer would link to."""
-
-    def build(folder: Path) -> str:
-        library = Copy(folder / "library")
-        library.edit("mkdocs.yml", "site_name: Yes Desk\n", f"site_name: {NAME}\n")
-        lines = (library.root / "mkdocs.yml").read_text("utf-8").splitlines()
-        kept = [line for line in lines if not line.endswith(tuple(f": {file}" for file in LEFT_OUT))]
-        start = kept.index("not_in_nav: |") + 1
-        kept[start:start] = [f"  /{file}" for file in LEFT_OUT]
-        kept.insert(kept.index("nav:") + 1, "  - Barriers: accessibility.md")
-        library.write("mkdocs.yml", "\n".join(kept) + "\n")
-        library.write(
-            "docs/accessibility.md",
-            "---\ntitle: Barriers\ndescription: How to report one.\n---\n\n# Barriers\n",
-        )
-        library.edit("docs/lessons/four-qualities.md", "\n### A question", f"\n{LESSON}\n### A question")
-        return command(
-            library.root, "build", "--no-cards", "--no-compress", "--site-dir", str(folder / "site")
-        )
-
-    return once(shared_folder(tmp_path_factory) / "other-frame", build) / "site"
 
 
 def parsed(page: Path) -> etree._Element:

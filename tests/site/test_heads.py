@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
-import pytest
 from lxml import etree
 from PIL import Image
 
@@ -18,9 +17,8 @@ from macros.language import ENGLISH
 from macros.render.template_messages import install_messages
 from macros.site.config import THEME
 from macros.site.csp import policy
-from tests.library import Copy, kb, views
+from tests.library import kb, views
 from tests.links import broken
-from tests.once import command, once, shared_folder
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 OPEN_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -141,29 +139,14 @@ def test_a_copy_in_a_folder_has_no_published_address(unpacked: Path) -> None:
         assert found["Content-Security-Policy"] == [policy(in_a_folder=True)]
 
 
-@pytest.fixture(scope="session")
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a library whose address has a path, and which search engines should leave out."""
-
-    def build(folder: Path) -> str:
-        library = Copy(folder / "library")
-        address = f"site_url: {kb().library.site_url}\n"
-        library.edit("data/library.yml", address, "site_url: https://a.example/desk/\nindexed: false\n")
-        return command(
-            library.root, "build", "--no-cards", "--no-compress", "--site-dir", str(folder / "site")
-        )
-
-    return once(shared_folder(tmp_path_factory) / "elsewhere", build) / "site"
-
-
-def test_an_address_with_a_path_is_kept(elsewhere: Path) -> None:
+def test_an_address_with_a_path_is_kept(other_site: Path) -> None:
     """Canonical addresses, sharing, the sitemap, the search and the data all begin with it."""
     base = "https://a.example/desk/"
-    for path, found in pages(elsewhere).items():
+    for path, found in pages(other_site).items():
         assert found["canonical"] == found["og:url"] == [base + path]
-    assert (elsewhere / "sitemap.xml").read_text("utf-8").count(f"<loc>{base}") == len(pages(elsewhere))
-    assert f'template="{base}?q={{searchTerms}}"' in (elsewhere / "opensearch.xml").read_text("utf-8")
-    scripts = json.loads((elsewhere / "api/scripts.json").read_text("utf-8"))["scripts"]
+    assert (other_site / "sitemap.xml").read_text("utf-8").count(f"<loc>{base}") == len(pages(other_site))
+    assert f'template="{base}?q={{searchTerms}}"' in (other_site / "opensearch.xml").read_text("utf-8")
+    scripts = json.loads((other_site / "api/scripts.json").read_text("utf-8"))["scripts"]
     assert all(script["address"].startswith(f"{base}scripts/") for script in scripts)
 
 
@@ -191,15 +174,15 @@ def test_the_picture_of_a_card_is_shared_from_below_the_path() -> None:
     assert 'property="og:image" content="https://a.example/desk/cards/a/a.png"' in made
 
 
-def test_links_below_a_path_lead_somewhere(elsewhere: Path) -> None:
+def test_links_below_a_path_lead_somewhere(other_site: Path) -> None:
     """The page for missing ones, which is shown at any address, links from that path."""
-    assert broken(elsewhere, root="/desk/", is_served=True) == []
-    assert broken(elsewhere, root="/", is_served=True) != []
+    assert broken(other_site, root="/desk/", is_served=True) == []
+    assert broken(other_site, root="/", is_served=True) != []
 
 
-def test_search_engines_can_be_kept_away(elsewhere: Path) -> None:
+def test_search_engines_can_be_kept_away(other_site: Path) -> None:
     """With `indexed: false` every page says so."""
-    for path in elsewhere.rglob("*.html"):
+    for path in other_site.rglob("*.html"):
         assert head(path)["robots"] == ["noindex"]
 
 

@@ -27,8 +27,8 @@ PHONE_WIDTH = 375
 def clean(page: Page) -> None:
     """axe finds nothing, and nothing is wider than 320 pixels.
 
-    The colors of a state depend on its width less than on its palette, so the dark ones are read wide (every kind of page
-    in all four ways: test_pages.py).
+    The colors of a state depend on its width less than on its palette, so the dark ones are read wide (every page in all
+    four ways: tests/bench/pages.py).
     """
     size = page.viewport_size
     assert violations(page, dark=size is None or size["width"] > PHONE_WIDTH) == []
