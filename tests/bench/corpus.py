@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -68,7 +69,7 @@ def write(folder: Path, scripts: int, root: Path = REPOSITORY) -> None:
 
 def copies(count: int, root: Path = REPOSITORY) -> Iterator[tuple[str, dict[str, Any], str]]:
     """This number of copies: the id of each, the content of its file, and its phrasings."""
-    words = _Words(kb(root))
+    words = _words(root)
     real = sorted(kb(root).scripts)
     for number in range(count):
         original = real[number % len(real)]
@@ -92,6 +93,11 @@ def _each(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, dict):
         return {key: entry if key in _NAMES else _each(entry, change) for key, entry in value.items()}
     return [_each(entry, change) for entry in value]
+
+
+@cache
+def _words(root: Path) -> _Words:
+    return _Words(kb(root))
 
 
 class _Words:

