@@ -1,4 +1,4 @@
-"""A library adopts: it starts from another one, changes ten things, and gets a newer engine. No word changes by that."""
+"""A library adopts: it starts from another one, changes twenty things, and gets a newer engine. No word changes by that."""
 
 from __future__ import annotations
 
@@ -65,8 +65,18 @@ CHANGES = (
     ("add", "contact", "archives", "--title", "Archives", "--value", "7100"),
     ("add", "branch", "music", "--title", "Music Library"),
     ("add", "page", "parking", "--title", "Parking"),
+    ("add", "script", "quiet-carrel", "--title", "A carrel for exams"),
+    ("add", "checklist", "open-archives", "--title", "Open the archives"),
+    ("add", "role", "archives-desk", "--title", "Archives desk"),
+    ("add", "lesson", "exam-week", "--title", "Exam week"),
+    ("add", "card", "exam-card", "--title", "Exam card"),
+    ("add", "channel", "social", "--title", "Social reply"),
+    ("add", "situation", "exams", "--title", "Exams"),
     ("remove", "law", "--kind", "branch"),
     ("remove", "archives"),
+    ("remove", "quiet-carrel"),
+    ("remove", "social"),
+    ("remove", "exams"),
 )
 
 
@@ -144,7 +154,7 @@ def test_what_is_left_of_the_other_library_is_listed(
 def test_it_builds_changes_and_gets_a_newer_engine(
     college: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """After ten changes, an upgrade from an older version changes no byte of the library's own files."""
+    """After twenty changes, an upgrade from an older version changes no byte of the library's own files."""
     root = tmp_path / "library"
     shutil.copytree(college, root)
     assert run(root, "build", "--no-cards", "--no-compress", "--site-dir", str(tmp_path / "site")) == 0
