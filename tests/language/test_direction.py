@@ -11,6 +11,7 @@ PHYSICAL = re.compile(
     r"(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)[\w-]*|left|right"
     r"|border-(?:top|bottom)-(?:left|right)-radius)\s*:"
     r"|(?<![\w-])(?:text-align|float|clear)\s*:\s*(?:left|right)"
+    r"|(?<![\w-])box-shadow\s*:\s*(?:inset )?-?[1-9.][\w.]* [^,;}]*[;}]"
     r"|(?<![\w-])(?:margin|padding|inset)\s*:\s*[^\s;}]+ (?P<right>[^\s;}]+) [^\s;}]+ (?!(?P=right)\s*[;}!])[^\s;}!]+\s*[;}!]"
 )
 """A side of the window, where a side of the line is meant."""
@@ -34,11 +35,11 @@ def test_a_side_would_be_found() -> None:
     """The pattern finds each form, and nothing that is the same on both sides."""
     for rule in (
         "margin-left: 1px;", "{ left: 0; }", "text-align: right;", "float: left;", "padding: 1px 2px 3px 4px;",
-        "border-left-width: 0;", "border-top-left-radius: 1px;",
+        "border-left-width: 0;", "border-top-left-radius: 1px;", "box-shadow: inset .2rem 0 red;",
     ):  # fmt: skip
         assert PHYSICAL.search(rule), rule
     for rule in (
         "padding: 1px 2px 3px 2px;", "margin-inline-start: 1px;", "text-align: start;", ".form__left { margin: 0; }",
-        "margin: 1px 2px;",
+        "margin: 1px 2px;", "box-shadow: 0 1px red;", "box-shadow: -.5rem 0 red, .5rem 0 red;",
     ):  # fmt: skip
         assert not PHYSICAL.search(rule), rule
