@@ -22,7 +22,13 @@ SCRIPTS = "api/scripts.json"
 def exports(views: Views) -> dict[str, str]:
     """The exported files by their paths under the site's root."""
     scripts = [_script(views, views.script(id)) for id in views.kb.scripts]
-    library = {"name": views.site.name, "address": views.kb.library.site_url}
+    emergency = views.kb.library.emergency
+    library = {
+        "name": views.site.name,
+        "address": views.kb.library.site_url,
+        "emergency_number": emergency.desk_phone,
+        "emergency_mobile": emergency.from_mobile,
+    }
     edition = {"edition": views.site.edition, "reviewed": views.site.reviewed.iso}
     channels = views.kb.library.channels
     counts = {id: sum(script["channels"][id] is not None for script in scripts) for id in channels}

@@ -28,6 +28,9 @@ class Strict(BaseModel):
     refused: ClassVar[Mapping[str, str]] = {}
     """Fields that people try, such as those of other tools, each with what to do instead."""
 
+    absent: ClassVar[Mapping[str, str]] = {}
+    """Required fields that need more than their name to be added, each with what is missing and what to write."""
+
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",

@@ -11,10 +11,14 @@ from macros.paper.card_data import QuestionsData, WayOut
 
 
 class SheetHead(TypedDict):
-    """What every sheet has. `page` are the words around the page number, such as "Page" and "of"."""
+    """What every sheet has. `page` are the words around the page number, such as "Page" and "of".
+
+    `emergency` is the line with the emergency number, None on sheets that are not used with patrons.
+    """
 
     lang: str
     library: str
+    emergency: str | None
     kind: str
     accent: str
     pattern: str

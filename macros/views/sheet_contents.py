@@ -249,6 +249,7 @@ def _head(views: Views, kind: str, care: Care, content: Mapping[str, object]) ->
     return {
         "lang": views.language.tag,
         "library": library.name,
+        "emergency": None,
         "kind": kind,
         "accent": (library.brand and library.brand.accent) or first.accent,
         "pattern": first.pattern,
