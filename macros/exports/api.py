@@ -116,6 +116,8 @@ _FIELDS = {
     "if_pressed": "What is said when the patron asks again.",
     "never_say": "Sentences to leave out, each with a better one.",
     "stop_line": "When to stop and call at once, or null.",
+    "alone": "Who may handle it alone: anyone (volunteers and students, too), staff, or nobody.",
+    "checklist": "The id of the checklist that goes with it, or null.",
     "authority": "What may be decided on the spot, or null.",
     "call": "Whom to call: the title, the extension or null, the number or address to use, and when.",
     "channels": "Ready replies: card (one line to say), and one for each of the library's channels, or null.",
@@ -155,6 +157,8 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
         "if_pressed": script.if_pressed.plain,
         "never_say": [{"line": each.line.plain, "instead": each.instead.plain} for each in script.never_say],
         "stop_line": _maybe(script.stop_line),
+        "alone": script.alone,
+        "checklist": script.checklist.id if script.checklist else None,
         "authority": _maybe(script.authority),
         "call": {
             "who": script.call.title.plain,

@@ -177,6 +177,10 @@ class Source(Strict):
     """Where it was published."""
     year: Annotated[int, Field(ge=1900, le=2100), Digits] | None = None
     """The year when it was published, if it is known."""
+    url: Url | None = None
+    """The address where it can be read."""
+    date: Date | None = None
+    """The day when it was published or last changed; or else, when it was read."""
     note: Text | None = None
     """What was taken from it, and what was not."""
 

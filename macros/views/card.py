@@ -11,7 +11,7 @@ from macros.views.charter import PromiseView
 from macros.views.context import ViewContext
 from macros.views.counts import promises_heading, steps_heading
 from macros.views.edition import edition_of
-from macros.views.emergency import emergency_view
+from macros.views.emergency_number import emergency_view
 from macros.views.freshness import ReviewPeriod, facts_in
 from macros.views.printed_files import Pdf, Picture, PrintedCard
 from macros.views.questions import QuestionsView, StepView

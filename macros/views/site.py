@@ -9,7 +9,7 @@ from macros.model import Maintained, walk
 from macros.views.brand import BrandView, brand_view
 from macros.views.context import ViewContext
 from macros.views.edition import edition_of
-from macros.views.emergency import EmergencyView, emergency_view
+from macros.views.emergency_number import EmergencyView, emergency_view
 from macros.views.hours import opening_hours
 from macros.views.printed_files import ALL_CARDS
 from macros.views.shared import CallView, ChannelView, DateView, RoleRef

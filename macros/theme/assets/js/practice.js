@@ -134,6 +134,7 @@
       const link = element("a", { href: catalog.address(script.page) }, _("Open the script: {title}", { title: script.title }));
       ours.append(
         heading,
+        script.alone === "nobody" ? element("p", { className: "stop" }, icon("stop"), element("span", {}, _("Never alone: get a second person."))) : "",
         script.stop ? element("p", { className: "stop" }, icon("stop"), element("span", {}, script.stop)) : "",
         step(_("Acknowledge"), "", script.acknowledge, "step--part"),
         ...script.offers.map(([name, say], at) => step(_("Offer {number}", { number: at + 1 }), name, say, at ? "" : "step--first")),
