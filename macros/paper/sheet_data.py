@@ -111,9 +111,10 @@ class CharterReview(CharterReviewText, SheetHead):
 
 
 class ChecklistItem(TypedDict):
-    """An item to check, with a note, or with the reason why it may never be skipped."""
+    """An item to check, with a note, and with the reason why it may never be skipped. `key` says whether it may not."""
 
     text: str
+    key: bool
     note: str | None
     never_skip: str | None
 
@@ -132,8 +133,9 @@ class ChecklistText(TypedDict):
     title: str
     purpose: str
     way: str
-    how: str
-    never_skip: str
+    how: str | None
+    approval: str | None
+    never_skip: str | None
     blocks: list[ChecklistBlock]
     closing: str
     if_not_title: str
