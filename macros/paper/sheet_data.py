@@ -123,7 +123,7 @@ class ChecklistBlock(TypedDict):
     """The items between two pause points."""
 
     title: str
-    pause: str
+    pause: str | None
     items: list[ChecklistItem]
 
 
@@ -132,7 +132,7 @@ class ChecklistText(TypedDict):
 
     title: str
     purpose: str
-    way: str
+    way: str | None
     how: str | None
     approval: str | None
     never_skip: str | None

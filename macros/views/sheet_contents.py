@@ -139,16 +139,17 @@ def checklist(views: Views, id: str) -> ChecklistSheet:
 
 
 def pocket_checklist(views: Views, id: str) -> ChecklistSheet:
-    """A checklist without reasons, hints and how to use it, for a small card. Its edition is that of the whole."""
+    """A checklist without pauses, reasons, hints and how to use it, for a small card. Its edition is that of the whole."""
     sheet = checklist(views, id)
     blocks: list[ChecklistBlock] = [
         {
             **block,
+            "pause": None,
             "items": [{**item, "note": None, "never_skip": None} for item in block["items"]],
         }
         for block in sheet["blocks"]
     ]
-    return {**sheet, "how": None, "never_skip": None, "blocks": blocks}
+    return {**sheet, "way": None, "how": None, "never_skip": None, "blocks": blocks}
 
 
 def huddle(views: Views, id: str) -> HuddleSheet:
