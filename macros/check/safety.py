@@ -39,7 +39,7 @@ def danger_has_an_emergency_checklist(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def danger_names_the_emergency_number_first(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A line on when to stop that speaks of danger to life names the emergency number, and an extension only after it."""
+    """A line on when to stop or whom to call that speaks of danger to life names the emergency number, and an extension only after it."""
     if not kb.has("vocabulary") or not kb.has("library"):
         return
     for key, loc, text in _lines_on_when_to_stop(kb):
@@ -107,7 +107,7 @@ def _calls_first(kb: KnowledgeBase, text: str) -> str | None:
 
 
 def _lines_on_when_to_stop(kb: KnowledgeBase) -> Iterator[tuple[Key, FieldPath, str]]:
-    """The stop lines of scripts, roles and cards, and of each checklist the hints and what to do if a line fails.
+    """The stop lines of scripts, roles and cards, the conditions to call somebody, and of each checklist the hints and what to do if a line fails.
 
     An emergency checklist is read as a whole instead: its first lines call, and its hints need not say so again.
     """
@@ -115,6 +115,8 @@ def _lines_on_when_to_stop(kb: KnowledgeBase) -> Iterator[tuple[Key, FieldPath, 
         for id, thing in things.items():
             if thing.stop_line:
                 yield Key(kind, id), ("stop_line",), thing.stop_line
+            for number, condition in enumerate(thing.call.when):
+                yield Key(kind, id), ("call", "when", number), condition
     for id, checklist in kb.checklists.items():
         if not checklist.emergency:
             for loc, text in _read_in_order(checklist):
