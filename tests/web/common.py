@@ -24,25 +24,25 @@ OFF = """for (const name of ["getItem", "setItem", "removeItem"]) {
 PHONE_WIDTH = 375
 
 
-def clean(page: Page) -> None:
-    """axe finds nothing, and nothing is wider than 320 pixels.
+def clean(page: Page, part: str = "main") -> None:
+    """axe finds nothing in a part of the page, and nothing is wider than 320 pixels.
 
-    The colors of a state depend on its width less than on its palette, so the dark ones are read wide (every page in all
+    What is around `main` is the same in every state of a page, and tests/web/test_pages.py reads it. The colors of a state depend on its width less than on its palette, so the dark ones are read wide (every page in all
     four ways: tests/bench/pages.py).
     """
     size = page.viewport_size
-    assert violations(page, dark=size is None or size["width"] > PHONE_WIDTH) == []
+    assert violations(page, dark=size is None or size["width"] > PHONE_WIDTH, part=part) == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.set_viewport_size(size)
 
 
-def clean_in_both_sizes(page: Page) -> None:
+def clean_in_both_sizes(page: Page, part: str = "main") -> None:
     """axe finds nothing on a desktop and on a phone, as the page is now, and nothing is wider than 320 pixels."""
     size = page.viewport_size
-    assert violations(page) == []
+    assert violations(page, part=part) == []
     page.set_viewport_size({"width": PHONE_WIDTH, "height": 667})
-    clean(page)
+    clean(page, part)
     page.set_viewport_size(size)
 
 

@@ -297,9 +297,9 @@ def test_nothing_stands_in_the_way_after_choosing(new_page: OpenPage, site_url: 
     fill(page, site_url)
     page.goto(site_url)
     device(page)
-    clean(page)
+    clean(page, "html")
     page.set_viewport_size(PHONE)
-    clean(page)
+    clean(page, "html")
 
 
 @pytest.mark.parametrize("role", DESKS)

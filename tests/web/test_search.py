@@ -197,4 +197,4 @@ def test_axe_finds_nothing_in_an_open_search(new_page: OpenPage, site_url: str) 
     for text in ("late fee", "xyzzyqwertz"):
         page.goto(f"{site_url}/?q={text}")
         expect(page.get_by_role("status")).to_have_text(re.compile("match"))
-        clean_in_both_sizes(page)
+        clean_in_both_sizes(page, "html")
