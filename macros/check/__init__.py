@@ -37,6 +37,7 @@ from macros.check import (
     style,
     texts,
     vocabulary,
+    wording,
 )
 from macros.check.anchors import anchors_exist, ids_are_unique
 from macros.check.causes import one_per_cause
@@ -102,6 +103,9 @@ RULES: tuple[Rule, ...] = (
     style.banned_words_are_left_out,
     style.people_come_first,
     style.only_our_own_services,
+    wording.no_opening_is_a_mold,
+    wording.deeds_are_confirmed,
+    wording.deeds_are_in_replies,
     pages.needed_pages_exist,
     pages.pages_have_their_own_address,
     pages.static_files_are_known_kinds,

@@ -34,7 +34,7 @@ def first_screen_holds_the_first_offer(kb: KnowledgeBase) -> Iterator[Problem]:
         return
     for id, script in kb.scripts.items():
         for loc, text, most in (
-            (("patron_says", 0), script.patron_says[0], kb.style.first_line),
+            (("patron_says", 0), script.patron_says[0].says, kb.style.first_line),
             (("offers", 0, "say"), script.offers[0].say, kb.style.first_offer),
         ):
             length = len(filled(text, kb.values))
@@ -79,7 +79,7 @@ def phrasings_differ(kb: KnowledgeBase) -> Iterator[Problem]:
     """The ways in which patrons ask differ from each other, in one script and between scripts."""
     seen: dict[str, str] = {}
     for id, script in kb.scripts.items():
-        lines = [plain(line).lower() for line in script.patron_says]
+        lines = [plain(line.says).lower() for line in script.patron_says]
         for number, line in enumerate(lines):
             key = Key("script", id)
             if any(_alike(line, other) for other in lines[:number]):

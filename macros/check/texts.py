@@ -153,7 +153,9 @@ def _can_be_filled(kb: KnowledgeBase, branch: Branch) -> bool:
 
 def is_written_by_us(loc: Sequence[str | int]) -> bool:
     """Whether the library's own voice speaks here: not a patron, not a line to avoid, not the author of a source."""
-    return not (loc[0] in ("patron_says", "source") or (loc[0] == "never_say" and loc[-1] == "line"))
+    if loc[0] == "patron_says":
+        return loc[-1] == "acknowledge"
+    return not (loc[0] == "source" or (loc[0] == "never_say" and loc[-1] == "line"))
 
 
 def stands_alone(phrase: str, text: str) -> bool:

@@ -110,6 +110,7 @@ _FIELDS = {
     "situation": "The id and label of the situation that it is sorted by.",
     "when": "The case in which it holds, or null.",
     "patron_says": "What patrons say, most usual first.",
+    "lines": "The same lines, each with who says it (patron, bystander, child, caller, or subject: the person whose behavior it is about) and what is said first in return.",
     "verdict": "yes, not-this-way or kind-no, and the limit that stands in the way (null for a yes) with its reason.",
     "acknowledge": "What is said first.",
     "offers": "What can be offered, best first: its name, the words to say, what to do, and the address of the resource or null.",
@@ -138,7 +139,15 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
         "address": f"{views.kb.library.site_url}scripts/{script.id}/",
         "situation": {"id": script.situation.id, "label": script.situation.title.plain},
         "when": _maybe(script.when),
-        "patron_says": _all(script.patron_says),
+        "patron_says": [line.says.plain for line in script.patron_says],
+        "lines": [
+            {
+                "says": line.says.plain,
+                "who": line.who,
+                "acknowledge": (line.acknowledge or script.acknowledge).plain,
+            }
+            for line in script.patron_says
+        ],
         "verdict": {
             "kind": script.verdict.kind,
             "limit": limit.kind if limit else None,

@@ -29,7 +29,7 @@ from macros.model.library import Branch, Fact, Library, Resource, is_number
 from macros.model.page import PageFront
 from macros.model.questions import NextSteps, Questions
 from macros.model.role import Role
-from macros.model.script import Call, Offer, Phrasings, Script
+from macros.model.script import Call, Offer, PatronLine, Phrasings, Script
 from macros.model.style import Avoid, Style
 from macros.model.vocabulary import Danger, Vocabulary
 
@@ -55,6 +55,7 @@ __all__ = [
     "NextSteps",
     "Offer",
     "PageFront",
+    "PatronLine",
     "Phrasings",
     "Promise",
     "Questions",

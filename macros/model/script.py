@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from macros.model.base import (
     ChannelId,
@@ -33,6 +34,35 @@ class Restriction(Strict):
     """The kind of reason. Illegal, immoral and impossible lead to a kind no; policy and capacity never do."""
     why: Text
     """The reason, in one sentence that a patron can accept."""
+
+
+Speaker = Literal["patron", "bystander", "child", "caller", "subject"]
+"""Who says a line: the patron, a bystander, a child, someone on the phone, or the person whose behavior it is about."""
+
+
+class PatronLine(Strict):
+    """What somebody says. A plain text is a line of the patron's, which the script's own first sentence answers."""
+
+    short_form: ClassVar[str | None] = "says"
+
+    says: Text
+    """The words."""
+    who: Speaker | None = None
+    """Who says it, the patron if left out; `subject` is the person whose behavior it is about."""
+    acknowledge: Annotated[SpokenText, MaxLength(110)] | None = None
+    """The first sentence for this line, if the script's own does not fit it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, written: Any) -> Any:
+        return {"says": written} if isinstance(written, str) else written
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        group = handler(schema)
+        return {"anyOf": [{"type": "string", "minLength": 1}, group]}
 
 
 class Offer(Strict):
@@ -90,8 +120,8 @@ class Script(Maintained):
     """Who may handle it alone; `staff` if it is left out. `anyone`: volunteers, shelvers and students, too, who are often minors. `nobody`: always two people."""
     checklist: ChecklistId | None = None
     """The checklist that goes with it, linked at the top of the page."""
-    patron_says: Annotated[tuple[Text, ...], Field(min_length=3, max_length=6)]
-    """Real ways to ask, the most usual first, one of them annoyed."""
+    patron_says: Annotated[tuple[PatronLine, ...], Field(min_length=3, max_length=6)]
+    """Real ways to ask, the most usual first, one of them annoyed. Each is a text, or a group that says who speaks and what is said first in return."""
     limit: Restriction | None = None
     """Why the answer is not a plain yes. Left out if it is one."""
     acknowledge: Annotated[SpokenText, MaxLength(110)]

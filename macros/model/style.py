@@ -33,6 +33,10 @@ class Style(Strict):
     """Maximum number of characters in a script's first offer, which is on the first screen of a phone."""
     offer_openers: Annotated[tuple[Text, ...], Field(min_length=1)]
     """How an offer begins: with what staff can do."""
+    opening_share: Annotated[int, Field(ge=1, le=100), Digits] | None = None
+    """Maximum percentage of the texts of one kind, such as all offers or all emails, that may begin in the same way. More is a warning. Left out, nothing is counted."""
+    deeds: tuple[Text, ...] = ()
+    """Words, in small letters, with which a ready reply says that something has been done, such as "i've sent". Outside of a blank to confirm, `[done: …]`, they are a warning."""
     openers: tuple[Avoid, ...]
     """Words with which no spoken line begins."""
     disguised_no: tuple[Avoid, ...]

@@ -9,7 +9,16 @@ from macros.text.references import FilledText
 from macros.text.statistics import ScriptStatistics, script_statistics
 from macros.views.context import ViewContext
 from macros.views.freshness import Care
-from macros.views.shared import CallView, FactView, Ref, ReplyView, ResourceView, RoleRef, ScriptRow
+from macros.views.shared import (
+    CallView,
+    FactView,
+    PatronLineView,
+    Ref,
+    ReplyView,
+    ResourceView,
+    RoleRef,
+    ScriptRow,
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +85,7 @@ class ScriptView:
     stop_line: FilledText | None
     alone: str
     checklist: Ref | None
-    patron_says: tuple[FilledText, ...]
+    patron_says: tuple[PatronLineView, ...]
     limit: LimitView | None
     verdict: VerdictView
     acknowledge: FilledText
@@ -96,6 +105,16 @@ class ScriptView:
     grade: float | None
     care: Care
 
+    @property
+    def first_acknowledge(self) -> FilledText:
+        """The first sentence for the first line: its own, or the script's."""
+        return self.patron_says[0].acknowledge or self.acknowledge
+
+    @property
+    def own_first_sentences(self) -> tuple[PatronLineView, ...]:
+        """The lines that have a first sentence of their own."""
+        return tuple(line for line in self.patron_says if line.acknowledge)
+
 
 @dataclass(frozen=True)
 class PracticeView:
@@ -106,7 +125,7 @@ class PracticeView:
     when: FilledText | None
     stop_line: FilledText | None
     alone: str
-    patron_says: tuple[FilledText, ...]
+    patron_says: tuple[PatronLineView, ...]
     limit: LimitView | None
     verdict: VerdictView
     acknowledge: FilledText
@@ -129,7 +148,7 @@ def script_view(context: ViewContext, id: str) -> ScriptView:
         stop_line=context.optional_line(script.stop_line),
         alone=script.alone or "staff",
         checklist=context.stop_checklist(script.stop_line, script.checklist),
-        patron_says=context.lines(script.patron_says),
+        patron_says=_patron_lines(context, script),
         limit=_limit(context, script),
         verdict=_verdict(context, script),
         acknowledge=context.line(script.acknowledge),
@@ -160,13 +179,20 @@ def practice_view(context: ViewContext, id: str) -> PracticeView:
         when=context.optional_line(script.when),
         stop_line=context.optional_line(script.stop_line),
         alone=script.alone or "staff",
-        patron_says=context.lines(script.patron_says),
+        patron_says=_patron_lines(context, script),
         limit=_limit(context, script),
         verdict=_verdict(context, script),
         acknowledge=context.line(script.acknowledge),
         offers=tuple((context.line(offer.name), context.line(offer.say)) for offer in script.offers),
         if_pressed=context.line(script.if_pressed),
         never_say=_never_say(context, script),
+    )
+
+
+def _patron_lines(context: ViewContext, script: Script) -> tuple[PatronLineView, ...]:
+    return tuple(
+        PatronLineView(context.line(line.says), line.who or "patron", context.optional_line(line.acknowledge))
+        for line in script.patron_says
     )
 
 

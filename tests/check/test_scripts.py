@@ -6,6 +6,7 @@ import pytest
 
 from macros.check import RULES as ALL_RULES
 from macros.check import scripts
+from macros.model import PatronLine
 from tests.check.one_script import FEW_THINGS, ID, SCRIPT, STYLE, changed, messages, offering
 from tests.library import kb, with_changes
 
@@ -47,7 +48,14 @@ def test_an_offer_begins_with_what_you_can_do(said: str, begins_well: bool) -> N
 )
 def test_ways_of_asking_differ(lines: tuple[str, ...], count: int) -> None:
     """Two lines of one script that are nearly the same are told once."""
-    assert len(messages(scripts.phrasings_differ, changed(patron_says=lines))) == count
+    assert (
+        len(
+            messages(
+                scripts.phrasings_differ, changed(patron_says=tuple(PatronLine(says=line) for line in lines))
+            )
+        )
+        == count
+    )
 
 
 def test_two_scripts_do_not_ask_in_the_same_words() -> None:
@@ -76,5 +84,7 @@ def test_the_first_screen_has_room_for_so_much(field: str) -> None:
         if field == "offers":
             made = offering("I can " + "x" * (STYLE.first_offer + length - 6), "I can wait.")
         else:
-            made = changed(patron_says=("x" * (STYLE.first_line + length), *SCRIPT.patron_says[1:]))
+            made = changed(
+                patron_says=(PatronLine(says="x" * (STYLE.first_line + length)), *SCRIPT.patron_says[1:])
+            )
         assert len(messages(scripts.first_screen_holds_the_first_offer, made)) == count

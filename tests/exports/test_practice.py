@@ -56,7 +56,7 @@ def test_every_script_has_its_words() -> None:
     for id, said in found.items():
         page = views().script(id)
         assert said["title"] == page.title.plain and said["page"] == f"scripts/{id}/"
-        assert said["they"] == [line.plain for line in page.patron_says]
+        assert said["they"] == [{"says": line.says.plain} for line in page.patron_says]
         assert said["acknowledge"] == page.acknowledge.plain and said["pressed"] == page.if_pressed.plain
         assert said["offers"] == [[offer.name.plain, offer.say.plain] for offer in page.offers]
         assert said["never"] == [[each.line.plain, each.instead.plain] for each in page.never_say]

@@ -37,7 +37,9 @@ def test_what_is_proposed_passes_the_checks(page: Page, site_url: str, tmp_path:
             for part in path.split("."):
                 value = value[int(part)] if part.isdigit() else getattr(value, part)
             assert value == text
-    assert script.patron_says == tuple(TYPED["patron_says"].replace("“", '"').replace("”", '"').split("\n"))
+    assert tuple(line.says for line in script.patron_says) == tuple(
+        TYPED["patron_says"].replace("“", '"').replace("”", '"').split("\n")
+    )
     assert script.channels == {
         "chat": TYPED["channels.chat"],
         "email": TYPED["channels.email"].replace("\n  *", "\n*"),
