@@ -88,8 +88,7 @@ class Checklist(Maintained):
             raise FieldError("kind", message)
         if self.source is None or not (self.source.url and self.source.date):
             message = gettext(
-                "an emergency checklist needs the published advice that it follows: a source with %(fields)s",
-                fields="title, site, url, date",
+                "an emergency checklist needs the published advice that it follows: a source with title, site, url and date"
             )
             raise FieldError("source", message)
         return self

@@ -229,12 +229,9 @@ class Library(Strict):
 
     absent: ClassVar[Mapping[str, str]] = {
         "emergency": gettext(
-            "the number that staff dial when a life is in danger is missing. Add the line %(field)s and below it, indented by "
-            "two spaces, %(desk)s with the digits to dial at a desk phone, and %(mobile)s with those at any other phone. Do not "
-            "try it out: ask whoever looks after the phones.",
-            field="emergency:",
-            desk='desk_phone: "…"',
-            mobile='mobile: "…"',
+            "the number that staff dial when a life is in danger is missing. Add the line `emergency:` and below it, indented "
+            "by two spaces, `desk_phone:` with the digits to dial at a desk phone, in quotes, and `mobile:` with those at any "
+            "other phone. Do not try it out: ask whoever looks after the phones."
         )
     }
 
