@@ -326,3 +326,20 @@ def test_a_branch_changes_only_what_differs() -> None:
     assert there["emergency_number"].text == there["emergency_mobile"].text == "112"
     assert there[fact].text.startswith("77")
     assert there[extension_id(contact)].text == "Ext. 9999"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "copied"),
+    [
+        ("I've [done: put you in line] today.", "deed", "put you in line", "I’ve [put you in line?] today."),
+        ("[DONE:sent it]", "deed", "sent it", "[sent it?]"),
+        ("[done]", "blank", "done", "[done]"),
+        ("[done: ]", "blank", "done: ", "[done: ]"),
+    ],
+)
+def test_a_deed_is_a_blank_to_confirm(text: str, kind: str, words: str, copied: str) -> None:
+    """A blank that begins with "done:" and names a deed; copied without being confirmed, it is a question."""
+    filled = fill(text, {})
+    [part] = [part for part in filled.parts if part.kind != "text"]
+    assert (part.kind, part.text) == (kind, words)
+    assert filled.plain == copied
