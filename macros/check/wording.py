@@ -47,9 +47,8 @@ def deeds_are_confirmed(kb: KnowledgeBase) -> Iterator[Problem]:
                 if deed in said and stands_alone(deed, said):
                     message = gettext(
                         '"%(deed)s" says that something has been done, and the reply may be sent before it is. Put the deed into '
-                        'a blank to confirm, such as "%(example)s".',
+                        'a blank to confirm, such as "we [done: sent it] today".',
                         deed=deed,
-                        example="I've [done: put you back in line].",
                     )
                     yield problem_at(kb, Key("script", id), ("channels", channel), message, is_warning=True)
                     break

@@ -38,6 +38,7 @@ FIELD_NAMES = {
     "when": pgettext_noop("field", "condition"),
     "stop_line": pgettext_noop("field", "stop line"),
     "patron_says": pgettext_noop("field", "they say"),
+    "says": pgettext_noop("field", "words"),
     "limit": pgettext_noop("field", "what stands in the way"),
     "kind": pgettext_noop("field", "kind"),
     "why": pgettext_noop("field", "reason"),
@@ -60,6 +61,9 @@ FIELD_NAMES = {
     "related": pgettext_noop("field", "close to this"),
     "asks": pgettext_noop("field", "way to ask"),
     "words": pgettext_noop("field", "words"),
+    # style
+    "opening_share": pgettext_noop("field", "share of one opening"),
+    "deeds": pgettext_noop("field", "words that claim a deed"),
     # checklists
     "how": pgettext_noop("field", "how to use it"),
     "blocks": pgettext_noop("field", "block"),

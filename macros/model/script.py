@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from macros.language.message import gettext
 from macros.model.base import (
     ChannelId,
     ChecklistId,
     ContactId,
+    FieldError,
     LessonId,
     Lines,
     Maintained,
@@ -146,6 +148,15 @@ class Script(Maintained):
     """Similar scripts."""
     source: Source | None = None
     """The text that it is based on."""
+
+    @model_validator(mode="after")
+    def _first_line_has_the_first_sentence(self) -> Self:
+        if self.patron_says[0].acknowledge:
+            message = gettext(
+                "the first line is answered by the field acknowledge of the script. Write its first sentence there"
+            )
+            raise FieldError("patron_says", message)
+        return self
 
 
 class Phrasings(Strict):

@@ -15,6 +15,11 @@ _WORDS = re.compile(r"[\w’'-]+")
 _FIRST_PART = re.compile(r"[^\[\].,;:!?(){}—–\n]*")
 OPENING_WORDS = 2
 
+_FIELDS = {
+    "acknowledge": gettext("acknowledge"),
+    "offers": gettext("offer"),
+    "if_pressed": gettext("if they press"),
+}
 OPENINGS_HEAD = (gettext("kind"), gettext("texts"), gettext("opening"), gettext("count"), gettext("percent"))
 SHAPES_HEAD = (gettext("lines"), gettext("offers"), gettext("scripts"))
 

@@ -105,16 +105,6 @@ class ScriptView:
     grade: float | None
     care: Care
 
-    @property
-    def first_acknowledge(self) -> FilledText:
-        """The first sentence for the first line: its own, or the script's."""
-        return self.patron_says[0].acknowledge or self.acknowledge
-
-    @property
-    def own_first_sentences(self) -> tuple[PatronLineView, ...]:
-        """The lines that have a first sentence of their own."""
-        return tuple(line for line in self.patron_says if line.acknowledge)
-
 
 @dataclass(frozen=True)
 class PracticeView:

@@ -55,8 +55,8 @@ def test_the_tables() -> None:
     """Each table has a head and its rows: at most as many openings of a kind as asked for."""
     texts = {"a": ["I can go", "Let me see", "You can"]}
     assert openings_table(opening_shares(texts), ENGLISH, most=2).splitlines()[1:] == [
-        "a     3      i can    1      33",
-        "a     3      let me   1      33",
+        '"a"   3      "i can"   1      33',
+        '"a"   3      "let me"  1      33',
     ]
     head, *rows = shapes_table(kb().scripts.values(), ENGLISH).splitlines()
     assert head.split() == ["lines", "offers", "scripts"]
