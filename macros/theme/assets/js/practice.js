@@ -136,10 +136,11 @@
     function reveal(script, they, card, ours) {
       if (!ours.hidden) return;
       const heading = element("h3", { className: "vh", tabIndex: -1 }, _("Ours"));
+      const danger = [script.alone === "nobody" ? _("Never alone: get a second person.") : "", script.stop].filter(Boolean).join(" ");
       const link = element("a", { href: catalog.address(script.page) }, _("Open the script: {title}", { title: script.title }));
       ours.append(
         heading,
-        script.stop || script.alone === "nobody" ? danger(script) : "",
+        danger ? element("p", { className: "stop" }, icon("stop"), element("span", {}, danger)) : "",
         step(_("Acknowledge"), "", they.first ?? script.acknowledge, "step--part"),
         ...script.offers.map(([name, say], at) => step(_("Offer {number}", { number: at + 1 }), name, say, at ? "" : "step--first")),
         step(_("If they press"), "", script.pressed, "step--part"),
@@ -152,11 +153,6 @@
       ours.hidden = false;
       heading.focus({ preventScroll: true });
       if (ours.getBoundingClientRect().bottom > innerHeight) area.querySelector(".drill__they").scrollIntoView();
-    }
-
-    function danger({ alone, stop }) {
-      const second = alone === "nobody" ? element("b", {}, `${_("Never alone: get a second person.")} `) : "";
-      return element("p", { className: "stop" }, icon("stop"), element("span", {}, second, stop ?? ""));
     }
 
     function step(label, name, words, kind) {
