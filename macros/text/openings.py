@@ -1,4 +1,4 @@
-"""How texts begin: an opening is the first two words, up to the first mark or blank."""
+"""How texts begin, and how letters end: an opening is the first two words, up to the first mark or blank."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SHAPES_HEAD = (gettext("lines"), gettext("offers"), gettext("scripts"))
 
 @dataclass(frozen=True)
 class OpeningShare:
-    """How many texts of a kind begin with an opening. `kind` is a field of a script, or the id of a channel."""
+    """How many texts of a kind begin with an opening. `kind` is a field of a script, the id of a channel, or a channel with `, end`."""
 
     kind: str
     opening: str
@@ -40,15 +40,23 @@ class OpeningShare:
 
 
 def opening(text: str) -> str:
-    """The first two words of a text in small letters, or fewer if a blank or a punctuation mark comes before."""
+    """The first two words of a text in small letters, or fewer if a blank or a punctuation mark comes before.
+
+    It is `[…]` for a text that begins with a blank.
+    """
     part = text.lstrip(' "“«')
+    if part.startswith("["):
+        return "[…]"
     first = _FIRST_PART.match(part)
     words = _WORDS.findall(first[0] if first else "")[:OPENING_WORDS]
     return " ".join(words).lower().replace("’", "'")
 
 
 def texts_by_kind(scripts: Iterable[Script], library: Library) -> dict[str, list[str]]:
-    """The texts whose openings are counted: spoken lines by their field, and ready replies by their channel."""
+    """The texts whose openings are counted: spoken lines by their field, and ready replies by their channel.
+
+    The last paragraph of a reply of several paragraphs is a kind of its own, such as `email, end`.
+    """
     texts: dict[str, list[str]] = {"acknowledge": [], "offers": [], "if_pressed": []}
     texts.update({channel: [] for channel in library.channels})
     for script in scripts:
@@ -58,11 +66,14 @@ def texts_by_kind(scripts: Iterable[Script], library: Library) -> dict[str, list
         texts["if_pressed"].append(script.if_pressed)
         for channel, reply in script.channels.items():
             texts.setdefault(channel, []).append(reply)
+            paragraphs = reply.strip().split("\n\n")
+            if len(paragraphs) > 1:
+                texts.setdefault(f"{channel}, end", []).append(paragraphs[-1])
     return texts
 
 
 def opening_shares(texts: Mapping[str, list[str]]) -> Iterator[OpeningShare]:
-    """The openings of each kind with their counts, the most usual first. A text that begins with a blank has none."""
+    """The openings of each kind with their counts, the most usual first."""
     for kind, all_texts in texts.items():
         counts = Counter(opening(text) for text in all_texts)
         for words, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
@@ -75,16 +86,11 @@ def openings_table(shares: Iterable[OpeningShare], language: Language, most: int
     shown: Counter[str] = Counter()
     for share in shares:
         shown[share.kind] += 1
-        if shown[share.kind] <= most:
-            rows.append(
-                (
-                    share.kind,
-                    str(share.total),
-                    share.opening or "[…]",
-                    str(share.count),
-                    f"{share.percent:.0f}",
-                )
-            )
+        if shown[share.kind] > most:
+            continue
+        kind = language.translate(_FIELDS[share.kind]) if share.kind in _FIELDS else f'"{share.kind}"'
+        begins = f'"{share.opening}"' if share.opening else "[…]"
+        rows.append((kind, str(share.total), begins, str(share.count), f"{share.percent:.0f}"))
     return _table(rows)
 
 

@@ -23,7 +23,7 @@ from tests.library import kb
         ("I’ll go", "i'll go"),
         ("Hi! There is", "hi"),
         ('"Yes," she said', "yes"),
-        ("[name], thank you", ""),
+        ("[name], thank you", "[…]"),
         ("Welcome", "welcome"),
         ("", ""),
     ],
@@ -49,6 +49,8 @@ def test_every_kind_of_text_is_counted() -> None:
     assert len(texts["acknowledge"]) == len(scripts) + own
     assert len(texts["offers"]) == sum(len(script.offers) for script in scripts.values())
     assert set(library.channels) <= set(texts)
+    assert len(texts["email, end"]) == len(texts["email"])
+    assert all(text.endswith("{library_name}") for text in texts["email, end"])
 
 
 def test_the_tables() -> None:
