@@ -32,7 +32,7 @@
 
   /* What is left to do before the words are sent: deeds that nobody has confirmed, and blanks to fill in. */
   function left(words) {
-    const deeds = named(all(".deed:has(:not(:checked))", words));
+    const deeds = named(all(".deed:not(:has(:checked))", words));
     const blanks = named(all(".blank:not(.deed)", words));
     return [deeds && _("Do first: {deeds}.", { deeds }), blanks && _("Fill in {blanks}.", { blanks })].filter(Boolean).map((each) => ` ${each}`).join("");
   }
