@@ -86,6 +86,8 @@ RULES: tuple[Rule, ...] = (
     scripts.offers_are_made_once,
     scripts.phrasings_have_a_script,
     scripts.every_script_has_phrasings,
+    scripts.claims_of_law_are_named,
+    scripts.reasons_fit_their_kind,
     checklists.killer_items_come_first,
     checklists.every_checklist_has_a_killer_item,
     lessons.huddles_take_ten_minutes,

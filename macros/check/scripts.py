@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from macros.check.causes import missing
 from macros.check.places import problem_at
+from macros.check.texts import is_written_by_us, stands_alone
 from macros.check.style import avoided, filled, is_ready, phrases_of, plain, shortened
 from macros.knowledge import Key, KnowledgeBase
 from macros.knowledge.kind_names import kind_name
 from macros.language import gettext_noop
 from macros.language.message import gettext, sentences
-from macros.model import KINDS
+from macros.model import KINDS, walk
 from macros.source.problems import Cause, Problem, did_you_mean, near_spellings
 
 ALIKE = 0.85
@@ -26,6 +27,8 @@ MAX_COMPARED_LINE = 250
 
 
 _DISGUISED = gettext_noop('"%(phrase)s" is a no in disguise. %(instead)s')
+
+_OTHER_KIND = gettext_noop('"%(phrase)s" is a reason of another kind. %(instead)s')
 
 
 def first_screen_holds_the_first_offer(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -142,6 +145,42 @@ def every_script_has_phrasings(kb: KnowledgeBase) -> Iterator[Problem]:
             )
             cause = Cause("phrasings", id, exists=True)
             yield problem_at(kb, Key("script", id), ("title",), message, is_warning=True, cause=cause)
+
+
+def claims_of_law_are_named(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A script whose limit is illegal names the law, and one that speaks of law names it or its source."""
+    claims = [word.lower() for word in kb.style.law_words] if kb.has("style") else []
+    for id, script in kb.scripts.items():
+        if script.law:
+            continue
+        key = Key("script", id)
+        if script.limit and script.limit.kind == "illegal":
+            message = gettext(
+                "the kind is illegal, and no law is named. Add law with its title and section, or choose another kind."
+            )
+            yield problem_at(kb, key, ("limit", "kind"), message, is_warning=True)
+        elif not script.source:
+            for found in walk(script):
+                said = plain(found.text).lower()
+                word = next((each for each in claims if each in said and stands_alone(each, said)), None)
+                if word and is_written_by_us(found.loc):
+                    message = gettext(
+                        '"%(word)s" speaks of the law, and none is named. Add law or source, or ask the person in charge.',
+                        word=word,
+                    )
+                    yield problem_at(kb, key, found.loc, message, is_warning=True)
+                    break
+
+
+def reasons_fit_their_kind(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The reason of a limit has no words of another kind of limit."""
+    if not kb.has("style"):
+        return
+    for id, script in kb.scripts.items():
+        if script.limit:
+            reasons = tuple(each for each in kb.style.reasons if each.kind == script.limit.kind)
+            for message in avoided(script.limit.why, phrases_of(reasons), _OTHER_KIND):
+                yield problem_at(kb, Key("script", id), ("limit", "why"), message, is_warning=True)
 
 
 def _alike(one: str, other: str) -> bool:

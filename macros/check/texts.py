@@ -152,8 +152,8 @@ def _can_be_filled(kb: KnowledgeBase, branch: Branch) -> bool:
 
 
 def is_written_by_us(loc: Sequence[str | int]) -> bool:
-    """Whether the library's own voice speaks here: not a patron, not a line to avoid, not the author of a source."""
-    return not (loc[0] in ("patron_says", "source") or (loc[0] == "never_say" and loc[-1] == "line"))
+    """Whether the library's own voice speaks here: not a patron, not a line to avoid, not the author of a source or of a law."""
+    return not (loc[0] in ("patron_says", "source", "law") or (loc[0] == "never_say" and loc[-1] == "line"))
 
 
 def stands_alone(phrase: str, text: str) -> bool:

@@ -110,6 +110,7 @@ _FIELDS = {
     "if_pressed": "What is said when the patron asks again.",
     "never_say": "Sentences to leave out, each with a better one.",
     "stop_line": "When to stop and call at once, or null.",
+    "law": "The law, rules or cases behind it: the title, the section or null, and the address or null.",
     "authority": "What may be decided on the spot, or null.",
     "call": "Whom to call: the title, the extension or null, the number or address to use, and when.",
     "channels": "Ready replies: card (one line to say), and one for each of the library's channels, or null.",
@@ -149,6 +150,10 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
         "if_pressed": script.if_pressed.plain,
         "never_say": [{"line": each.line.plain, "instead": each.instead.plain} for each in script.never_say],
         "stop_line": _maybe(script.stop_line),
+        "law": [
+            {"title": each.title.plain, "section": _maybe(each.section), "url": each.url}
+            for each in script.law
+        ],
         "authority": _maybe(script.authority),
         "call": {
             "who": script.call.title.plain,

@@ -29,6 +29,8 @@ FIELD_NAMES = {
     "source": pgettext_noop("field", "source"),
     "author": pgettext_noop("field", "author"),
     "site": pgettext_noop("field", "where it appeared"),
+    "law": pgettext_noop("field", "law"),
+    "section": pgettext_noop("field", "section"),
     "year": pgettext_noop("field", "year"),
     "note": pgettext_noop("field", "note"),
     # scripts

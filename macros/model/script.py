@@ -22,6 +22,7 @@ from macros.model.base import (
     SpokenText,
     Strict,
     Text,
+    Url,
 )
 
 
@@ -45,6 +46,17 @@ class Offer(Strict):
     """What staff do to deliver it."""
     resource: ResourceId | None = None
     """The resource that is offered."""
+
+
+class Law(Strict):
+    """The law, rule or case behind what a script says."""
+
+    title: Text
+    """Its name, as people look it up."""
+    section: Name | None = None
+    """The section or citation, such as `17 U.S.C. 107`."""
+    url: Url | None = None
+    """Where it can be read."""
 
 
 class NeverSay(Strict):
@@ -111,6 +123,8 @@ class Script(Maintained):
     """Similar scripts."""
     source: Source | None = None
     """The text that it is based on."""
+    law: tuple[Law, ...] = ()
+    """The law, rules or cases behind what it says. Needed if the limit is illegal, or if a text speaks of the law."""
 
 
 class Phrasings(Strict):

@@ -51,6 +51,15 @@ class NeverSayView:
 
 
 @dataclass(frozen=True)
+class LawView:
+    """The law, rule or case behind a script. `section` is where in it, `url` where it can be read."""
+
+    title: FilledText
+    section: FilledText | None
+    url: str | None
+
+
+@dataclass(frozen=True)
 class ScriptAtDesk:
     """A script at one desk: whether it is on the desk's card, and whom that desk calls."""
 
@@ -89,6 +98,7 @@ class ScriptView:
     roles: tuple[RoleRef, ...]
     desks: tuple[ScriptAtDesk, ...]
     facts: tuple[FactView, ...]
+    law: tuple[LawView, ...]
     figures: ScriptStatistics
     grade: float | None
     care: Care
@@ -139,6 +149,10 @@ def script_view(context: ViewContext, id: str) -> ScriptView:
         roles=tuple(context.role_ref(role) for role in context.roles_by_script.get(id, ())),
         desks=_desks(context, id),
         facts=_facts(context, script),
+        law=tuple(
+            LawView(context.line(each.title), context.optional_line(each.section), each.url)
+            for each in script.law
+        ),
         figures=figures,
         grade=figures.grade if context.language.is_english else None,
         care=context.care("script", id),
