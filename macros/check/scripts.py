@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import product
 
 from macros.check.causes import missing
 from macros.check.places import problem_at
-from macros.check.texts import is_written_by_us, stands_alone
 from macros.check.style import avoided, filled, is_ready, phrases_of, plain, shortened
+from macros.check.texts import is_written_by_us, stands_alone
 from macros.knowledge import Key, KnowledgeBase
 from macros.knowledge.kind_names import kind_name
 from macros.language import gettext_noop
@@ -145,6 +146,39 @@ def every_script_has_phrasings(kb: KnowledgeBase) -> Iterator[Problem]:
             )
             cause = Cause("phrasings", id, exists=True)
             yield problem_at(kb, Key("script", id), ("title",), message, is_warning=True, cause=cause)
+
+
+def two_offers_remain(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The choices in `only_if` exist, and whatever a library decides, at least two offers of a script are made."""
+    decisions = kb.library.decisions if kb.has("library") else {}
+    for id, script in kb.scripts.items():
+        key = Key("script", id)
+        tied = [offer.only_if for offer in script.offers if offer.only_if]
+        if not decisions or not tied or any(name not in decisions for each in tied for name in each):
+            continue
+        for number, offer in enumerate(script.offers):
+            for name, choices in offer.only_if.items():
+                for choice in choices:
+                    if choice not in decisions[name].choices:
+                        message = gettext(
+                            '"%(written)s" is no choice of "%(decision)s". Write one of: %(known)s.',
+                            written=choice,
+                            decision=name,
+                            known=", ".join(decisions[name].choices),
+                        )
+                        yield problem_at(kb, key, ("offers", number, "only_if", name), message)
+        names = sorted({name for each in tied for name in each})
+        for choice_of in product(*((*decisions[name].choices, None) for name in names)):
+            made = dict(zip(names, choice_of, strict=True))
+            count = sum(offer.is_made(made) for offer in script.offers)
+            if count < 2:
+                message = gettext(
+                    "with %(choices)s, %(count)s of the offers are made; a script needs two. Add an offer that does not depend on it.",
+                    choices=", ".join(f"{name}: {choice or '-'}" for name, choice in made.items()),
+                    count=count,
+                )
+                yield problem_at(kb, key, ("offers",), message)
+                break
 
 
 def claims_of_law_are_named(kb: KnowledgeBase) -> Iterator[Problem]:

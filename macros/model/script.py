@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from macros.model.base import (
     ChannelId,
     ContactId,
+    DecisionId,
     LessonId,
     Lines,
     Maintained,
@@ -24,6 +26,14 @@ from macros.model.base import (
     Text,
     Url,
 )
+
+
+def _as_list(written: object) -> object:
+    return (written,) if isinstance(written, str) else written
+
+
+OneOrMore = Annotated[tuple[Text, ...], BeforeValidator(_as_list), Field(min_length=1)]
+"""One choice, or a list of them."""
 
 
 class Restriction(Strict):
@@ -46,6 +56,12 @@ class Offer(Strict):
     """What staff do to deliver it."""
     resource: ResourceId | None = None
     """The resource that is offered."""
+    only_if: dict[DecisionId, OneOrMore] = {}
+    """The choices that allow it, by the id of the decision. It is left out where the library chose otherwise, or has not chosen."""
+
+    def is_made(self, choices: Mapping[str, str | None]) -> bool:
+        """Whether it is made where these choices were made, by the ids of the decisions; None is undecided."""
+        return all(choices.get(id) in allowed for id, allowed in self.only_if.items())
 
 
 class Law(Strict):
@@ -125,6 +141,11 @@ class Script(Maintained):
     """The text that it is based on."""
     law: tuple[Law, ...] = ()
     """The law, rules or cases behind what it says. Needed if the limit is illegal, or if a text speaks of the law."""
+
+    def where(self, choices: Mapping[str, str | None]) -> Script:
+        """The script with the offers that are made where these choices were made."""
+        offers = tuple(offer for offer in self.offers if offer.is_made(choices))
+        return self if len(offers) == len(self.offers) else self.model_copy(update={"offers": offers})
 
 
 class Phrasings(Strict):

@@ -97,7 +97,9 @@ def test_the_first_screen_has_room_for_so_much(field: str) -> None:
         ("policy", "State law is strict here.", {"source": SOURCE}, 0),
     ],
 )
-def test_a_claim_of_law_is_named(limit: str, authority: str | None, named: dict[str, Any], count: int) -> None:
+def test_a_claim_of_law_is_named(
+    limit: str, authority: str | None, named: dict[str, Any], count: int
+) -> None:
     """An illegal limit needs a law; words of law need one, or a source."""
     reason = Restriction(kind=limit, why="It is so.")  # type: ignore[arg-type]
     base = changed(**{"limit": reason, "authority": authority, "law": (), "source": None, **named})
