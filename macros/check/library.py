@@ -11,7 +11,7 @@ from macros.knowledge import Key, KnowledgeBase
 from macros.knowledge.kind_names import kind_name
 from macros.language.catalogue import catalogue_language, known_languages
 from macros.language.message import gettext, ngettext
-from macros.model import Maintained, is_number
+from macros.model import Decision, Fact, Maintained, is_number
 from macros.model.library import number_meant
 from macros.source.problems import Cause, Problem
 from macros.text.references import address_id, extension_id
@@ -115,10 +115,11 @@ def owners_have_a_team(kb: KnowledgeBase) -> Iterator[Problem]:
 def facts_and_decisions_are_explained(kb: KnowledgeBase) -> Iterator[Problem]:
     """A fact or a decision has a group and a note, which help a library that decides for itself."""
     if kb.has("library"):
-        for field, id, fact in (
-            *(("facts", *each) for each in kb.library.facts.items()),
-            *(("decisions", *each) for each in kb.library.decisions.items()),
-        ):
+        explained: tuple[tuple[str, str, Fact | Decision], ...] = (
+            *(("facts", id, fact) for id, fact in kb.library.facts.items()),
+            *(("decisions", id, decision) for id, decision in kb.library.decisions.items()),
+        )
+        for field, id, fact in explained:
             if not (fact.group and fact.note):
                 message = gettext(
                     '"%(id)s" has no %(field)s. Add one, for a library that decides this for itself.',

@@ -145,7 +145,6 @@ FIELD_NAMES = {
     "question": pgettext_noop("field", "question"),
     "choices": pgettext_noop("field", "choice"),
     "choice": pgettext_noop("field", "what is chosen"),
-    "words": pgettext_noop("field", "words"),
     "only_if": pgettext_noop("field", "only if"),
     "law_words": pgettext_noop("field", "word of the law"),
     "reasons": pgettext_noop("field", "reason of another kind"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from macros.text.references import FilledText
 from macros.views.context import ViewContext
 from macros.views.script import decisions_of
 from macros.views.shared import Ref
+
+Row = TypeVar("Row")
 
 
 class _Grouped(Protocol):
@@ -87,7 +89,7 @@ def decisions(context: ViewContext) -> dict[str, tuple[DecisionRow, ...]]:
     )
 
 
-def _by_group[Row](context: ViewContext, rows: Iterable[tuple[_Grouped, Row]]) -> dict[str, tuple[Row, ...]]:
+def _by_group(context: ViewContext, rows: Iterable[tuple[_Grouped, Row]]) -> dict[str, tuple[Row, ...]]:
     groups: dict[str, list[Row]] = {}
     for decided, row in rows:
         groups.setdefault(decided.group or context.language.gettext("Other"), []).append(row)
