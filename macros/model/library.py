@@ -176,7 +176,7 @@ class Decision(Strict):
             raise FieldError(
                 "choice",
                 gettext(
-                    '"%(written)s" is none of the choices. Write one of: %(known)s.',
+                    '"%(written)s" is none of the choices. Write one of: %(known)s',
                     written=self.choice,
                     known=", ".join(self.choices),
                 ),

@@ -294,7 +294,8 @@ def test_everything_of_the_library_can_be_named() -> None:
         assert values[address_id(id)] == ReferenceValue(resource.url, "address")
     for id, contact in library.contacts.items():
         assert values[extension_id(id)] == ReferenceValue(f"Ext. {contact.extension}", "contact")
-    assert len(values) == 1 + len(library.facts) + 2 * len(library.resources) + len(library.contacts)
+    assert values["filming"] == ReferenceValue("People may film in public areas.", "decision")
+    assert len(values) == 1 + len(library.facts) + len(library.decisions) + 2 * len(library.resources) + len(library.contacts)
 
 
 def test_ids_of_what_is_derived() -> None:
