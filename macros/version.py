@@ -3,6 +3,6 @@
 VERSION = "0.2.0"
 """Semantic Versioning; the same as in `pyproject.toml`."""
 
-FORMAT = 3
+FORMAT = 4
 """The number that `format` of `data/library.yml` must have. A change of the format brings a migration
 (`macros/migrations/`)."""

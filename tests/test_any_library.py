@@ -232,7 +232,7 @@ ENGINE_FILES = (
 )
 APART = ("theme/assets/js/vendor/", "theme/assets/fonts/", "migrations/", "manifest.json")
 """What is not ours; the migrations, which name what an older engine had built in; the list of files, with those of tests."""
-ENGINE_WORDS = {"reference", "shared", "index", "three-questions", "do-confirm", "read-do"}
+ENGINE_WORDS = {"reference", "desk_phone", "shared", "index", "three-questions", "do-confirm", "read-do"}
 """Ids that a library may choose and that are words of the engine as well."""
 COMMON = 40
 """A count below this is too common a number to look for."""

@@ -28,6 +28,7 @@ _FIELDS = (
     "maintainers",
     "paper",
     "currency",
+    "emergency",
 )
 """The fields of the library that have a field of the same name in the answers."""
 _NOT_TAKEN_OVER = ("redirects", "time_zone", "hours")

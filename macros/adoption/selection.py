@@ -166,14 +166,14 @@ def _scripts(
 
 
 def _checklists(kb: KnowledgeBase, desks: tuple[str, ...], promises: tuple[str, ...]) -> list[str]:
-    """The checklists of the desks, those that a kept desk owns, the sign-off of the charter, and one for each promise."""
+    """The checklists of the desks, those for emergencies, those that a kept desk owns, the sign-off of the charter, and one for each promise."""
     named = {kb.charter.signoff}
     for desk in desks:
         named |= {kb.roles[desk].checklist, *kb.roles[desk].checklists}
     chosen = {
         id
         for id, checklist in kb.checklists.items()
-        if id in named or checklist.owner in desks or checklist.deputy in desks
+        if id in named or checklist.emergency or {checklist.owner, checklist.deputy} & set(desks)
     }
     for promise in promises:
         keeping = [id for id, checklist in kb.checklists.items() if checklist.promise == promise]

@@ -14,7 +14,7 @@ from macros.language.message import gettext, ngettext
 from macros.model import Decision, Fact, Maintained, is_number
 from macros.model.library import number_meant
 from macros.source.problems import Cause, Problem
-from macros.text.references import address_id, extension_id
+from macros.text.references import EMERGENCY_MOBILE, EMERGENCY_NUMBER, address_id, extension_id
 
 LIBRARY_KEY = Key("library", "library")
 
@@ -27,11 +27,19 @@ def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
         return
     taken = {
         "library_name": gettext("the library's own name"),
+        **dict.fromkeys((EMERGENCY_NUMBER, EMERGENCY_MOBILE), gettext("the library's emergency number")),
         **dict.fromkeys(kb.library.facts, gettext("a fact")),
     }
     if "library_name" in kb.library.facts:
         message = gettext('"library_name" is the library\'s own name, taken from "name". Delete this fact.')
         yield problem_at(kb, LIBRARY_KEY, ("facts", "library_name"), message, at_name=True)
+    for id in (EMERGENCY_NUMBER, EMERGENCY_MOBILE):
+        if id in kb.library.facts:
+            message = gettext(
+                '"%(id)s" is the library\'s emergency number, taken from "emergency". Delete this fact.',
+                id=id,
+            )
+            yield problem_at(kb, LIBRARY_KEY, ("facts", id), message, at_name=True)
     for group, id, loc in (
         *(("decision", id, ("decisions", id)) for id in kb.library.decisions),
         *(("resource", id, ("resources", id)) for id in kb.library.resources),

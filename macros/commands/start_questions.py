@@ -24,6 +24,7 @@ def ask(kb: KnowledgeBase) -> Answers:
     library, given = kb.library, dict[str, object]()
     needed: dict[str, object] = {
         "name": "a", "short_name": "a", "site_url": "https://a.example/", "paper": library.paper, "currency": library.currency,
+        "emergency": library.emergency,
     }  # fmt: skip
 
     def one(field: str, question: str, default: str) -> None:
@@ -50,6 +51,7 @@ def ask(kb: KnowledgeBase) -> Answers:
     one("language", "Language of the words, such as en or en-CA", library.language)
     one("paper", "Paper (letter or a4)", library.paper)
     one("currency", "Currency symbol before an amount", library.currency)
+    _ask_emergency(given, needed)
     given["desks"] = _ids("Desks to keep", library.front_page.desks)
     given["promises"] = _ids("Promises to keep", kb.charter.promises)
     given["situations"] = _ids("Situations to keep", kb.vocabulary.situations)
@@ -66,6 +68,18 @@ def ask(kb: KnowledgeBase) -> Answers:
     if names != _NONE:
         given["branches"] = {_id(name): name.strip() for name in names.split(",") if _id(name)}
     return read_answers(_text(given), "answers")[1]
+
+
+def _ask_emergency(given: dict[str, object], needed: dict[str, object]) -> None:
+    """Ask for the emergency number from both kinds of phones. There is no default, since a wrong one costs a life."""
+    while True:
+        desk = click.prompt("Emergency number as dialed from a desk phone, such as 9-911").strip()
+        mobile = click.prompt("Emergency number as dialed from any other phone, such as 911").strip()
+        emergency = {"desk_phone": desk, "mobile": mobile}
+        if not (problems := _problems({**needed, **given}, "emergency", emergency)):
+            given["emergency"] = emergency
+            return
+        click.echo("\n".join(problems), err=True)
 
 
 def _ask_repository(given: dict[str, object], needed: dict[str, object], host: str) -> None:
@@ -142,6 +156,7 @@ def preview(kb: KnowledgeBase, root: Path, remarks: tuple[str, ...], warnings: i
         ("Mailbox", library.suggest_email or _NONE),
         ("Language", library.language),
         ("Paper, currency", f"{library.paper}, {library.currency}"),
+        ("Emergency", f"{library.emergency.desk_phone}, {library.emergency.from_mobile} from other phones"),
         ("Desks", ", ".join(library.front_page.desks)),
         ("Promises", ", ".join(kb.charter.promises)),
         ("Branches", ", ".join(branch.name for branch in kb.branches.values()) or _NONE),

@@ -22,7 +22,13 @@ SCRIPTS = "api/scripts.json"
 def exports(views: Views) -> dict[str, str]:
     """The exported files by their paths under the site's root."""
     scripts = [_script(views, views.script(id)) for id in views.kb.scripts]
-    library = {"name": views.site.name, "address": views.kb.library.site_url}
+    emergency = views.kb.library.emergency
+    library = {
+        "name": views.site.name,
+        "address": views.kb.library.site_url,
+        "emergency_number": emergency.desk_phone,
+        "emergency_mobile": emergency.from_mobile,
+    }
     edition = {"edition": views.site.edition, "reviewed": views.site.reviewed.iso}
     channels = views.kb.library.channels
     counts = {id: sum(script["channels"][id] is not None for script in scripts) for id in channels}
@@ -111,6 +117,8 @@ _FIELDS = {
     "never_say": "Sentences to leave out, each with a better one.",
     "stop_line": "When to stop and call at once, or null.",
     "law": "The law, rules or cases behind it: the title, the section or null, and the address or null.",
+    "alone": "Who may handle it alone: anyone (volunteers and students, too), staff, or nobody.",
+    "checklist": "The id of the checklist that goes with it, or null.",
     "authority": "What may be decided on the spot, or null.",
     "call": "Whom to call: the title, the extension or null, the number or address to use, and when.",
     "channels": "Ready replies: card (one line to say), and one for each of the library's channels, or null.",
@@ -154,6 +162,8 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
             {"title": each.title.plain, "section": _maybe(each.section), "url": each.url}
             for each in script.law
         ],
+        "alone": script.alone,
+        "checklist": script.checklist.id if script.checklist else None,
         "authority": _maybe(script.authority),
         "call": {
             "who": script.call.title.plain,

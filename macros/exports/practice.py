@@ -72,6 +72,7 @@ def _spoken(script: PracticeView, page: str) -> dict[str, Any]:
         "they": [line.plain for line in script.patron_says],
         "when": _plain(script.when),
         "stop": _plain(script.stop_line),
+        "alone": None if script.alone == "staff" else script.alone,
         "acknowledge": script.acknowledge.plain,
         "offers": [[name.plain, say.plain] for name, say in script.offers],
         "pressed": script.if_pressed.plain,

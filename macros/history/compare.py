@@ -92,7 +92,11 @@ def _own(kind: str, fields: Fields) -> Fields:
     """The fields of a thing that a reader may notice. Values of the library are listed as facts instead."""
     if kind != "library":
         return fields
-    kept = {name: value for name, value in fields.items() if name not in ("format", "name", "currency")}
+    kept = {
+        name: value
+        for name, value in fields.items()
+        if name not in ("format", "name", "currency", "emergency")
+    }
     # Releases that are older than this field were in English.
     kept.setdefault("language", "en")
     for group, names in (

@@ -9,7 +9,7 @@ from macros.language.message import gettext
 from macros.model import KINDS
 from macros.model.release import CardSnapshot, Fields, PrintedValue, Snapshot
 from macros.render.generated_pages import GENERATED, ids
-from macros.text.references import FilledText, address_id, extension_id
+from macros.text.references import EMERGENCY_MOBILE, EMERGENCY_NUMBER, FilledText, address_id, extension_id
 from macros.views import Views
 from macros.views.card import CardView
 
@@ -70,6 +70,10 @@ def _values(views: Views) -> dict[str, PrintedValue]:
         extension_id(id): _("Extension of “%(contact)s”", contact=contact.title)
         for id, contact in library.contacts.items()
     }
+    labels |= {
+        EMERGENCY_NUMBER: _("Emergency number from a desk phone"),
+        EMERGENCY_MOBILE: _("Emergency number from any other phone"),
+    }
     return {
         id: PrintedValue(label=labels[id], text=value.text, kind=value.kind)
         for id, value in views.values.items()
@@ -81,6 +85,7 @@ def _card(card: CardView) -> CardSnapshot:
     questions = card.questions
     says = {
         "library": card.library,
+        "emergency": card.emergency,
         "title": card.title.plain,
         "purpose": card.purpose.plain,
         "questions": [

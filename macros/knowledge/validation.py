@@ -11,6 +11,7 @@ from macros.language import gettext_noop
 from macros.language.message import gettext, ngettext, sentences
 from macros.model import ID, FieldError, Strict
 from macros.model.contact import PHONE_FORM
+from macros.model.emergency import DIALED
 from macros.model.id_format import FACT_ID
 from macros.model.library import PAGE_ADDRESS, TEAM
 from macros.source.problems import Problem, did_you_mean, near_spellings
@@ -73,6 +74,8 @@ def _message(detail: Any, model: type[Strict]) -> str:
     name = str(detail["loc"][-1]) if detail["loc"] else ""
     message: str
     match kind:
+        case "missing" if absent := _model_at(model, detail["loc"][:-1]).absent.get(name):
+            message = absent
         case "missing":
             message = gettext('"%(field)s" is missing. Add a line "%(line)s".', field=name, line=f"{name}: …")
         case "extra_forbidden":
@@ -195,6 +198,7 @@ _PATTERNS = {
     PHONE_FORM: gettext(
         "one phone number, in digits with spaces, hyphens, points or parentheses, such as +1 312 555 0142"
     ),
+    DIALED: gettext("what is dialed, in digits, such as %(example)s, in quotes", example='"9-911"'),
     r"^[^\W\d_]{1,3}$": gettext("one to three letters"),
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$": gettext(
         "a language, with its region if you like, such as en or fr-CA"

@@ -8,14 +8,18 @@ from pathlib import Path
 
 from macros.editing.file_changes import FileChanges
 from macros.language.message import gettext
-from macros.migrations import to_format_2, to_format_3
+from macros.migrations import to_format_2, to_format_3, to_format_4
 from macros.source.problems import InvalidContent, Problem
 from macros.source.yaml_loader import load_yaml
 from macros.version import FORMAT
 
 _LIBRARY = "data/library.yml"
 
-STEPS: dict[int, Callable[[FileChanges], None]] = {1: to_format_2.plan, 2: to_format_3.plan}
+STEPS: dict[int, Callable[[FileChanges], None]] = {
+    1: to_format_2.plan,
+    2: to_format_3.plan,
+    3: to_format_4.plan,
+}
 """The step from each older format to the next one."""
 
 

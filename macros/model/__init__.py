@@ -31,7 +31,7 @@ from macros.model.questions import NextSteps, Questions
 from macros.model.role import Role
 from macros.model.script import Call, Offer, Phrasings, Script
 from macros.model.style import Avoid, Style
-from macros.model.vocabulary import Vocabulary
+from macros.model.vocabulary import Danger, Vocabulary
 
 __all__ = [
     "ID",
@@ -43,6 +43,7 @@ __all__ = [
     "Card",
     "Charter",
     "Checklist",
+    "Danger",
     "Decision",
     "Fact",
     "FieldError",

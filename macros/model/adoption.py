@@ -21,6 +21,7 @@ from macros.model.base import (
     Url,
 )
 from macros.model.brand import Brand
+from macros.model.emergency import Emergency
 from macros.model.library import (
     Channel,
     Currency,
@@ -78,6 +79,8 @@ class Answers(Strict):
     """The paper size of the printers: letter or a4."""
     currency: Currency
     """The currency symbol before an amount of money."""
+    emergency: Emergency
+    """The number that staff dial when a life is in danger, from a desk phone (desk_phone) and from any other phone (mobile)."""
     desks: tuple[RoleId, ...] = ()
     """The desks to keep. Left out: all of them."""
     promises: tuple[PromiseId, ...] = ()

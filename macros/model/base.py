@@ -28,6 +28,9 @@ class Strict(BaseModel):
     refused: ClassVar[Mapping[str, str]] = {}
     """Fields that people try, such as those of other tools, each with what to do instead."""
 
+    absent: ClassVar[Mapping[str, str]] = {}
+    """Required fields that need more than their name to be added, each with what is missing and what to write."""
+
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
@@ -175,6 +178,10 @@ class Source(Strict):
     """Where it was published."""
     year: Annotated[int, Field(ge=1900, le=2100), Digits] | None = None
     """The year when it was published, if it is known."""
+    url: Url | None = None
+    """The address where it can be read."""
+    date: Date | None = None
+    """The day when it was published or last changed; or else, when it was read."""
     note: Text | None = None
     """What was taken from it, and what was not."""
 

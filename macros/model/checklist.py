@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from macros.model.base import Maintained, MaxLength, Name, PromiseId, Source, Strict, Text
+from macros.language.message import gettext
+from macros.model.base import (
+    Date,
+    FieldError,
+    Flag,
+    Maintained,
+    MaxLength,
+    Name,
+    PromiseId,
+    Source,
+    Strict,
+    Text,
+)
 
 
 class Item(Strict):
@@ -53,4 +65,30 @@ class Checklist(Maintained):
     sign: Annotated[tuple[Name, ...], Field(max_length=3)] = ()
     """The lines to sign on paper."""
     source: Source | None = None
-    """The text that it is based on."""
+    """The text that it is based on. An emergency checklist needs one, with its address and its date."""
+    emergency: Flag = False
+    """Whether it is for danger to life. It is then `read-do`, is listed first, and is printed on one page and in the sizes of cards."""
+    approved_by: Name | None = None
+    """The duty that approved an emergency checklist after the library's own responders read it, never a person. Until then, page and paper say that it is not approved."""
+    approved: Date | None = None
+    """The day when it was approved."""
+
+    @model_validator(mode="after")
+    def _is_ready_for_an_emergency(self) -> Self:
+        if (self.approved_by is None) != (self.approved is None):
+            field, other = ("approved", "approved_by") if self.approved else ("approved_by", "approved")
+            message = gettext("%(other)s is missing beside it. Write both, or neither", other=f'"{other}"')
+            raise FieldError(field, message)
+        if not self.emergency:
+            if self.approved:
+                raise FieldError("approved", gettext("only an emergency checklist is approved. Delete it"))
+            return self
+        if self.kind != "read-do":
+            message = gettext("nobody remembers a list in an emergency. Write read-do")
+            raise FieldError("kind", message)
+        if self.source is None or not (self.source.url and self.source.date):
+            message = gettext(
+                "an emergency checklist needs the published advice that it follows: a source with title, site, url and date"
+            )
+            raise FieldError("source", message)
+        return self

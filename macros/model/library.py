@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
@@ -29,6 +30,7 @@ from macros.model.base import (
 )
 from macros.model.brand import Brand
 from macros.model.contact import BranchContact, Contact
+from macros.model.emergency import Emergency
 from macros.model.hours import Hours
 from macros.model.id_format import FACT_ID, MAX_ID, not_reserved
 from macros.model.web_addresses import base_address, repository_address
@@ -270,6 +272,14 @@ class ReviewMonths(Strict):
 class Library(Strict):
     """The library itself: the first file that a new library changes."""
 
+    absent: ClassVar[Mapping[str, str]] = {
+        "emergency": gettext(
+            "the number that staff dial when a life is in danger is missing. Add the line `emergency:` and below it, indented "
+            "by two spaces, `desk_phone:` with the digits to dial at a desk phone, in quotes, and `mobile:` with those at any "
+            "other phone. Do not try it out: ask whoever looks after the phones."
+        )
+    }
+
     format: Count
     """The number of the format of this library's files. `python -m macros migrate` changes it."""
     name: Name
@@ -300,6 +310,8 @@ class Library(Strict):
     """How many months a review is valid."""
     contacts: dict[NewId, Contact]
     """Whom to call or to write to. The first contact is shown at the top of each page."""
+    emergency: Emergency
+    """The number to dial when a life is in danger. It is shown at the top of each page and on every card."""
     time_zone: Name | None = None
     """The time zone of the library, by its IANA name, such as `America/Chicago`. Opening hours need it."""
     hours: Hours | None = None
@@ -330,6 +342,8 @@ class Branch(Strict):
     """The name of the branch."""
     contacts: dict[ContactId, BranchContact] = {}
     """Contacts that are reached in another way there. What is written here replaces all ways of the library's contact."""
+    emergency: Emergency | None = None
+    """The number to dial there when a life is in danger, if it is not the library's."""
     facts: dict[FactRefId, FactValue] = {}
     """Values of facts that are different. Their units and labels are the library's."""
     changed: dict[FactRefId, Date] = {}

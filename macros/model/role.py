@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import ChecklistId, Maintained, MaxLength, Name, ScriptId, Text
+from macros.model.base import ChecklistId, Flag, Maintained, MaxLength, Name, ScriptId, Text
 from macros.model.color import Color
 from macros.model.script import CardCall
 
@@ -38,3 +38,5 @@ class Role(Maintained):
     """Whom to call first, and when."""
     stop_line: Annotated[Text, MaxLength(90)]
     """When to stop offering and get help."""
+    volunteers: Flag = False
+    """Whether volunteers, shelvers or students work there. Its cards then list only scripts that `anyone` may handle alone."""

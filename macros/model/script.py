@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from macros.model.base import (
     ChannelId,
+    ChecklistId,
     ContactId,
     DecisionId,
     LessonId,
@@ -113,6 +114,10 @@ class Script(Maintained):
     """The condition, shown below the patron's words."""
     stop_line: Annotated[Text, MaxLength(110)] | None = None
     """For situations that can be dangerous: when to stop offering and get help. It is at the top of the page."""
+    alone: Literal["anyone", "staff", "nobody"] | None = None
+    """Who may handle it alone; `staff` if it is left out. `anyone`: volunteers, shelvers and students, too, who are often minors. `nobody`: always two people."""
+    checklist: ChecklistId | None = None
+    """The checklist that goes with it, linked at the top of the page."""
     patron_says: Annotated[tuple[Text, ...], Field(min_length=3, max_length=6)]
     """Real ways to ask, the most usual first, one of them annoyed."""
     limit: Restriction | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Name, NewId, Strict, Text
+from macros.model.base import ChecklistId, Name, NewId, Strict, Text
 
 
 class Situation(Strict):
@@ -38,6 +38,15 @@ class Verdict(Strict):
     """What to do."""
 
 
+class Danger(Strict):
+    """A kind of danger to life: its words, and what to do then."""
+
+    checklist: ChecklistId
+    """The emergency checklist for it, linked beside a line that has one of the words."""
+    words: Annotated[tuple[Name, ...], Field(min_length=1)]
+    """Words and short phrases in lines on when to stop, as they are written there: `weapon`, `can't be found`."""
+
+
 class Vocabulary(Strict):
     """The words with which things are sorted and found."""
 
@@ -49,3 +58,5 @@ class Vocabulary(Strict):
     """The three answers."""
     synonyms: dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
     """Words of staff, each with patrons' words that mean the same, for search."""
+    danger: tuple[Danger, ...] = ()
+    """What is danger to life. Where a text has one of the words, it names the emergency number before anything else to call."""

@@ -101,6 +101,7 @@ class CardData(CardAddress):
 
     lang: str
     library: str
+    emergency: str | None
     kind: str | None
     title: str
     purpose: str | None

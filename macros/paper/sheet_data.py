@@ -11,10 +11,14 @@ from macros.paper.card_data import QuestionsData, WayOut
 
 
 class SheetHead(TypedDict):
-    """What every sheet has. `page` are the words around the page number, such as "Page" and "of"."""
+    """What every sheet has. `page` are the words around the page number, such as "Page" and "of".
+
+    `emergency` is the line with the emergency number, None on sheets that are not used with patrons.
+    """
 
     lang: str
     library: str
+    emergency: str | None
     kind: str
     accent: str
     pattern: str
@@ -107,9 +111,10 @@ class CharterReview(CharterReviewText, SheetHead):
 
 
 class ChecklistItem(TypedDict):
-    """An item to check, with a note, or with the reason why it may never be skipped."""
+    """An item to check, with a note, and with the reason why it may never be skipped. `key` says whether it may not."""
 
     text: str
+    key: bool
     note: str | None
     never_skip: str | None
 
@@ -118,7 +123,7 @@ class ChecklistBlock(TypedDict):
     """The items between two pause points."""
 
     title: str
-    pause: str
+    pause: str | None
     items: list[ChecklistItem]
 
 
@@ -127,9 +132,10 @@ class ChecklistText(TypedDict):
 
     title: str
     purpose: str
-    way: str
-    how: str
-    never_skip: str
+    way: str | None
+    how: str | None
+    approval: str | None
+    never_skip: str | None
     blocks: list[ChecklistBlock]
     closing: str
     if_not_title: str

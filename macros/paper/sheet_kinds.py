@@ -27,6 +27,10 @@ PAPERS = {
         Paper("a4", gettext_noop("A4"), 210, 297),
         Paper("tabloid", gettext_noop("Tabloid (11 x 17 in)"), 279.4, 431.8),
         Paper("a3", gettext_noop("A3"), 297, 420),
+        Paper("half-letter", gettext_noop("Half Letter"), 139.7, 215.9),
+        Paper("a5", gettext_noop("A5"), 148, 210),
+        Paper("quarter-letter", gettext_noop("Pocket card, quarter Letter"), 107.95, 139.7),
+        Paper("a6", gettext_noop("Pocket card, A6"), 105, 148),
     )
 }
 
@@ -38,7 +42,7 @@ class SheetKind:
     """A kind of sheet.
 
     `label` and `use` are for people: messages of the catalogues. `papers` are the ids of its papers, `floor_pt` and `most_pt` the smallest and largest
-    body type in points, `pages` the most pages that it may have.
+    body type in points, `pages` the most pages that it may have. `design` is its file in `sheets/`, if that is not named like it.
     """
 
     id: str
@@ -48,6 +52,7 @@ class SheetKind:
     floor_pt: float
     most_pt: float
     pages: int
+    design: str = ""
 
 
 SHEETS = {
@@ -79,6 +84,35 @@ SHEETS = {
             11,
             13,
             2,
+        ),
+        SheetKind(
+            "emergency",
+            gettext_noop("Emergency list"),
+            gettext_noop("One page, to hang where it is needed."),
+            _DESK,
+            10,
+            15,
+            1,
+        ),
+        SheetKind(
+            "emergency-card",
+            gettext_noop("Emergency list"),
+            gettext_noop("A card for the desk. Print both sides."),
+            ("half-letter", "a5"),
+            10,
+            13,
+            2,
+            "emergency",
+        ),
+        SheetKind(
+            "emergency-pocket",
+            gettext_noop("Emergency list"),
+            gettext_noop("For a pocket or a lanyard, without reasons and hints. Print both sides."),
+            ("quarter-letter", "a6"),
+            9,
+            12,
+            2,
+            "emergency",
         ),
         SheetKind(
             "huddle",

@@ -217,7 +217,7 @@ def _sheet_source(kind: SheetKind, data: Mapping[str, Any], paper: str) -> bytes
     limits = {"floor": kind.floor_pt, "most": kind.most_pt, "pages": kind.pages}
     page = {"id": paper, "width": PAPERS[paper].width_mm, "height": PAPERS[paper].height_mm}
     arguments = f"view: {typst_value(data)}, paper: {typst_value(page)}, limits: {typst_value(limits)}"
-    return f'#import "/sheets/{kind.id}.typ": sheet\n#sheet({arguments})\n'.encode()
+    return f'#import "/sheets/{kind.design or kind.id}.typ": sheet\n#sheet({arguments})\n'.encode()
 
 
 def _page_count(pdf: bytes) -> int:

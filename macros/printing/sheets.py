@@ -17,8 +17,18 @@ from macros.views import Views
 from macros.views import sheet_contents as sheets
 from macros.views.printed_files import Pdf
 
-PRINTER_PAPERS = {"letter": "letter", "tabloid": "letter", "a4": "a4", "a3": "a4"}
+PRINTER_PAPERS = {
+    **dict.fromkeys(("letter", "tabloid", "half-letter", "quarter-letter"), "letter"),
+    **dict.fromkeys(("a4", "a3", "a5", "a6"), "a4"),
+}
 """The printer's paper with which each sheet's paper is used: posters are printed on a larger machine."""
+
+EMERGENCY_SHEETS = {
+    "emergency": sheets.checklist,
+    "emergency-card": sheets.checklist,
+    "emergency-pocket": sheets.pocket_checklist,
+}
+"""The sheets of an emergency checklist, which is one page, and in the sizes of cards; and how to make their data."""
 
 ThingKey = tuple[str, str]
 """Kind and id of what a sheet is made of."""
@@ -51,9 +61,12 @@ def planned_sheets(views: Views) -> list[PlannedSheet]:
         PlannedSheet("no-log", questions, "cards", partial(sheets.no_log, views)),
         PlannedSheet("secret-shopper", questions, "cards", partial(sheets.secret_shopper, views)),
     ]
-    for id in views.kb.checklists:
-        make_checklist = partial(sheets.checklist, views, id)
-        found.append(PlannedSheet("checklist", ("checklist", id), f"checklists/{id}", make_checklist))
+    for id, checklist in views.kb.checklists.items():
+        makers = EMERGENCY_SHEETS if checklist.emergency else {"checklist": sheets.checklist}
+        found += [
+            PlannedSheet(kind, ("checklist", id), f"checklists/{id}", partial(make, views, id))
+            for kind, make in makers.items()
+        ]
     for id in views.kb.lessons:
         make_huddle = partial(sheets.huddle, views, id)
         found.append(PlannedSheet("huddle", ("lesson", id), f"lessons/{id}", make_huddle))

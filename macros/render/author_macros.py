@@ -74,9 +74,11 @@ def checklist(page: PageContext, checklist: ChecklistId) -> str:
 
 @AUTHOR_MACROS.add("checklists()", seen_on="checklists/index.md")
 def checklists(page: PageContext) -> str:
-    """The list of all checklists."""
-    rows = [page.views.checklist_row(id) for id in page.views.kb.checklists]
-    return page.render("checklists_index.html", rows=sorted(rows, key=lambda row: row.title.plain))
+    """The list of all checklists, those for emergencies first."""
+    views = page.views
+    rows = [views.checklist_row(id) for id, each in views.kb.checklists.items() if not each.emergency]
+    rows.sort(key=lambda row: row.title.plain)
+    return page.render("checklists_index.html", urgent=views.emergency_checklists, rows=rows)
 
 
 @AUTHOR_MACROS.add("lessons()", seen_on="lessons/index.md")
@@ -96,6 +98,7 @@ def cards(page: PageContext) -> str:
         roles=[views.role(each.id) for each in views.role_refs],
         own=own,
         sheets=views.desk_sheets,
+        urgent=views.emergency_checklists,
     )
 
 

@@ -27,6 +27,8 @@ _PIECE = re.compile(rf"{REFERENCE.pattern}|{_LINK.pattern}|{BLANK.pattern}|(\*\*
 # Most texts contain none of these: this quick test saves the full one.
 _MARKED = re.compile(r"[{\[]|\*\*")
 _TYPED = re.compile(r"['\"]| - |\.\.\.")
+EMERGENCY_NUMBER, EMERGENCY_MOBILE = "emergency_number", "emergency_mobile"
+"""The ids of the references to the emergency number, as dialed from a desk phone and from any other phone."""
 Quotes = tuple[str, str]
 """The opening and the closing quotation mark of a language."""
 
@@ -160,6 +162,9 @@ def reference_values(library: Library, branch: Branch | None = None) -> dict[str
     for id, contact in library.contacts.items():
         own_contact = branch.contacts.get(id) if branch else None
         values[extension_id(id)] = ReferenceValue(contact_text(own_contact or contact, language), "contact")
+    emergency = (branch and branch.emergency) or library.emergency
+    values[EMERGENCY_NUMBER] = ReferenceValue(emergency.desk_phone, "contact")
+    values[EMERGENCY_MOBILE] = ReferenceValue(emergency.from_mobile, "contact")
     return values
 
 

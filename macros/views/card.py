@@ -11,6 +11,7 @@ from macros.views.charter import PromiseView
 from macros.views.context import ViewContext
 from macros.views.counts import promises_heading, steps_heading
 from macros.views.edition import edition_of
+from macros.views.emergency_number import emergency_view
 from macros.views.freshness import ReviewPeriod, facts_in
 from macros.views.printed_files import Pdf, Picture, PrintedCard
 from macros.views.questions import QuestionsView, StepView
@@ -87,7 +88,7 @@ class CardView:
     """A desk card.
 
     `id` is that of the role or of the library's own card, and None for a card put together in a page. `role` gives it its
-    color and pattern. It is printed in `sizes`, or in every size where that is empty. `edit_links` is where its lines are
+    color and pattern. `emergency` is the line with the emergency number. It is printed in `sizes`, or in every size where that is empty. `edit_links` is where its lines are
     changed, None for a card put together in a page.
     """
 
@@ -95,6 +96,7 @@ class CardView:
     language: Language
     text: CardText
     library: str
+    emergency: str
     title: FilledText
     purpose: FilledText
     role: RoleRef
@@ -214,7 +216,8 @@ class CardMaker:
             if not content.promises or each.id in content.promises
         )
         text = card_text(len(self.questions.from_yes.steps), len(self.promises), context.language)
-        head = (title, purpose, library, self._printed_questions())
+        emergency = emergency_view(context).on_paper
+        head = (title, purpose, library, emergency, self._printed_questions())
         edition = edition_of(*head, _printed_rows(rows), call, stop_line, checklist, promises, text)
         own_facts = facts_in(title, purpose, call, stop_line)
         periods = tuple(self._review_periods(content.source, own_facts, promises, rows, checklist))
@@ -223,6 +226,7 @@ class CardMaker:
             language=context.language,
             text=text,
             library=library,
+            emergency=emergency,
             title=title,
             purpose=purpose,
             role=context.role_ref(content.role),

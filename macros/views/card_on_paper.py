@@ -23,6 +23,7 @@ def card_on_paper(card: CardView) -> CardData:
     return {
         "lang": card.language.tag,
         "library": card.library,
+        "emergency": card.emergency,
         "kind": text.kind,
         "title": card.title.plain,
         "purpose": card.purpose.plain,

@@ -39,7 +39,10 @@ class BlockView:
 
 @dataclass(frozen=True)
 class ChecklistView:
-    """The page of a checklist. `seconds` is how long it takes to read aloud, `edition` a hash of its items."""
+    """The page of a checklist. `seconds` is how long it takes to read aloud, `edition` a hash of its items.
+
+    `approval` says of an emergency checklist who approved it, or that nobody has.
+    """
 
     id: str
     title: FilledText
@@ -57,17 +60,21 @@ class ChecklistView:
     roles: tuple[RoleRef, ...]
     sheets: tuple[Pdf, ...]
     care: Care
+    emergency: bool
+    approval: str | None
 
 
 @dataclass(frozen=True)
 class ChecklistRow:
-    """A checklist as a row of a list. `count` is the number of its items."""
+    """A checklist as a row of a list. `count` is the number of its items; `sheets` are those of an emergency checklist."""
 
     id: str
     title: FilledText
     kind: str
     count: int
     when: FilledText
+    emergency: bool
+    sheets: tuple[Pdf, ...] = ()
 
 
 def checklist_view(context: ViewContext, id: str, sheets: tuple[Pdf, ...]) -> ChecklistView:
@@ -92,15 +99,35 @@ def checklist_view(context: ViewContext, id: str, sheets: tuple[Pdf, ...]) -> Ch
         roles=tuple(context.role_ref(role) for role in context.roles_by_checklist.get(id, ())),
         sheets=sheets,
         care=context.care("checklist", id),
+        emergency=checklist.emergency,
+        approval=_approval(context, checklist) if checklist.emergency else None,
     )
 
 
-def checklist_row(context: ViewContext, id: str) -> ChecklistRow:
+def _approval(context: ViewContext, checklist: Checklist) -> str:
+    """Who approved an emergency checklist, and when; or that it must not be used as it is."""
+    _ = context.language.gettext
+    if checklist.approved_by and checklist.approved:
+        return _(
+            "Approved by %(duty)s, %(day)s.",
+            duty=checklist.approved_by,
+            day=context.day(checklist.approved).text,
+        )
+    return _("Example: not yet approved here. Your own responders must read it before use.")
+
+
+def checklist_row(context: ViewContext, id: str, sheets: tuple[Pdf, ...] = ()) -> ChecklistRow:
     """A checklist as a row of a list."""
     checklist = context.kb.checklists[id]
     count = sum(len(block.items) for block in checklist.blocks)
     return ChecklistRow(
-        id, context.line(checklist.title), checklist.kind, count, context.line(checklist.when)
+        id,
+        context.line(checklist.title),
+        checklist.kind,
+        count,
+        context.line(checklist.when),
+        checklist.emergency,
+        sheets if checklist.emergency else (),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from macros.check.safety import danger_in
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase
 from macros.language import Language
@@ -142,6 +143,12 @@ class ViewContext:
     def role_refs(self) -> tuple[RoleRef, ...]:
         """All roles, in the library's order of desks."""
         return tuple(self.role_ref(id) for id in self.kb.library.front_page.desks)
+
+    def stop_checklist(self, stop_line: str | None, named: str | None = None) -> Ref | None:
+        """The checklist beside a line on when to stop: the one that is named, or that for the danger which it speaks of."""
+        found = danger_in(self.kb.vocabulary.danger, stop_line or "")
+        id = named or (found[1].checklist if found else None)
+        return Ref(id, self.line(self.kb.checklists[id].title)) if id else None
 
     @cached_property
     def calls_by_role(self) -> dict[str, CallView]:

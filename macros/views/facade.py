@@ -100,7 +100,13 @@ class Views(ViewContext):
 
     def checklist_row(self, id: str) -> ChecklistRow:
         """A checklist as a row of a list."""
-        return checklist_row(self, id)
+        return checklist_row(self, id, self.sheets.get(("checklist", id), ()))
+
+    @property
+    def emergency_checklists(self) -> tuple[ChecklistRow, ...]:
+        """The checklists for danger to life, by title."""
+        rows = [self.checklist_row(id) for id, each in self.kb.checklists.items() if each.emergency]
+        return tuple(sorted(rows, key=lambda row: row.title.plain))
 
     def lesson(self, id: str) -> LessonView:
         """The head and the tail of a lesson."""

@@ -21,7 +21,7 @@ class RoleView:
     """The page of a role.
 
     `rows` are the scripts on its card, `promises` say what it does for each promise, `owned` is what it looks after, if
-    anything. `edit_links` is where its lines are changed.
+    anything. `stop_checklist` is for the danger in its stop line. `edit_links` is where its lines are changed.
     """
 
     id: str
@@ -31,6 +31,7 @@ class RoleView:
     may_decide: tuple[FilledText, ...]
     call: CallView
     stop_line: FilledText
+    stop_checklist: Ref | None
     rows: tuple[ScriptRow, ...]
     checklists: tuple[ChecklistRow, ...]
     promises: tuple[tuple[Ref, FilledText], ...]
@@ -61,6 +62,7 @@ def role_view(
         may_decide=context.lines(role.may_decide),
         call=context.call(role.call),
         stop_line=context.line(role.stop_line),
+        stop_checklist=context.stop_checklist(role.stop_line),
         rows=tuple(context.row(each) for each in role.scripts),
         checklists=tuple(
             checklist_row(context, each) for each in dict.fromkeys((role.checklist, *role.checklists))

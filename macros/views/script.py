@@ -72,7 +72,8 @@ class ScriptAtDesk:
 class ScriptView:
     """The page of a script.
 
-    `roles` are those whose card has it, `desks` are all roles. `figures` hold its speaking time; `grade` is its
+    `alone` says who may handle it alone: anyone, staff or nobody. `checklist` is the one that goes with it, or with the
+    danger in its stop line. `roles` are those whose card has it, `desks` are all roles. `figures` hold its speaking time; `grade` is its
     reading grade, None for other languages than English.
     """
 
@@ -82,6 +83,8 @@ class ScriptView:
     promise: Ref
     when: FilledText | None
     stop_line: FilledText | None
+    alone: str
+    checklist: Ref | None
     patron_says: tuple[FilledText, ...]
     limit: LimitView | None
     verdict: VerdictView
@@ -113,6 +116,7 @@ class PracticeView:
     title: FilledText
     when: FilledText | None
     stop_line: FilledText | None
+    alone: str
     patron_says: tuple[FilledText, ...]
     limit: LimitView | None
     verdict: VerdictView
@@ -134,6 +138,8 @@ def script_view(context: ViewContext, id: str) -> ScriptView:
         promise=context.promise_ref(script.promise),
         when=context.optional_line(script.when),
         stop_line=context.optional_line(script.stop_line),
+        alone=script.alone or "staff",
+        checklist=context.stop_checklist(script.stop_line, script.checklist),
         patron_says=context.lines(script.patron_says),
         limit=_limit(context, script),
         verdict=_verdict(context, script),
@@ -173,6 +179,7 @@ def practice_view(context: ViewContext, id: str) -> PracticeView:
         title=context.line(script.title),
         when=context.optional_line(script.when),
         stop_line=context.optional_line(script.stop_line),
+        alone=script.alone or "staff",
         patron_says=context.lines(script.patron_says),
         limit=_limit(context, script),
         verdict=_verdict(context, script),

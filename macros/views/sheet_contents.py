@@ -111,6 +111,7 @@ def checklist(views: Views, id: str) -> ChecklistSheet:
             "items": [
                 {
                     "text": item.text.plain,
+                    "key": item.never_skip is not None,
                     "note": item.note.plain if item.note else None,
                     "never_skip": item.never_skip.plain if item.never_skip else None,
                 }
@@ -124,6 +125,7 @@ def checklist(views: Views, id: str) -> ChecklistSheet:
         "purpose": f"{found.when.plain.rstrip('.')}.",
         "way": _(CHECKLIST_KINDS[found.kind]),
         "how": found.how.plain,
+        "approval": found.approval,
         "never_skip": _("Never skip."),
         "blocks": blocks,
         "closing": found.closing.plain,
@@ -131,7 +133,23 @@ def checklist(views: Views, id: str) -> ChecklistSheet:
         "if_not": found.if_not.plain,
         "sign": [line.plain for line in found.sign],
     }
-    return {**content, **_head(views, _("Checklist"), found.care, content)}
+    kind = _("Emergency") if found.emergency else _("Checklist")
+    head = _head(views, kind, found.care, content)
+    return {**content, **head, "emergency": views.site.emergency.on_paper if found.emergency else None}
+
+
+def pocket_checklist(views: Views, id: str) -> ChecklistSheet:
+    """A checklist without pauses, reasons, hints and how to use it, for a small card. Its edition is that of the whole."""
+    sheet = checklist(views, id)
+    blocks: list[ChecklistBlock] = [
+        {
+            **block,
+            "pause": None,
+            "items": [{**item, "note": None, "never_skip": None} for item in block["items"]],
+        }
+        for block in sheet["blocks"]
+    ]
+    return {**sheet, "way": None, "how": None, "never_skip": None, "blocks": blocks}
 
 
 def huddle(views: Views, id: str) -> HuddleSheet:
@@ -249,6 +267,7 @@ def _head(views: Views, kind: str, care: Care, content: Mapping[str, object]) ->
     return {
         "lang": views.language.tag,
         "library": library.name,
+        "emergency": None,
         "kind": kind,
         "accent": (library.brand and library.brand.accent) or first.accent,
         "pattern": first.pattern,

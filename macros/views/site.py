@@ -9,6 +9,7 @@ from macros.model import Maintained, walk
 from macros.views.brand import BrandView, brand_view
 from macros.views.context import ViewContext
 from macros.views.edition import edition_of
+from macros.views.emergency_number import EmergencyView, emergency_view
 from macros.views.hours import opening_hours
 from macros.views.printed_files import ALL_CARDS
 from macros.views.shared import CallView, ChannelView, DateView, RoleRef
@@ -38,6 +39,7 @@ class SiteView:
     name: str
     short_name: str
     call: CallView
+    emergency: EmergencyView
     desks: tuple[RoleRef, ...]
     channels: tuple[ChannelView, ...]
     suggest_url: str | None
@@ -63,6 +65,7 @@ def site_view(context: ViewContext) -> SiteView:
         name=library.name,
         short_name=library.short_name,
         call=context.contact(next(iter(library.contacts))),
+        emergency=emergency_view(context),
         desks=context.role_refs,
         channels=tuple(context.channels.values()),
         suggest_url=edit_links.suggest(library.suggest_email),

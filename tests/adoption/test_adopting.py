@@ -30,6 +30,8 @@ maintainers: "@college-library/web"
 language: en-CA
 paper: letter
 currency: "$"
+emergency:
+  desk_phone: "911"
 desks: [circulation, reference]
 scripts: [{scripts}]
 channels:

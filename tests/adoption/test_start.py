@@ -27,6 +27,9 @@ short_name: Mine
 site_url: https://desk.example/
 paper: a4
 currency: "£"
+emergency:
+  desk_phone: "8-999"
+  mobile: "999"
 """
 
 
@@ -58,8 +61,8 @@ def test_wrong_answers_are_named_with_their_places(
 ) -> None:
     """Unknown fields and values of the wrong form, all at once; nothing is written."""
     report = refused(tmp_path, ANSWERS + "color: red\npromise: [a]\n", capsys)
-    assert 'answers.yml:6:1: color: there is no field "color" here.' in report
-    assert 'answers.yml:7:1: promise: there is no field "promise" here. Did you mean "promises"?' in report
+    assert 'answers.yml:9:1: color: there is no field "color" here.' in report
+    assert 'answers.yml:10:1: promise: there is no field "promise" here. Did you mean "promises"?' in report
 
 
 def test_unknown_ids_are_named_with_their_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,12 +72,12 @@ def test_unknown_ids_are_named_with_their_places(tmp_path: Path, capsys: pytest.
         "channels:\n  text: {label: Text, reply: Text message, kind: short, required: true}\n"
     )
     report = refused(tmp_path, ANSWERS + more, capsys)
-    assert 'answers.yml:6:9: desks: there is no role "refrence". Did you mean "reference"?' in report
-    assert 'answers.yml:7:11: scripts: there is no script "starter".' in report
-    assert 'answers.yml:7:20: scripts: there is no script "gone".' in report
-    assert 'answers.yml:9:14: facts: "three" is not a number.' in report
-    assert 'answers.yml:10:13: facts: there is no fact "loan_day". Did you mean "loan_days"?' in report
-    assert "answers.yml:12:3: channels: the scripts have replies for chat, email only." in report
+    assert 'answers.yml:9:9: desks: there is no role "refrence". Did you mean "reference"?' in report
+    assert 'answers.yml:10:11: scripts: there is no script "starter".' in report
+    assert 'answers.yml:10:20: scripts: there is no script "gone".' in report
+    assert 'answers.yml:12:14: facts: "three" is not a number.' in report
+    assert 'answers.yml:13:13: facts: there is no fact "loan_day". Did you mean "loan_days"?' in report
+    assert "answers.yml:15:3: channels: the scripts have replies for chat, email only." in report
     assert '"text" cannot be required yet' in report
 
 
@@ -231,6 +234,10 @@ def test_each_question_has_a_default(tmp_path: Path, capsys: pytest.CaptureFixtu
             "desk.example",
             "https://desk.example/",
             *[""] * 5,
+            "call 999",
+            "999",
+            "8-999",
+            "999",
             "deks",
             "desk",
             *[""] * 5,
@@ -249,5 +256,7 @@ def test_each_question_has_a_default(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "Nothing was written." in said.out
     assert not (tmp_path / "new").exists()
     assert "begins with https:// and ends with a slash" in said.err
+    assert '"call 999" is not valid here. Write what is dialed, in digits' in said.err
+    assert "8-999, 999 from other phones" in said.out
     assert 'There is no "deks". Did you mean "desk"?' in said.err
     assert "Our Library (Ours)" in said.out

@@ -21,6 +21,7 @@ CONTACT = Contact(title="x", extension="1234")
     [
         ({}, {}, {}, []),
         ({"library_name": FACT}, {}, {}, ['"library_name" is the library\'s own name']),
+        ({"emergency_mobile": FACT}, {}, {}, ['"emergency_mobile" is the library\'s emergency number']),
         ({"a": FACT}, {"a": RESOURCE}, {}, ["{a} is a fact already"]),
         ({"a_address": FACT}, {"a": RESOURCE}, {}, ["{a_address} is a fact already"]),
         ({}, {"a": RESOURCE, "a_address": RESOURCE}, {}, ["{a_address} is a resource already"]),

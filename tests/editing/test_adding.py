@@ -29,7 +29,7 @@ def test_a_thing_of_each_kind_passes_the_check(tmp_path: Path, monkeypatch: pyte
     for new in (
         NewThing("situation", "parking"),
         NewThing(
-            "script", "phone-charger", fields=(("situation", "parking"),), roles=("volunteer", "circulation")
+            "script", "phone-charger", fields=(("situation", "parking"),), roles=("reference", "circulation")
         ),
         NewThing(
             "checklist", "book-sale", fields=(("promise", "timely"),), roles=("volunteer", "circulation")
@@ -38,7 +38,7 @@ def test_a_thing_of_each_kind_passes_the_check(tmp_path: Path, monkeypatch: pyte
         NewThing("lesson", "first-minute", fields=(("owner", "reference"),)),
         NewThing("page", "docs/help/new-page.md", is_in_nav=True),
         NewThing("page", "other"),
-        NewThing("card", "book-fair", roles=("volunteer",)),
+        NewThing("card", "book-fair", roles=("reference",)),
         NewThing("branch", "riverside"),
         NewThing("fact", "parking_hours", value="2", unit="hour"),
         NewThing("fact", "open_on", value="Mondays, or 2026-01-31", unit="text"),
@@ -51,7 +51,7 @@ def test_a_thing_of_each_kind_passes_the_check(tmp_path: Path, monkeypatch: pyte
     [problem] = check(kb, MACROS)
     assert problem.is_warning and 'Add "data/phrasings/phone-charger.yml"' in problem.message
     assert kb.scripts["phone-charger"].situation == "parking"
-    assert kb.roles["volunteer"].scripts[-1] == kb.roles["circulation"].scripts[-1] == "phone-charger"
+    assert kb.roles["reference"].scripts[-1] == kb.roles["circulation"].scripts[-1] == "phone-charger"
     assert kb.roles["volunteer"].checklists == ("book-sale",)
     assert kb.roles["circulation"].checklists[-1] == "book-sale"
     assert (
@@ -59,7 +59,7 @@ def test_a_thing_of_each_kind_passes_the_check(tmp_path: Path, monkeypatch: pyte
         and kb.roles["bookmobile"].title == "Bookmobile: the bus"
     )
     assert (kb.lessons["first-minute"].owner, kb.lessons["first-minute"].deputy) == ("reference", None)
-    assert kb.cards["book-fair"].role == "volunteer"
+    assert kb.cards["book-fair"].role == "reference"
     assert kb.navigation and kb.navigation.entries
     assert kb.navigation.entries[-1].target == "help/new-page.md"
     assert kb.navigation.may_be_left_out("other.md")

@@ -112,7 +112,12 @@ def test_both_files_name_their_format_and_edition(made: dict[str, Any]) -> None:
     """The head of a copy shows whether it is up to date."""
     for file in made.values():
         assert file["form"] == FORMAT_VERSION
-        assert file["library"] == {"name": kb().library.name, "address": kb().library.site_url}
+        assert file["library"] == {
+            "name": kb().library.name,
+            "address": kb().library.site_url,
+            "emergency_number": "9-911",
+            "emergency_mobile": "911",
+        }
         assert (file["edition"], file["reviewed"]) == (views().site.edition, views().site.reviewed.iso)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from macros.knowledge import read
+from macros.version import FORMAT
 from macros.views import Views
 from tests.history.clone import Clone
 from tests.library import Copy, kb, reading_once, run
@@ -49,7 +50,7 @@ def commits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     made.edit("data/scripts/wifi-trouble.yml", "\nacknowledge: ", "\nacknowledge: Unfortunately, ")
     found["style"] = made.commit("words that the rules of style refuse")
     made.git("revert", "--no-edit", "HEAD")
-    made.edit("data/library.yml", "\nformat: 3\n", "\nformat: 1\n")
+    made.edit("data/library.yml", f"\nformat: {FORMAT}\n", "\nformat: 1\n")
     found["format"] = made.commit("another format")
     made.git("revert", "--no-edit", "HEAD")
     return found

@@ -187,6 +187,16 @@ def test_an_old_library_becomes_valid(old: Copy, capsys: pytest.CaptureFixture[s
     assert read(old.root).problems == ()
 
 
+def test_the_emergency_number_is_asked_for(old: Copy) -> None:
+    """No number is invented: after the migration, one message says what is missing, and nothing else is reported."""
+    text = (old.root / "data/library.yml").read_text("utf-8")
+    old.write("data/library.yml", re.sub(r"emergency:\n(?: .*\n)+", "", text))
+    (action,) = [each for each in migrate(old.root).actions if each.startswith("data/library.yml")]
+    assert action.endswith("The emergency number is still to be filled in")
+    (problem,) = read(old.root).problems
+    assert "emergency: the number that staff dial when a life is in danger is missing." in problem.message
+
+
 def test_data_is_the_same_as_before(old: Copy) -> None:
     """The data files are those of the small library again, comments and formatting included."""
     migrate(old.root)

@@ -11,6 +11,7 @@ Card = Any
 _SHARED: dict[str, Any] = {
     "lang": "en",
     "library": "Fernhill Libraries",
+    "emergency": "Emergency 9-911, cell 911",
     "kind": "Desk card",
     "questions": {
         "title": "Before you say no, ask three questions",

@@ -6,6 +6,7 @@ import copy
 from functools import cache
 from typing import Any
 
+from macros.printing.sheets import EMERGENCY_SHEETS
 from macros.views import sheet_contents as sheets
 from tests.library import kb, views
 
@@ -25,8 +26,12 @@ def _all() -> dict[str, tuple[str, Sheet]]:
         "shopper": ("secret-shopper", sheets.secret_shopper(views())),
     }
     found |= {
-        f"checklist {id}": ("checklist", sheets.checklist(views(), id)) for id in sorted(kb().checklists)
+        f"checklist {id}": ("checklist", sheets.checklist(views(), id))
+        for id, checklist in sorted(kb().checklists.items())
+        if not checklist.emergency
     }
+    emergency = views().emergency_checklists[0].id
+    found |= {kind: (kind, make(views(), emergency)) for kind, make in EMERGENCY_SHEETS.items()}
     found |= {f"huddle {id}": ("huddle", sheets.huddle(views(), id)) for id in sorted(kb().lessons)}
     found[LONG_CHECKLIST] = ("checklist", _long())
     return found
@@ -42,9 +47,10 @@ def _long() -> Sheet:
             item |= {
                 "text": f"Item {number}.{index} is done, and someone has looked at it.",
                 "note": "Look twice.",
+                "key": False,
                 "never_skip": None,
             }
-        block["items"][0] |= {"note": None, "never_skip": "Someone may get hurt."}
+        block["items"][0] |= {"key": True, "note": None, "never_skip": "Someone may get hurt."}
     return {**sheet, "blocks": blocks}
 
 
@@ -55,6 +61,7 @@ ONE_OF_EACH = (
     "no-log",
     "shopper",
     LONG_CHECKLIST,
+    *EMERGENCY_SHEETS,
     next(name for name in NAMES if name.startswith("huddle")),
 )
 

@@ -39,7 +39,10 @@ def test_a_sheet_of_too_many_pages_is_refused(
 ) -> None:
     """The message says how many pages it needs, and how many it may have."""
     kind, sheet = sample(name)
-    sheet["purpose"] = "So much to say that one page has no room. " * (52 if name == "poster" else 75)
+    times = {"poster": 52, "emergency": 45, "emergency-card": 30, "emergency-pocket": 15}.get(name, 75)
+    sheet["purpose"] = "So much to say that one page has no room. " * times
+    if name == "emergency":
+        sheet["closing"] = sheet["purpose"]
     monkeypatch.setitem(SHEETS, kind, replace(SHEETS[kind], pages=1))
     with pytest.raises(SheetTooLongError, match=r"it needs \d+ pages of at most 1") as caught:
         typesetter.typeset_sheet(kind, sheet, SHEETS[kind].papers[0])

@@ -10,6 +10,7 @@ import pytest
 from macros.paper.sheet_kinds import PAPERS, SHEETS
 from macros.paper.sizes import SIZES
 from macros.paper.typesetter import Typesetter
+from macros.printing.sheets import EMERGENCY_SHEETS
 from tests.paper import sheet_reading as reading
 from tests.paper.card_samples import circulation
 from tests.paper.pdf_reading import (
@@ -50,7 +51,7 @@ def test_kinds_say_what_they_are() -> None:
         assert kind.id == id
         assert kind.label and kind.use.endswith(".")
         assert set(kind.papers) <= set(PAPERS)
-        assert 10 <= kind.floor_pt < kind.most_pt
+        assert (9 if id == "emergency-pocket" else 10) <= kind.floor_pt < kind.most_pt
     assert {size.paper for size in SIZES.values()} <= {*PAPERS, "any"}
 
 
@@ -97,11 +98,29 @@ def test_a_checklist_may_lack_signatures_and_notes(typesetter: Typesetter) -> No
     view["sign"] = []
     for block in view["blocks"]:
         for item in block["items"]:
-            item["note"] = item["never_skip"] = None
+            item |= {"key": False, "note": None, "never_skip": None}
     view["never_skip"] = "Next."
     pdf = typesetter.typeset_sheet(kind, view, "a4")
     assert reading.texts_missing(pdf, view) == ["missing: never_skip: Next."]
     assert reading.octagons(pdf) == 1
+
+
+# Emergency lists
+
+
+@pytest.mark.parametrize("kind", EMERGENCY_SHEETS)
+def test_an_emergency_list_says_whom_to_call_and_that_it_is_not_approved(
+    typesetter: Typesetter, kind: str
+) -> None:
+    """In every size; the large one on one page. An octagon marks what is never skipped also where its reason is left out."""
+    _, view = sample(kind)
+    for paper in SHEETS[kind].papers:
+        pdf = typesetter.typeset_sheet(kind, view, paper)
+        said = "".join(letter for letter, _ in letters(pdf)).replace(" ", "")
+        assert "Emergency9-911,cell911" in said
+        assert "Example:notyetapprovedhere." in said
+        assert reading.octagons(pdf) == 2 + 1
+        assert len(pages_of(pdf)) == 1
 
 
 # What a library may lack

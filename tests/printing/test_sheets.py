@@ -6,7 +6,14 @@ import pytest
 
 from macros.paper.sheet_kinds import SHEETS
 from macros.paper.typesetter import Typesetter
-from macros.printing.sheets import PRINTER_PAPERS, PrintedSheets, planned_sheets, print_sheets, with_sheets
+from macros.printing.sheets import (
+    EMERGENCY_SHEETS,
+    PRINTER_PAPERS,
+    PrintedSheets,
+    planned_sheets,
+    print_sheets,
+    with_sheets,
+)
 from macros.source.problems import InvalidContent
 from macros.views import Views
 from tests.library import kb, views, with_changes
@@ -24,7 +31,10 @@ def test_everything_that_is_used_on_paper_has_its_sheet() -> None:
     """Each kind is made; each checklist and each lesson has one."""
     found = planned_sheets(views())
     assert {sheet.kind for sheet in found} == set(SHEETS)
-    assert {sheet.thing[1] for sheet in found if sheet.kind == "checklist"} == set(kb().checklists)
+    everyday = {id for id, checklist in kb().checklists.items() if not checklist.emergency}
+    assert {sheet.thing[1] for sheet in found if sheet.kind == "checklist"} == everyday
+    for kind in EMERGENCY_SHEETS:
+        assert {sheet.thing[1] for sheet in found if sheet.kind == kind} == set(kb().checklists) - everyday
     assert {sheet.thing[1] for sheet in found if sheet.kind == "huddle"} == set(kb().lessons)
 
 

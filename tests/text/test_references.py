@@ -295,7 +295,11 @@ def test_everything_of_the_library_can_be_named() -> None:
     for id, contact in library.contacts.items():
         assert values[extension_id(id)] == ReferenceValue(f"Ext. {contact.extension}", "contact")
     assert values["filming"] == ReferenceValue("People may film in public areas.", "decision")
-    assert len(values) == 1 + len(library.facts) + len(library.decisions) + 2 * len(library.resources) + len(library.contacts)
+    assert values["emergency_number"].text == library.emergency.desk_phone
+    assert values["emergency_mobile"].text == library.emergency.mobile
+    assert len(values) == 3 + len(library.facts) + len(library.decisions) + 2 * len(library.resources) + len(
+        library.contacts
+    )
 
 
 def test_ids_of_what_is_derived() -> None:
@@ -308,9 +312,20 @@ def test_a_branch_changes_only_what_differs() -> None:
     """At a branch its own facts and extensions are printed, and everything else stays."""
     fact, contact = next(iter(kb().library.facts)), next(iter(kb().library.contacts))
     branch = Branch.model_validate(
-        {"name": "B", "facts": {fact: "77"}, "contacts": {contact: {"extension": "9999"}}}
+        {
+            "name": "B",
+            "facts": {fact: "77"},
+            "contacts": {contact: {"extension": "9999"}},
+            "emergency": {"desk_phone": "112"},
+        }
     )
     here, there = reference_values(kb().library), reference_values(kb().library, branch)
-    assert {id for id in here if here[id] != there[id]} == {fact, extension_id(contact)}
+    assert {id for id in here if here[id] != there[id]} == {
+        fact,
+        extension_id(contact),
+        "emergency_number",
+        "emergency_mobile",
+    }
+    assert there["emergency_number"].text == there["emergency_mobile"].text == "112"
     assert there[fact].text.startswith("77")
     assert there[extension_id(contact)].text == "Ext. 9999"

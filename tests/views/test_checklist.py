@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from macros.views import Views
@@ -49,3 +51,16 @@ def test_the_seconds_of_a_checklist() -> None:
         )
     )
     assert made.checklist("shift-handover").seconds == 3
+
+
+def test_an_emergency_list_says_whether_it_is_approved() -> None:
+    """Until the library's own responders have read it, it says that it is an example; other lists say nothing."""
+    assert views().checklist("person-down").approval == (
+        "Example: not yet approved here. Your own responders must read it before use."
+    )
+    approved = with_changes(
+        "checklist", "person-down", {"approved_by": "Fire marshal", "approved": date(2026, 11, 20)}
+    )
+    assert Views(approved).checklist("person-down").approval == "Approved by Fire marshal, Nov 20, 2026."
+    assert views().checklist("shift-handover").approval is None
+    assert [row.id for row in views().emergency_checklists] == ["person-down"]

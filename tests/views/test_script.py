@@ -150,3 +150,17 @@ def test_facts_are_in_the_order_of_use() -> None:
     made = Views(with_changes("script", "long-line", changes)).script("long-line")
     assert [fact.id for fact in made.facts][:3] == ["rings", "hold_days", "loan_days"]
     assert "library_name" not in [fact.id for fact in made.facts]
+
+
+def test_a_script_leads_to_its_checklist_and_says_who_may_handle_it() -> None:
+    """The list that it names, or that for the danger in its stop line; staff alone where nothing is written."""
+    shown = views().script("raised-voice")
+    assert (shown.alone, shown.checklist and shown.checklist.id) == ("nobody", "person-down")
+    assert (views().script("long-line").alone, views().script("noise-complaint").alone) == ("anyone", "staff")
+    assert views().practice("raised-voice").alone == "nobody"
+    dangerous = Views(
+        with_changes("script", "noise-complaint", {"stop_line": "A weapon: call {emergency_number}."})
+    )
+    assert dangerous.script("noise-complaint").checklist == shown.checklist
+    assert views().role("person-in-charge").stop_checklist == shown.checklist
+    assert views().role("circulation").stop_checklist is None

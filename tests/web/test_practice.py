@@ -81,12 +81,12 @@ def test_ours_is_the_scripts(page: Page, site_url: str) -> None:
 
 
 def test_danger_comes_first(page: Page, site_url: str) -> None:
-    """Where there is a stop line, it is the first that is shown."""
+    """Where there is a stop line, it is the first that is shown, after the word that nobody goes alone."""
     id = next(id for id, script in kb().scripts.items() if script.stop_line)
     begin(page, site_url, f"?scripts={id}")
     page.get_by_role("button", name="Show ours").click()
     stop = page.locator(".drill__ours .stop")
-    expect(stop).to_have_text(views().script(id).stop_line.plain)
+    expect(stop).to_have_text(f"Never alone: get a second person. {views().script(id).stop_line.plain}")
     assert stop.bounding_box()["y"] < page.locator(".drill__ours .step").first.bounding_box()["y"]
 
 

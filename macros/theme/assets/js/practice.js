@@ -131,10 +131,11 @@
     function reveal(script, card, ours) {
       if (!ours.hidden) return;
       const heading = element("h3", { className: "vh", tabIndex: -1 }, _("Ours"));
+      const danger = [script.alone === "nobody" ? _("Never alone: get a second person.") : "", script.stop].filter(Boolean).join(" ");
       const link = element("a", { href: catalog.address(script.page) }, _("Open the script: {title}", { title: script.title }));
       ours.append(
         heading,
-        script.stop ? element("p", { className: "stop" }, icon("stop"), element("span", {}, script.stop)) : "",
+        danger ? element("p", { className: "stop" }, icon("stop"), element("span", {}, danger)) : "",
         step(_("Acknowledge"), "", script.acknowledge, "step--part"),
         ...script.offers.map(([name, say], at) => step(_("Offer {number}", { number: at + 1 }), name, say, at ? "" : "step--first")),
         step(_("If they press"), "", script.pressed, "step--part"),
