@@ -125,3 +125,11 @@ def test_a_reason_fits_its_kind(kind: str, why: str, count: int) -> None:
     """Words of another kind of limit are told."""
     base = changed(limit=Restriction(kind=kind, why=why))  # type: ignore[arg-type]
     assert len(messages(scripts.reasons_fit_their_kind, base)) == count
+
+
+@pytest.mark.parametrize(("choice", "count"), [("allowed", 2), ("ask_first", 1), (None, 1)])
+def test_an_offer_is_made_only_with_its_choice(choice: str | None, count: int) -> None:
+    """An offer that depends on a decision is left out where it was made otherwise, or not at all."""
+    tied = SCRIPT.offers[0].model_copy(update={"only_if": {"filming": ("allowed",)}})
+    script = SCRIPT.model_copy(update={"offers": (tied, SCRIPT.offers[1])})
+    assert len(script.where({"filming": choice}).offers) == count

@@ -329,3 +329,11 @@ def test_a_branch_changes_only_what_differs() -> None:
     assert there["emergency_number"].text == there["emergency_mobile"].text == "112"
     assert there[fact].text.startswith("77")
     assert there[extension_id(contact)].text == "Ext. 9999"
+
+
+def test_an_open_decision_says_whom_to_ask() -> None:
+    """Without a choice, a decision prints the first contact."""
+    library = kb().library
+    open_one = library.decisions["filming"].model_copy(update={"choice": None})
+    values = reference_values(library.model_copy(update={"decisions": {"filming": open_one}}))
+    assert "Ask first: Person in charge, Ext. 4410." in values["filming"].text
