@@ -152,10 +152,10 @@ def _can_be_filled(kb: KnowledgeBase, branch: Branch) -> bool:
 
 
 def is_written_by_us(loc: Sequence[str | int]) -> bool:
-    """Whether the library's own voice speaks here: not a patron, not a line to avoid, not the author of a source."""
+    """Whether the library's own voice speaks here: not a patron, not a line to avoid, not the author of a source or of a law."""
     if loc[0] == "patron_says":
         return loc[-1] == "acknowledge"
-    return not (loc[0] == "source" or (loc[0] == "never_say" and loc[-1] == "line"))
+    return not (loc[0] in ("source", "law") or (loc[0] == "never_say" and loc[-1] == "line"))
 
 
 def stands_alone(phrase: str, text: str) -> bool:

@@ -117,6 +117,7 @@ _FIELDS = {
     "if_pressed": "What is said when the patron asks again.",
     "never_say": "Sentences to leave out, each with a better one.",
     "stop_line": "When to stop and call at once, or null.",
+    "law": "The law, rules or cases behind it: the title, the section or null, and the address or null.",
     "alone": "Who may handle it alone: anyone (volunteers and students, too), staff, or nobody.",
     "checklist": "The id of the checklist that goes with it, or null.",
     "authority": "What may be decided on the spot, or null.",
@@ -166,6 +167,10 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
         "if_pressed": script.if_pressed.plain,
         "never_say": [{"line": each.line.plain, "instead": each.instead.plain} for each in script.never_say],
         "stop_line": _maybe(script.stop_line),
+        "law": [
+            {"title": each.title.plain, "section": _maybe(each.section), "url": each.url}
+            for each in script.law
+        ],
         "alone": script.alone,
         "checklist": script.checklist.id if script.checklist else None,
         "authority": _maybe(script.authority),

@@ -25,7 +25,7 @@ from macros.model.charter import Charter, Promise
 from macros.model.checklist import Checklist
 from macros.model.id_format import ID
 from macros.model.lesson import Lesson
-from macros.model.library import Branch, Fact, Library, Resource, is_number
+from macros.model.library import Branch, Decision, Fact, Library, Resource, is_number
 from macros.model.page import PageFront
 from macros.model.questions import NextSteps, Questions
 from macros.model.role import Role
@@ -44,6 +44,7 @@ __all__ = [
     "Charter",
     "Checklist",
     "Danger",
+    "Decision",
     "Fact",
     "FieldError",
     "IdOf",

@@ -167,6 +167,7 @@ ChannelId = Annotated[Text, IdOf("channel")]
 ContactId = Annotated[Text, IdOf("contact")]
 ResourceId = Annotated[Text, IdOf("resource")]
 FactRefId = Annotated[Text, IdOf("fact")]
+DecisionId = Annotated[Text, IdOf("decision")]
 
 
 class Source(Strict):

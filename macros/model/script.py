@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from macros.language.message import gettext
@@ -12,6 +13,7 @@ from macros.model.base import (
     ChannelId,
     ChecklistId,
     ContactId,
+    DecisionId,
     FieldError,
     LessonId,
     Lines,
@@ -26,7 +28,16 @@ from macros.model.base import (
     SpokenText,
     Strict,
     Text,
+    Url,
 )
+
+
+def _as_list(written: object) -> object:
+    return (written,) if isinstance(written, str) else written
+
+
+OneOrMore = Annotated[tuple[Text, ...], BeforeValidator(_as_list), Field(min_length=1)]
+"""One choice, or a list of them."""
 
 
 class Restriction(Strict):
@@ -78,6 +89,23 @@ class Offer(Strict):
     """What staff do to deliver it."""
     resource: ResourceId | None = None
     """The resource that is offered."""
+    only_if: dict[DecisionId, OneOrMore] = {}
+    """The choices that allow it, by the id of the decision. It is left out where the library chose otherwise, or has not chosen."""
+
+    def is_made(self, choices: Mapping[str, str | None]) -> bool:
+        """Whether it is made where these choices were made, by the ids of the decisions; None is undecided."""
+        return all(choices.get(id) in allowed for id, allowed in self.only_if.items())
+
+
+class Law(Strict):
+    """The law, rule or case behind what a script says."""
+
+    title: Text
+    """Its name, as people look it up."""
+    section: Name | None = None
+    """The section or citation, such as `17 U.S.C. 107`."""
+    url: Url | None = None
+    """Where it can be read."""
 
 
 class NeverSay(Strict):
@@ -148,6 +176,13 @@ class Script(Maintained):
     """Similar scripts."""
     source: Source | None = None
     """The text that it is based on."""
+    law: tuple[Law, ...] = ()
+    """The law, rules or cases behind what it says. Needed if the limit is illegal, or if a text speaks of the law."""
+
+    def where(self, choices: Mapping[str, str | None]) -> Script:
+        """The script with the offers that are made where these choices were made."""
+        offers = tuple(offer for offer in self.offers if offer.is_made(choices))
+        return self if len(offers) == len(self.offers) else self.model_copy(update={"offers": offers})
 
     @model_validator(mode="after")
     def _first_line_has_the_first_sentence(self) -> Self:

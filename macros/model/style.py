@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,13 @@ class Avoid(Strict):
     """The words, in small letters. Forms with an ending such as -s or -ing are listed separately."""
     instead: Text
     """What to write instead, as advice to a colleague."""
+
+
+class Reason(Avoid):
+    """Words that show that a limit is of another kind than the one that it is given."""
+
+    kind: Literal["illegal", "immoral", "impossible", "policy", "capacity"]
+    """The kind of limit whose reason does not have these words."""
 
 
 class Style(Strict):
@@ -47,3 +54,7 @@ class Style(Strict):
     """Terms that name a condition before the person."""
     not_ours: tuple[Avoid, ...]
     """Names of services that this library does not have. Its own services are resources."""
+    law_words: tuple[Text, ...] = ()
+    """Words that claim law, in small letters. A script whose own texts have one names the law or its source."""
+    reasons: tuple[Reason, ...] = ()
+    """Words that do not fit the reason of a limit of some kind."""

@@ -1,6 +1,6 @@
 """References and blanks in texts, and typographic quotes and dashes.
 
-`{id}` is a reference to a fact, a resource, a resource's address or a contact, which is filled in when a
+`{id}` is a reference to a fact, a decision, a resource, a resource's address or a contact, which is filled in when a
 page is generated. `[title]` is a blank that the speaker fills in, and `[done: put you in line]` a deed to confirm in a ready reply. `**strong**` and `[label](https://…)` are the only
 Markdown in data. Everything else is text.
 """
@@ -58,13 +58,13 @@ class ReferenceValue(NamedTuple):
     """The value of a reference."""
 
     text: str
-    kind: Literal["fact", "resource", "address", "contact"]
+    kind: Literal["fact", "decision", "resource", "address", "contact"]
 
 
 class TextPart(NamedTuple):
     """A part of a filled text.
 
-    kind: `text`, `fact`, `resource`, `address`, `contact`, `blank`, `deed` or `link`.
+    kind: `text`, `fact`, `decision`, `resource`, `address`, `contact`, `blank`, `deed` or `link`.
     id: the id of a reference, or the address of a link.
     """
 
@@ -107,6 +107,11 @@ class FilledText:
     def facts(self) -> tuple[str, ...]:
         """The ids of its facts, in order."""
         return tuple(part.id for part in self.parts if part.kind == "fact")
+
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """The ids of its decisions, in order."""
+        return tuple(part.id for part in self.parts if part.kind == "decision")
 
 
 def references(text: str) -> Iterator[tuple[str, int]]:
@@ -159,6 +164,9 @@ def reference_values(library: Library, branch: Branch | None = None) -> dict[str
     for id, fact in library.facts.items():
         own = branch.facts.get(id) if branch else None
         values[id] = ReferenceValue(format_fact(fact, library.currency, own, language), "fact")
+    for id, decision in library.decisions.items():
+        words = decision.chosen.words if decision.chosen else undecided_words(library, branch)
+        values[id] = ReferenceValue(words, "decision")
     for id, resource in library.resources.items():
         values[id] = ReferenceValue(resource.name, "resource")
         values[address_id(id)] = ReferenceValue(resource.url, "address")
@@ -169,6 +177,18 @@ def reference_values(library: Library, branch: Branch | None = None) -> dict[str
     values[EMERGENCY_NUMBER] = ReferenceValue(emergency.desk_phone, "contact")
     values[EMERGENCY_MOBILE] = ReferenceValue(emergency.from_mobile, "contact")
     return values
+
+
+def undecided_words(library: Library, branch: Branch | None = None) -> str:
+    """What texts print for a decision that is not made: whom to ask, the first contact."""
+    language = read_language(library.language)
+    id, contact = next(iter(library.contacts.items()))
+    own = branch.contacts.get(id) if branch else None
+    return language.gettext(
+        "This is not decided here yet. Ask first: %(contact)s, %(number)s.",
+        contact=contact.title,
+        number=contact_text(own or contact, language),
+    )
 
 
 def contact_text(contact: Reachable, language: Language) -> str:
@@ -220,7 +240,7 @@ def _with_smart_quotes(parts: list[TextPart], quotes: Quotes) -> Iterator[TextPa
     for part in parts:
         text = (
             smart_quotes(part.text, before, quotes)
-            if part.kind in ("text", "blank", "deed", "fact", "link")
+            if part.kind in ("text", "blank", "deed", "fact", "decision", "link")
             else part.text
         )
         yield part._replace(text=text)

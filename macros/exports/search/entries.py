@@ -81,7 +81,7 @@ class _Entries:
 
     def script(self, id: str, address: str) -> Entry:
         """The entry of a script: found by every way of asking, and by its answers."""
-        script = self.views.kb.scripts[id]
+        script = self.views.kb.scripts[id].where(self.views.kb.library.choices)
         row = self.views.row(id)
         says = [self._plain(line.says) for line in script.patron_says]
         situation = self.views.kb.vocabulary.situations[script.situation].label
