@@ -436,5 +436,7 @@ def test_a_deed_is_confirmed_before_it_is_copied(new_page: OpenPage, site_url: s
 def test_a_line_has_its_speaker_and_its_own_answer(page: Page, site_url: str) -> None:
     """Beside the patron's lines stands who else speaks, with what is said first to them."""
     open_script(page, site_url, "raised-voice")
-    expect(page.locator(".quotes")).to_contain_text("A bystander: Is he always like this?")
-    expect(page.locator(".quotes__first")).to_have_text(re.compile("Say first: “I’m sorry"))
+    expect(page.locator("#they")).to_contain_text("A bystander: Is he always like this?")
+    page.get_by_role("link", name="1 has its own first words").click()
+    expect(page.locator("#lines dd")).to_contain_text("I’m sorry that she had to hear it.")
+    expect(page.locator("#lines dd")).to_be_in_viewport()
