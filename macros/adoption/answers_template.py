@@ -30,6 +30,10 @@ def _example(kb: KnowledgeBase, name: str) -> object:
     library = kb.library
     desks = library.front_page.desks
     examples: dict[str, object] = {
+        "profile": next(iter(sorted(kb.profiles)), "my-profile"),
+        "decisions": {
+            id: decision.choice or next(iter(decision.choices)) for id, decision in library.decisions.items()
+        },
         "desks": list(desks),
         "promises": list(kb.charter.promises),
         "situations": list(kb.vocabulary.situations),

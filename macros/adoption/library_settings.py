@@ -11,6 +11,7 @@ from macros.check.texts import raw_texts
 from macros.editing.file_changes import FileChanges
 from macros.editing.skeletons import as_yaml
 from macros.editing.yaml_fields import YamlField, join_fields, split_fields
+from macros.editing.yaml_places import block_end
 from macros.knowledge import Key, read
 from macros.knowledge.adoption_files import START
 from macros.model import KINDS, Library, Strict
@@ -66,6 +67,26 @@ def write_answers(root: Path, answers: Answers) -> None:
         file = KINDS["branch"].files.replace("*", id)
         schema = "# yaml-language-server: $schema=../../macros/schemas/branch.json\n"
         changes.rewrite(file, f"{schema}name: {as_yaml(name)}\n", "new")
+    changes.apply()
+
+
+def write_decisions(root: Path, decisions: Mapping[str, str]) -> None:
+    """Write choices into the library's file at `root`; a decision that the library does not have is passed over."""
+    kb = read(root)
+    document = kb.documents[Key("library", "library")]
+    changes = FileChanges(root)
+    places = changes.places(document.file)
+    for id, choice in decisions.items():
+        if id not in kb.library.decisions or kb.library.decisions[id].choice == choice:
+            continue
+        loc = ("decisions", id, "choice")
+        if loc in document.positions:
+            start = places.offset(document.positions[loc])
+            end = places.line_start(document.positions[loc].line + 1)
+            changes.splice(document.file, start, end, f"{choice}\n")
+        else:
+            end = places.line_start(block_end(places, document, ("decisions", id, "choices")))
+            changes.splice(document.file, end, end, f"    choice: {choice}\n")
     changes.apply()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from macros.adoption.engine_files import (
     pipeline_of,
     write_manifest,
 )
-from macros.adoption.library_settings import write_answers, write_start
+from macros.adoption.library_settings import write_answers, write_decisions, write_start
 from macros.adoption.reduction import reduce
 from macros.adoption.selection import select
 from macros.check import check
@@ -35,8 +35,8 @@ from macros.source.yaml_loader import Document
 
 WORDS = ("data", "docs", "mkdocs.yml")
 """What is the library's own."""
-_LEFT_OUT = ("data/releases", "docs/static/root")
-"""What is about the past of the other library, or about its address on the web."""
+_LEFT_OUT = ("data/releases", "data/profiles", "docs/static/root")
+"""What is about the past of the other library, its beginning, or its address on the web."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,12 @@ def made(
     with TemporaryDirectory(prefix=".yes-desk-start-", dir=beside) as folder:
         root = Path(folder) / "library"
         root.mkdir()
-        _copy_words(source, root)
-        confirmed = (*answers.facts, *answers.contacts, *answers.resources)
+        copy_words(source, root, left_out=_LEFT_OUT)
+        (root / START).unlink(missing_ok=True)
+        profile = kb.profiles.get(answers.profile or "")
+        decisions = {**(profile.decisions if profile else {}), **answers.decisions}
+        write_decisions(root, decisions)
+        confirmed = (*answers.facts, *answers.contacts, *answers.resources, *decisions)
         remarks = (*selection.remarks, *reduce(root, macros, selection, confirmed))
         write_answers(root, answers)
         names = {id: branch.name for id, branch in kb.branches.items()}
@@ -81,15 +85,15 @@ def made(
         yield NewLibrary(root, new, remarks, tuple(problems))
 
 
-def _copy_words(source: Path, root: Path) -> None:
+def copy_words(source: Path, root: Path, *, left_out: Iterable[str]) -> None:
+    """Copy what is the library's own, without some folders."""
     for name in WORDS:
         if (source / name).is_dir():
             shutil.copytree(source / name, root / name)
         else:
             shutil.copy2(source / name, root / name)
-    for name in _LEFT_OUT:
+    for name in left_out:
         shutil.rmtree(root / name, ignore_errors=True)
-    (root / START).unlink(missing_ok=True)
 
 
 def finish(new: NewLibrary, answers: Answers, *, with_engine: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.knowledge import KnowledgeBase
@@ -28,13 +28,38 @@ class Selection:
         }
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What somebody chose to keep, by ids. Empty: all. `channels` is None for all of them."""
+
+    desks: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = (ALL_SCRIPTS,)
+    channels: Collection[str] | None = None
+    keeps_branches: bool = False
+
+
 def select(kb: KnowledgeBase, answers: Answers, document: Document | None = None) -> Selection:
     """What the answers keep. Raises InvalidContent for ids that the library does not have, at their places in the answers."""
     _require_known(kb, answers, document)
+    profile = kb.profiles.get(answers.profile or "")
+    chosen = Choice(
+        desks=answers.desks or (profile.roles if profile else ()),
+        promises=answers.promises,
+        situations=answers.situations,
+        scripts=profile.scripts if profile and answers.scripts == (ALL_SCRIPTS,) else answers.scripts,
+        channels=answers.channels,
+    )
+    return keep(kb, chosen)
+
+
+def keep(kb: KnowledgeBase, choice: Choice) -> Selection:
+    """What is kept with a choice: what was chosen, and what that needs."""
     front, remarks = kb.library.front_page, list[str]()
-    desks = tuple(id for id in front.desks if not answers.desks or id in answers.desks)
-    promises = tuple(id for id in kb.charter.promises if not answers.promises or id in answers.promises)
-    scripts = _scripts(kb, answers, desks, promises, remarks)
+    desks = tuple(id for id in front.desks if not choice.desks or id in choice.desks)
+    promises = tuple(id for id in kb.charter.promises if not choice.promises or id in choice.promises)
+    scripts = _scripts(kb, choice, desks, promises, remarks)
     situations = {kb.scripts[id].situation for id in scripts}
     checklists = _checklists(kb, desks, promises)
     lessons = _lessons(kb, promises, scripts, checklists)
@@ -54,9 +79,10 @@ def select(kb: KnowledgeBase, answers: Answers, document: Document | None = None
             "checklist": tuple(checklists),
             "lesson": tuple(lessons),
             "card": tuple(cards),
-            "branch": (),
+            "branch": tuple(kb.branches) if choice.keeps_branches else (),
+            "profile": (),
             "channel": tuple(
-                id for id in kb.library.channels if answers.channels is None or id in answers.channels
+                id for id in kb.library.channels if choice.channels is None or id in choice.channels
             ),
         },
         tuple(remarks),
@@ -76,6 +102,8 @@ def _require_known(kb: KnowledgeBase, answers: Answers, document: Document | Non
         for number, id in enumerate(getattr(answers, field)):
             if id not in known:
                 problems.append(_unknown(document, (field, number), kind, id, known))
+    if answers.profile and answers.profile not in kb.profiles:
+        problems.append(_unknown(document, ("profile",), "profile", answers.profile, kb.profiles))
     for field, kind in (
         ("facts", "fact"),
         ("contacts", "contact"),
@@ -88,6 +116,7 @@ def _require_known(kb: KnowledgeBase, answers: Answers, document: Document | Non
             for id in getattr(answers, field)
             if id not in known
         ]
+    problems += _decision_problems(kb, answers, document)
     for id, value in answers.facts.items():
         if (
             id in kb.library.facts
@@ -103,6 +132,16 @@ def _require_known(kb: KnowledgeBase, answers: Answers, document: Document | Non
         problems += _channel_problems(kb, answers, document)
     if problems:
         raise InvalidContent(problems)
+
+
+def _decision_problems(kb: KnowledgeBase, answers: Answers, document: Document | None) -> Iterator[Problem]:
+    """Decisions and choices that the library does not have."""
+    for id, choice in answers.decisions.items():
+        decision = kb.library.decisions.get(id)
+        if decision is None:
+            yield _unknown(document, ("decisions", id), "decision", id, kb.library.decisions)
+        elif choice not in decision.choices:
+            yield _unknown(document, ("decisions", id), "choice", choice, decision.choices)
 
 
 def _channel_problems(kb: KnowledgeBase, answers: Answers, document: Document | None) -> Iterator[Problem]:
@@ -132,7 +171,7 @@ def _problem(document: Document | None, loc: tuple[str | int, ...], message: str
 
 def _scripts(
     kb: KnowledgeBase,
-    answers: Answers,
+    choice: Choice,
     desks: tuple[str, ...],
     promises: tuple[str, ...],
     remarks: list[str],
@@ -142,14 +181,14 @@ def _scripts(
     carried = [id for desk in desks for id in kb.roles[desk].scripts]
     first = [*front.asked_most, *(link.script for link in front.often), *carried]
     order = list(dict.fromkeys((*first, *kb.scripts)))
-    if answers.scripts == (ALL_SCRIPTS,):
+    if choice.scripts == (ALL_SCRIPTS,):
         chosen = set(kb.scripts)
-    elif answers.scripts == (STARTER_SET,):
+    elif choice.scripts == (STARTER_SET,):
         chosen = set(first)
     else:
-        chosen = set(answers.scripts)
-    if answers.situations:
-        chosen = {id for id in chosen if kb.scripts[id].situation in answers.situations}
+        chosen = set(choice.scripts)
+    if choice.situations:
+        chosen = {id for id in chosen if kb.scripts[id].situation in choice.situations}
 
     def need(ids: Iterable[str], why: str) -> None:
         ids = list(ids)

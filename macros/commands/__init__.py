@@ -25,6 +25,7 @@ COMMANDS = {
     "upgrade": "upgrade",
     "add": "add",
     "rename": "rename",
+    "profile": "profile",
     "remove": "remove",
     "lint": "lint",
     "due": "due",

@@ -16,7 +16,7 @@ from macros.language.message import sentences
 from macros.model.adoption import ALL_SCRIPTS, STARTER_SET, Answers
 from macros.source.problems import InvalidContent, did_you_mean
 
-_ALL, _NONE = "all", "none"
+_ALL, _NONE, _PROFILES = "all", "none", "profile"
 
 
 def ask(kb: KnowledgeBase) -> Answers:
@@ -52,15 +52,27 @@ def ask(kb: KnowledgeBase) -> Answers:
     one("paper", "Paper (letter or a4)", library.paper)
     one("currency", "Currency symbol before an amount", library.currency)
     _ask_emergency(given, needed)
-    given["desks"] = _ids("Desks to keep", library.front_page.desks)
+    profile = _ask_profile(kb)
+    if profile:
+        given["profile"] = profile
+    desks = kb.profiles[profile].roles if profile else ()
+    given["desks"] = _ids("Desks to keep", library.front_page.desks, ", ".join(desks) or _ALL)
     given["promises"] = _ids("Promises to keep", kb.charter.promises)
     given["situations"] = _ids("Situations to keep", kb.vocabulary.situations)
     click.echo(
         f"Scripts: {ALL_SCRIPTS}; {STARTER_SET}, which is what the home page and the cards show; or ids with commas."
     )
+    if profile:
+        click.echo(f"Enter keeps the {len(kb.profiles[profile].scripts)} scripts of the profile.")
     given["scripts"] = _ids(
-        "Scripts to keep", kb.scripts, STARTER_SET, (ALL_SCRIPTS, STARTER_SET), show=False
+        "Scripts to keep",
+        kb.scripts,
+        _PROFILES if profile else STARTER_SET,
+        (ALL_SCRIPTS, STARTER_SET, *((_PROFILES,) if profile else ())),
+        show=False,
     )
+    if given["scripts"] == (_PROFILES,):
+        given["scripts"] = kb.profiles[str(profile)].scripts
     if library.channels:
         kept = _ids("Ways to reply in writing", library.channels)
         given["channels"] = {id: library.channels[id] for id in kept or library.channels}
@@ -68,6 +80,18 @@ def ask(kb: KnowledgeBase) -> Answers:
     if names != _NONE:
         given["branches"] = {_id(name): name.strip() for name in names.split(",") if _id(name)}
     return read_answers(_text(given), "answers")[1]
+
+
+def _ask_profile(kb: KnowledgeBase) -> str | None:
+    """Ask for the kind of library, if the library has profiles."""
+    if not kb.profiles:
+        return None
+    for id, profile in sorted(kb.profiles.items()):
+        click.echo(f"  {id}: {profile.title}. {profile.about}")
+    answer: str = click.prompt(
+        "Kind of library", type=click.Choice([*sorted(kb.profiles), _NONE]), default=_NONE
+    )
+    return None if answer == _NONE else answer
 
 
 def _ask_emergency(given: dict[str, object], needed: dict[str, object]) -> None:

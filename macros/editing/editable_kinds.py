@@ -14,7 +14,7 @@ from macros.model.id_format import FACT_ID, MAX_ID, is_id, reserved_message
 from macros.model.library import TEAM
 from macros.source.problems import Problem, did_you_mean
 
-FILE_KINDS = ("script", "checklist", "role", "lesson", "page", "card", "branch")
+FILE_KINDS = ("script", "checklist", "role", "lesson", "page", "card", "branch", "profile")
 """The kinds whose ids are the names of files."""
 
 EDITABLE_KINDS = (*FILE_KINDS, *LISTED, "team")

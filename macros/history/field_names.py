@@ -18,6 +18,7 @@ KIND_NAMES = {
     "card": gettext_noop("card"),
     "lesson": gettext_noop("lesson"),
     "page": gettext_noop("page"),
+    "profile": gettext_noop("profile"),
 }
 """Each kind of thing in a librarian's words."""
 

@@ -17,6 +17,7 @@ _NAMES = {
     "library": gettext("library"),
     "page": gettext("page"),
     "phrasings": gettext("phrasings"),
+    "profile": gettext("profile"),
     "promise": gettext("promise"),
     "questions": gettext("questions"),
     "resource": gettext("resource"),

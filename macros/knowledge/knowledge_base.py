@@ -19,6 +19,7 @@ from macros.model import (
     Lesson,
     Library,
     Phrasings,
+    Profile,
     Questions,
     Role,
     Script,
@@ -135,6 +136,11 @@ class KnowledgeBase:
     def cards(self) -> dict[str, Card]:
         """The library's own cards by id, in addition to the cards of its roles."""
         return cast("dict[str, Card]", self.all("card"))
+
+    @cached_property
+    def profiles(self) -> dict[str, Profile]:
+        """Profiles by id."""
+        return cast("dict[str, Profile]", self.all("profile"))
 
     @cached_property
     def lessons(self) -> dict[str, Lesson]:

@@ -27,6 +27,7 @@ from macros.model.id_format import ID
 from macros.model.lesson import Lesson
 from macros.model.library import Branch, Decision, Fact, Library, Resource, is_number
 from macros.model.page import PageFront
+from macros.model.profile import Profile
 from macros.model.questions import NextSteps, Questions
 from macros.model.role import Role
 from macros.model.script import Call, Offer, PatronLine, Phrasings, Script
@@ -58,6 +59,7 @@ __all__ = [
     "PageFront",
     "PatronLine",
     "Phrasings",
+    "Profile",
     "Promise",
     "Questions",
     "Resource",
@@ -106,6 +108,7 @@ KINDS: dict[str, Kind] = {
         Kind("role", Role, "data/roles/*.yml"),
         Kind("card", Card, "data/cards/*.yml"),
         Kind("lesson", Lesson, "docs/lessons/*.md"),
+        Kind("profile", Profile, "data/profiles/*.yml"),
         Kind("page", PageFront, "docs/**/*.md"),
     )
 }

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from macros.model.base import (
     ContactId,
+    DecisionId,
     FactRefId,
     Mailbox,
     Name,
@@ -81,8 +82,10 @@ class Answers(Strict):
     """The currency symbol before an amount of money."""
     emergency: Emergency
     """The number that staff dial when a life is in danger, from a desk phone (desk_phone) and from any other phone (mobile)."""
+    profile: Name | None = None
+    """The kind of library (see data/profiles/): its desks and scripts are kept, unless desks or scripts below name others, and its decisions are made."""
     desks: tuple[RoleId, ...] = ()
-    """The desks to keep. Left out: all of them."""
+    """The desks to keep. Left out: those of the profile, or all of them."""
     promises: tuple[PromiseId, ...] = ()
     """The promises of the charter to keep. Left out: all of them."""
     situations: tuple[SituationId, ...] = ()
@@ -97,6 +100,8 @@ class Answers(Strict):
     """The extensions that are known already, or whatever the contact has first, by contact. The check lists the others."""
     facts: dict[FactRefId, FactValue] = {}
     """The values that are known already, by fact. The check lists the others."""
+    decisions: dict[DecisionId, Name] = {}
+    """The choices that are made already, by decision. Left out: those of the profile, or of the library that this one begins with."""
     resources: dict[ResourceId, ResourceAnswer] = {}
     """The names and addresses that are known already, by resource. The check lists the others."""
 
