@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from macros.adoption.library_settings import write_decisions
 from macros.adoption.new_library import NewLibrary, copy_words
 from macros.adoption.reduction import reduce
-from macros.adoption.selection import Choice, Selection, keep
+from macros.adoption.selection import Selection, Wanted, keep
 from macros.check import check
 from macros.editing.editable_kinds import EditRefused
 from macros.editing.reference_places import Macros
@@ -42,7 +42,7 @@ def reduced(root: Path, macros: Macros, id: str) -> Iterator[tuple[NewLibrary, S
     kb = read(root)
     profile = profile_of(kb, id)
     _require_correct(check(kb, macros), "Nothing was written: fix these problems first.")
-    selection = keep(kb, Choice(desks=profile.roles, scripts=profile.scripts, keeps_branches=True))
+    selection = keep(kb, Wanted(desks=profile.roles, scripts=profile.scripts, keeps_branches=True))
     with TemporaryDirectory(prefix=".yes-desk-profile-", dir=root) as folder:
         new_root = Path(folder) / "library"
         new_root.mkdir()

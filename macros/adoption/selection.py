@@ -29,7 +29,7 @@ class Selection:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Wanted:
     """What somebody chose to keep, by ids. Empty: all. `channels` is None for all of them."""
 
     desks: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ def select(kb: KnowledgeBase, answers: Answers, document: Document | None = None
     """What the answers keep. Raises InvalidContent for ids that the library does not have, at their places in the answers."""
     _require_known(kb, answers, document)
     profile = kb.profiles.get(answers.profile or "")
-    chosen = Choice(
+    chosen = Wanted(
         desks=answers.desks or (profile.roles if profile else ()),
         promises=answers.promises,
         situations=answers.situations,
@@ -54,12 +54,12 @@ def select(kb: KnowledgeBase, answers: Answers, document: Document | None = None
     return keep(kb, chosen)
 
 
-def keep(kb: KnowledgeBase, choice: Choice) -> Selection:
-    """What is kept with a choice: what was chosen, and what that needs."""
+def keep(kb: KnowledgeBase, wanted: Wanted) -> Selection:
+    """What is kept: what is wanted, and what that needs."""
     front, remarks = kb.library.front_page, list[str]()
-    desks = tuple(id for id in front.desks if not choice.desks or id in choice.desks)
-    promises = tuple(id for id in kb.charter.promises if not choice.promises or id in choice.promises)
-    scripts = _scripts(kb, choice, desks, promises, remarks)
+    desks = tuple(id for id in front.desks if not wanted.desks or id in wanted.desks)
+    promises = tuple(id for id in kb.charter.promises if not wanted.promises or id in wanted.promises)
+    scripts = _scripts(kb, wanted, desks, promises, remarks)
     situations = {kb.scripts[id].situation for id in scripts}
     checklists = _checklists(kb, desks, promises)
     lessons = _lessons(kb, promises, scripts, checklists)
@@ -79,10 +79,10 @@ def keep(kb: KnowledgeBase, choice: Choice) -> Selection:
             "checklist": tuple(checklists),
             "lesson": tuple(lessons),
             "card": tuple(cards),
-            "branch": tuple(kb.branches) if choice.keeps_branches else (),
+            "branch": tuple(kb.branches) if wanted.keeps_branches else (),
             "profile": (),
             "channel": tuple(
-                id for id in kb.library.channels if choice.channels is None or id in choice.channels
+                id for id in kb.library.channels if wanted.channels is None or id in wanted.channels
             ),
         },
         tuple(remarks),
@@ -171,7 +171,7 @@ def _problem(document: Document | None, loc: tuple[str | int, ...], message: str
 
 def _scripts(
     kb: KnowledgeBase,
-    choice: Choice,
+    wanted: Wanted,
     desks: tuple[str, ...],
     promises: tuple[str, ...],
     remarks: list[str],
@@ -181,14 +181,14 @@ def _scripts(
     carried = [id for desk in desks for id in kb.roles[desk].scripts]
     first = [*front.asked_most, *(link.script for link in front.often), *carried]
     order = list(dict.fromkeys((*first, *kb.scripts)))
-    if choice.scripts == (ALL_SCRIPTS,):
+    if wanted.scripts == (ALL_SCRIPTS,):
         chosen = set(kb.scripts)
-    elif choice.scripts == (STARTER_SET,):
+    elif wanted.scripts == (STARTER_SET,):
         chosen = set(first)
     else:
-        chosen = set(choice.scripts)
-    if choice.situations:
-        chosen = {id for id in chosen if kb.scripts[id].situation in choice.situations}
+        chosen = set(wanted.scripts)
+    if wanted.situations:
+        chosen = {id for id in chosen if kb.scripts[id].situation in wanted.situations}
 
     def need(ids: Iterable[str], why: str) -> None:
         ids = list(ids)

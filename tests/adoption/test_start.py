@@ -129,11 +129,11 @@ def test_any_choice_gives_a_library_that_passes_the_check(tmp_path: Path, seed: 
 
 
 def test_everything_can_be_kept(tmp_path: Path) -> None:
-    """Without a choice, only the branches and what nothing uses go; the words are the same."""
+    """Without a choice, only branches, profiles and what nothing uses go; the words are the same."""
     with made(SMALL, MACROS, answers(), beside=tmp_path) as new:
         after = files(new.root)
         for file, content in files(SMALL).items():
-            if file != "data/library.yml" and "/branches/" not in file:
+            if file != "data/library.yml" and not file.startswith(("data/branches/", "data/profiles/")):
                 assert after[file] == content, file
         assert set(after) - set(files(SMALL)) == {START}
         assert new.kb.library.currency == "£"

@@ -35,7 +35,12 @@ ROWS = (
     ),
     ("/cards/circulation/", ".checks li >> nth=0", ".checks .pencil >> nth=0", "Change line 1, "),
     ("/cards/circulation/", ".call li >> nth=0", ".call .pencil >> nth=0", "Change line 1 of when to call"),
-    ("/cards/circulation/", ".stop:has(.pencil)", ".stop .pencil >> nth=0", "Change the line on when to stop"),
+    (
+        "/cards/circulation/",
+        ".stop:has(.pencil)",
+        ".stop .pencil >> nth=0",
+        "Change the line on when to stop",
+    ),
 )
 
 MEASURE = """pencils => pencils.map(each => {
