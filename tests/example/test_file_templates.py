@@ -16,10 +16,11 @@ COPIES = {
     "script": "data/scripts/phone-charger.yml",
     "phrasings": "data/phrasings/long-line.yml",
     "checklist": "data/checklists/book-sale.yml",
-    "role": "data/roles/bookmobile.yml",
+    "role": "data/roles/prison-library.yml",
     "card": "data/cards/book-fair.yml",
     "branch": "data/branches/riverside.yml",
     "lesson": "docs/lessons/first-minute.md",
+    "profile": "data/profiles/law-library.yml",
 }
 """Where a copy of each may be: under a new name, but for phrasings, which have the name of a script."""
 
