@@ -63,7 +63,9 @@ def lesson_view(
 ) -> LessonView:
     """The head and the tail of a lesson. `practice` are the pages of its scripts."""
     lesson = context.kb.lessons[id]
-    questions = tuple(_question(context, number, each) for number, each in enumerate(lesson.questions, start=1))
+    questions = tuple(
+        _question(context, number, each) for number, each in enumerate(lesson.questions, start=1)
+    )
     return LessonView(
         id=id,
         title=context.line(lesson.title),
