@@ -54,8 +54,9 @@ class LessonQuestion(Strict):
         right = sum(answer.right for answer in self.answers)
         if right != 1:
             message = gettext(
-                "%(number)s of these answers are right. Write right: true at one of them, and at no other",
+                "%(number)s of these answers are right. Write %(code)s at one of them, and at no other",
                 number=right,
+                code="right: true",
             )
             raise FieldError("answers", message)
         return self
