@@ -68,6 +68,17 @@ def cases() -> tuple[Case, ...]:
     )
 
 
+def first_line(said: dict[str, Any]) -> int:
+    """The line from which a case counts: that of the text that it replaces, or the first of the file."""
+    if "edit" in said:
+        before, _, _ = text(said["edit"]["file"]).partition(said["edit"]["find"])
+    elif "text" in said:
+        before = re.split(r"(?m)^acknowledge: ", text(SCRIPT))[0]
+    else:
+        return 0
+    return before.count("\n") + 1
+
+
 def content(value: Any) -> bytes:
     """The bytes of a text, of `base64`, or of `start`, `repeat` x `times` and `end`."""
     if isinstance(value, str):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile_cases import Case, built, cases, check, content, put
+from tests.hostile_cases import Case, built, cases, check, content, first_line, put
 from tests.library import EMPTY, SMALL, Copy, reading_once
 
 SECONDS = 2.0
@@ -45,7 +45,7 @@ def _faults(case: Case, whole: Copy, capsys: pytest.CaptureFixture[str]) -> Iter
     expected = case.said["refused"]
     with put(case.said, whole) as file:
         outcome = check(whole, capsys)
-    place = f"{expected.get('file', file)}:{expected['line']}:"
+    place = f"{expected.get('file', file)}:{first_line(case.said) + expected['line']}:"
     lines = [line for line in outcome.reported.splitlines() if line.startswith(place)]
     if not any(expected["says"] in line for line in lines):
         yield f"{case.name}: no message at {place} says {expected['says']!r}:\n{outcome.reported[:1000]}"

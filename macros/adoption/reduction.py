@@ -23,7 +23,7 @@ from macros.knowledge.knowledge_base import LISTED
 from macros.model.field_rules import FieldRule, field_rules, rule_path
 from macros.source.yaml_loader import Document, FieldPath
 
-UNUSED_KINDS = ("fact", "resource", "contact")
+UNUSED_KINDS = ("fact", "decision", "resource", "contact")
 """The kinds whose things go where nothing uses them."""
 
 

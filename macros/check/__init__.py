@@ -37,6 +37,7 @@ from macros.check import (
     style,
     texts,
     vocabulary,
+    wording,
 )
 from macros.check.anchors import anchors_exist, ids_are_unique
 from macros.check.causes import one_per_cause
@@ -64,7 +65,8 @@ RULES: tuple[Rule, ...] = (
     library.every_role_is_a_desk,
     library.branch_facts_are_numbers,
     library.owners_have_a_team,
-    library.decisions_are_explained,
+    library.facts_and_decisions_are_explained,
+    library.decisions_are_made,
     hours.time_zone_is_known,
     hours.exceptions_are_in_order,
     hours.exceptions_have_a_week,
@@ -87,6 +89,9 @@ RULES: tuple[Rule, ...] = (
     scripts.offers_are_made_once,
     scripts.phrasings_have_a_script,
     scripts.every_script_has_phrasings,
+    scripts.two_offers_remain,
+    scripts.claims_of_law_are_named,
+    scripts.reasons_fit_their_kind,
     checklists.killer_items_come_first,
     checklists.every_checklist_has_a_killer_item,
     safety.danger_has_an_emergency_checklist,
@@ -102,6 +107,9 @@ RULES: tuple[Rule, ...] = (
     style.banned_words_are_left_out,
     style.people_come_first,
     style.only_our_own_services,
+    wording.no_opening_is_a_mold,
+    wording.deeds_are_confirmed,
+    wording.deeds_are_in_replies,
     pages.needed_pages_exist,
     pages.pages_have_their_own_address,
     pages.static_files_are_known_kinds,

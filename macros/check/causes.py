@@ -21,7 +21,7 @@ MAX_PLACES = 5
 
 _RESTORE = gettext("If it was deleted or renamed by mistake, undo that; otherwise change every place.")
 _NAMED_AFTER_OTHERS = ("data/_templates/", "data/phrasings/")
-_REFERENCES = ("fact", "resource", "reference")
+_REFERENCES = ("fact", "decision", "resource", "reference")
 _ADDRESS = address_id("")
 _PAGES = [
     (kind, re.compile(re.escape(path).replace(r"\{\}", "([^/]+)")))

@@ -19,6 +19,7 @@ RESERVED_CHANNELS = frozenset(
         "content",
         "facts",
         "find-results",
+        "lines",
         "never",
         "offers",
         "related",

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from macros.check.places import problem_at
 from macros.knowledge import Key, KnowledgeBase
 from macros.knowledge.kind_names import kind_name
 from macros.language.catalogue import catalogue_language, known_languages
 from macros.language.message import gettext, ngettext
-from macros.model import Maintained, is_number
+from macros.model import Decision, Fact, Maintained, is_number
 from macros.model.library import number_meant
 from macros.source.problems import Cause, Problem
 from macros.text.references import EMERGENCY_MOBILE, EMERGENCY_NUMBER, address_id, extension_id
 
 LIBRARY_KEY = Key("library", "library")
+
+_TAKEN = {"decision": gettext("a decision"), "resource": gettext("a resource")}
 
 
 def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -38,6 +41,7 @@ def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
             )
             yield problem_at(kb, LIBRARY_KEY, ("facts", id), message, at_name=True)
     for group, id, loc in (
+        *(("decision", id, ("decisions", id)) for id in kb.library.decisions),
         *(("resource", id, ("resources", id)) for id in kb.library.resources),
         *(("resource", address_id(id), ("resources", id)) for id in kb.library.resources),
         *(("contact", extension_id(id), ("contacts", id)) for id in kb.library.contacts),
@@ -50,8 +54,8 @@ def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
                 kind=kind_name(group),
             )
             yield problem_at(kb, LIBRARY_KEY, loc, message, at_name=True)
-        elif group == "resource":
-            taken[id] = gettext("a resource")
+        elif group in _TAKEN:
+            taken[id] = _TAKEN[group]
 
 
 def language_has_a_catalogue(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -116,14 +120,35 @@ def owners_have_a_team(kb: KnowledgeBase) -> Iterator[Problem]:
             yield problem_at(kb, LIBRARY_KEY, ("teams",), message, at_name=True, is_warning=True)
 
 
-def decisions_are_explained(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A fact has a group and a note, which help a library that decides for itself."""
+def facts_and_decisions_are_explained(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A fact or a decision has a group and a note, which help a library that decides for itself."""
     if kb.has("library"):
-        for id, fact in kb.library.facts.items():
+        explained: tuple[tuple[str, str, Fact | Decision], ...] = (
+            *(("facts", id, fact) for id, fact in kb.library.facts.items()),
+            *(("decisions", id, decision) for id, decision in kb.library.decisions.items()),
+        )
+        for field, id, fact in explained:
             if not (fact.group and fact.note):
                 message = gettext(
                     '"%(id)s" has no %(field)s. Add one, for a library that decides this for itself.',
                     id=id,
                     field="note" if fact.group else "group",
                 )
-                yield problem_at(kb, LIBRARY_KEY, ("facts", id), message, at_name=True, is_warning=True)
+                yield problem_at(kb, LIBRARY_KEY, (field, id), message, at_name=True, is_warning=True)
+
+
+def decisions_are_made(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A decision has a choice. One that is open is a note: its texts send people to the first contact meanwhile."""
+    if kb.has("library"):
+        for id, decision in kb.library.decisions.items():
+            if decision.chosen is None:
+                message = gettext(
+                    '"%(id)s" is not decided, so texts say to ask. When it is, add a line "%(line)s" with one of: %(known)s.',
+                    id=id,
+                    line="choice:",
+                    known=", ".join(decision.choices),
+                )
+                yield replace(
+                    problem_at(kb, LIBRARY_KEY, ("decisions", id), message, at_name=True, is_warning=True),
+                    is_note=True,
+                )

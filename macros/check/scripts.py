@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import product
 
 from macros.check.causes import missing
 from macros.check.places import problem_at
 from macros.check.style import avoided, filled, is_ready, phrases_of, plain, shortened
+from macros.check.texts import is_written_by_us, stands_alone
 from macros.knowledge import Key, KnowledgeBase
 from macros.knowledge.kind_names import kind_name
 from macros.language import gettext_noop
 from macros.language.message import gettext, sentences
-from macros.model import KINDS
+from macros.model import KINDS, walk
 from macros.source.problems import Cause, Problem, did_you_mean, near_spellings
 
 ALIKE = 0.85
@@ -27,6 +29,8 @@ MAX_COMPARED_LINE = 250
 
 _DISGUISED = gettext_noop('"%(phrase)s" is a no in disguise. %(instead)s')
 
+_OTHER_KIND = gettext_noop('"%(phrase)s" is a reason of another kind. %(instead)s')
+
 
 def first_screen_holds_the_first_offer(kb: KnowledgeBase) -> Iterator[Problem]:
     """The patron's first line fits a card, and the first offer fits the first screen of a phone."""
@@ -34,7 +38,7 @@ def first_screen_holds_the_first_offer(kb: KnowledgeBase) -> Iterator[Problem]:
         return
     for id, script in kb.scripts.items():
         for loc, text, most in (
-            (("patron_says", 0), script.patron_says[0], kb.style.first_line),
+            (("patron_says", 0), script.patron_says[0].says, kb.style.first_line),
             (("offers", 0, "say"), script.offers[0].say, kb.style.first_offer),
         ):
             length = len(filled(text, kb.values))
@@ -79,7 +83,7 @@ def phrasings_differ(kb: KnowledgeBase) -> Iterator[Problem]:
     """The ways in which patrons ask differ from each other, in one script and between scripts."""
     seen: dict[str, str] = {}
     for id, script in kb.scripts.items():
-        lines = [plain(line).lower() for line in script.patron_says]
+        lines = [plain(line.says).lower() for line in script.patron_says]
         for number, line in enumerate(lines):
             key = Key("script", id)
             if any(_alike(line, other) for other in lines[:number]):
@@ -142,6 +146,75 @@ def every_script_has_phrasings(kb: KnowledgeBase) -> Iterator[Problem]:
             )
             cause = Cause("phrasings", id, exists=True)
             yield problem_at(kb, Key("script", id), ("title",), message, is_warning=True, cause=cause)
+
+
+def two_offers_remain(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The choices in `only_if` exist, and whatever a library decides, at least two offers of a script are made."""
+    decisions = kb.library.decisions if kb.has("library") else {}
+    for id, script in kb.scripts.items():
+        key = Key("script", id)
+        tied = [offer.only_if for offer in script.offers if offer.only_if]
+        if not decisions or not tied or any(name not in decisions for each in tied for name in each):
+            continue
+        for number, offer in enumerate(script.offers):
+            for name, choices in offer.only_if.items():
+                for choice in choices:
+                    if choice not in decisions[name].choices:
+                        message = gettext(
+                            '"%(written)s" is no choice of "%(decision)s". Write one of: %(known)s.',
+                            written=choice,
+                            decision=name,
+                            known=", ".join(decisions[name].choices),
+                        )
+                        yield problem_at(kb, key, ("offers", number, "only_if", name), message)
+        names = sorted({name for each in tied for name in each})
+        for choice_of in product(*((*decisions[name].choices, None) for name in names)):
+            made = dict(zip(names, choice_of, strict=True))
+            count = sum(offer.is_made(made) for offer in script.offers)
+            if count < 2:
+                message = gettext(
+                    "with %(choices)s, %(count)s of the offers are made; a script needs two. Add an offer that does not depend on it.",
+                    choices=", ".join(f"{name}: {choice or '-'}" for name, choice in made.items()),
+                    count=count,
+                )
+                yield problem_at(kb, key, ("offers",), message)
+                break
+
+
+def claims_of_law_are_named(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A script whose limit is illegal names the law, and one that speaks of law names it or its source."""
+    claims = [word.lower() for word in kb.style.law_words] if kb.has("style") else []
+    for id, script in kb.scripts.items():
+        if script.law:
+            continue
+        key = Key("script", id)
+        if script.limit and script.limit.kind == "illegal":
+            message = gettext(
+                "the kind is illegal, and no law is named. Add law with its title and section, or choose another kind."
+            )
+            yield problem_at(kb, key, ("limit", "kind"), message, is_warning=True)
+        elif not script.source:
+            for found in walk(script):
+                said = plain(found.text).lower()
+                word = next((each for each in claims if each in said and stands_alone(each, said)), None)
+                if word and is_written_by_us(found.loc):
+                    message = gettext(
+                        '"%(word)s" speaks of the law, and none is named. Add law or source, or ask the person in charge.',
+                        word=word,
+                    )
+                    yield problem_at(kb, key, found.loc, message, is_warning=True)
+                    break
+
+
+def reasons_fit_their_kind(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The reason of a limit has no words of another kind of limit."""
+    if not kb.has("style"):
+        return
+    for id, script in kb.scripts.items():
+        if script.limit:
+            reasons = tuple(each for each in kb.style.reasons if each.kind == script.limit.kind)
+            for message in avoided(script.limit.why, phrases_of(reasons), _OTHER_KIND):
+                yield problem_at(kb, Key("script", id), ("limit", "why"), message, is_warning=True)
 
 
 def _alike(one: str, other: str) -> bool:

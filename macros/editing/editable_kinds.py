@@ -65,7 +65,7 @@ def require_new_id(kb: KnowledgeBase, kind: str, id: str) -> None:
     parts = id.split("/") if kind == "page" else [id]
     if reserved := next(filter(None, map(reserved_message, parts)), None):
         raise EditRefused(f"{reserved}.")
-    if kind in ("fact", "resource"):
+    if kind in ("fact", "decision", "resource"):
         is_right, form = (
             bool(re.search(FACT_ID, id)),
             "small letters, digits and underscores, such as my_name",

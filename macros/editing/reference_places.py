@@ -254,7 +254,7 @@ def _refers_to(found: TextField, kind: str) -> bool:
 def _in_braces(kind: str, id: str) -> dict[str, NewText]:
     """What texts write in braces for a thing, each with the same for another id."""
     match kind:
-        case "fact":
+        case "fact" | "decision":
             return {id: str}
         case "resource":
             return {id: str, address_id(id): address_id}

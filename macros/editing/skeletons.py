@@ -32,6 +32,18 @@ _SKELETONS = {
   unit: {unit}
   group: Write here the heading under which it is listed
   note: Write here where such a rule is usually found.""",
+    "decision": """\
+{id}:
+  question: {title}
+  group: Write here the heading under which it is listed
+  note: Write here who decides it, and where such a rule is usually found.
+  choices:
+    yes_here:
+      label: Write here one way to decide
+      words: Write here what follows from it, in whole sentences.
+    no_here:
+      label: Write here another way
+      words: Write here what follows from that.""",
     "contact": """\
 {id}:
   title: {title}

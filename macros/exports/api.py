@@ -110,12 +110,14 @@ _FIELDS = {
     "situation": "The id and label of the situation that it is sorted by.",
     "when": "The case in which it holds, or null.",
     "patron_says": "What patrons say, most usual first.",
+    "lines": "The same lines, each with who says it (patron, bystander, child, caller, or subject: the person whose behavior it is about) and what is said first in return.",
     "verdict": "yes, not-this-way or kind-no, and the limit that stands in the way (null for a yes) with its reason.",
     "acknowledge": "What is said first.",
     "offers": "What can be offered, best first: its name, the words to say, what to do, and the address of the resource or null.",
     "if_pressed": "What is said when the patron asks again.",
     "never_say": "Sentences to leave out, each with a better one.",
     "stop_line": "When to stop and call at once, or null.",
+    "law": "The law, rules or cases behind it: the title, the section or null, and the address or null.",
     "alone": "Who may handle it alone: anyone (volunteers and students, too), staff, or nobody.",
     "checklist": "The id of the checklist that goes with it, or null.",
     "authority": "What may be decided on the spot, or null.",
@@ -138,7 +140,15 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
         "address": f"{views.kb.library.site_url}scripts/{script.id}/",
         "situation": {"id": script.situation.id, "label": script.situation.title.plain},
         "when": _maybe(script.when),
-        "patron_says": _all(script.patron_says),
+        "patron_says": [line.says.plain for line in script.patron_says],
+        "lines": [
+            {
+                "says": line.says.plain,
+                "who": line.who,
+                "acknowledge": (line.acknowledge or script.acknowledge).plain,
+            }
+            for line in script.patron_says
+        ],
         "verdict": {
             "kind": script.verdict.kind,
             "limit": limit.kind if limit else None,
@@ -157,6 +167,10 @@ def _script(views: Views, script: ScriptView) -> dict[str, Any]:
         "if_pressed": script.if_pressed.plain,
         "never_say": [{"line": each.line.plain, "instead": each.instead.plain} for each in script.never_say],
         "stop_line": _maybe(script.stop_line),
+        "law": [
+            {"title": each.title.plain, "section": _maybe(each.section), "url": each.url}
+            for each in script.law
+        ],
         "alone": script.alone,
         "checklist": script.checklist.id if script.checklist else None,
         "authority": _maybe(script.authority),

@@ -52,11 +52,11 @@ def _match(typed: str, script: ScriptView, reply: ReplyView, language: Language)
     """One match. Texts are written as JSON, which every YAML reader reads as text."""
     fields: dict[str, str] = {}
     replace = "".join(
-        _piece(part.text, fields) if part.kind == "blank" else part.text for part in reply.text.parts
+        _piece(part.text, fields) if part.kind == "blank" else part.plain for part in reply.text.parts
     )
     yield f"  - trigger: {_text(typed)}"
     yield f"    label: {_text(f'{script.title.plain} ({reply.channel.label.plain})')}"
-    yield f"    search_terms: [{_text(script.patron_says[0].plain)}]"
+    yield f"    search_terms: [{_text(script.patron_says[0].says.plain)}]"
     yield f"    replace: {_text(replace)}"
     if fields:
         yield "    vars:"

@@ -15,6 +15,7 @@ from macros.knowledge.addresses import hashed_name
 from macros.text.references import FilledText
 from macros.views import Views
 from macros.views.script import PracticeView
+from macros.views.shared import PatronLineView
 
 PART = 40
 """How many scripts a part holds: about 25 KB with gzip."""
@@ -69,7 +70,7 @@ def _spoken(script: PracticeView, page: str) -> dict[str, Any]:
     said: dict[str, Any] = {
         "title": script.title.plain,
         "page": page,
-        "they": [line.plain for line in script.patron_says],
+        "they": [_line(line) for line in script.patron_says],
         "when": _plain(script.when),
         "stop": _plain(script.stop_line),
         "alone": None if script.alone == "staff" else script.alone,
@@ -90,6 +91,16 @@ def _spoken(script: PracticeView, page: str) -> dict[str, Any]:
             "why": script.limit.why.plain,
         }
     return {key: value for key, value in said.items() if value is not None}
+
+
+def _line(line: PatronLineView) -> dict[str, str]:
+    """A line; `who` is left out for the patron, `first` where the script's own first sentence answers it."""
+    said = {"says": line.says.plain}
+    if line.who != "patron":
+        said["who"] = line.who
+    if line.acknowledge:
+        said["first"] = line.acknowledge.plain
+    return said
 
 
 def _plain(line: FilledText | None) -> str | None:

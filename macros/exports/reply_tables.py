@@ -49,7 +49,7 @@ def reply_table(views: Views, channel: str) -> str:
                 id,
                 script.situation.title.plain,
                 script.title.plain,
-                script.patron_says[0].plain,
+                script.patron_says[0].says.plain,
                 reply.text.plain,
                 f"{views.kb.library.site_url}scripts/{id}/",
                 script.care.check_by.iso,

@@ -102,6 +102,7 @@ def _own(kind: str, fields: Fields) -> Fields:
     for group, names in (
         ("contacts", list(WAYS)),
         ("facts", ["value", "unit", "changed"]),
+        ("decisions", ["choice"]),
         ("resources", ["name", "url"]),
     ):
         kept[group] = _without(fields.get(group), names)

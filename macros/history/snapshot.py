@@ -24,6 +24,7 @@ _LISTED_IN = {
     "promise": ("charter", "promises"),
     "contact": ("library", "contacts"),
     "fact": ("library", "facts"),
+    "decision": ("library", "decisions"),
     "resource": ("library", "resources"),
 }
 # Kinds without a generated page, and the page where their words are read. A library may have no such page.
@@ -59,6 +60,7 @@ def _values(views: Views) -> dict[str, PrintedValue]:
     _ = views.language.gettext
     labels = {"library_name": _("Name of the library")}
     labels |= {id: fact.label for id, fact in library.facts.items()}
+    labels |= {id: decision.question for id, decision in library.decisions.items()}
     for id, resource in library.resources.items():
         labels |= {
             id: _("Name of “%(resource)s”", resource=resource.name),

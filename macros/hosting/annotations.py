@@ -20,6 +20,7 @@ FORMAT_VERSION = 1
 
 ERROR_TITLE = gettext("Fix this before it is published")
 WARNING_TITLE = gettext("Worth a look")
+NOTE_TITLE = gettext("Still open")
 
 
 def as_github(problems: Iterable[Problem], translate: Translate = str) -> str:
@@ -28,7 +29,9 @@ def as_github(problems: Iterable[Problem], translate: Translate = str) -> str:
 
 
 def _command(problem: Problem, translate: Translate) -> str:
-    name, title = ("warning", WARNING_TITLE) if problem.is_warning else ("error", ERROR_TITLE)
+    level = problem.level
+    name = "notice" if level == "note" else level
+    title = {"error": ERROR_TITLE, "warning": WARNING_TITLE, "note": NOTE_TITLE}[level]
     values = {"file": problem.file, "line": problem.line, "col": problem.column, "title": translate(title)}
     properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in values.items())
     return f"::{name} {properties}::{_escaped(translate(problem.message))}"
@@ -57,7 +60,7 @@ def _issues(problems: Iterable[Problem], translate: Translate) -> Iterator[dict[
             "description": translate(problem.message),
             "check_name": "yes-desk",
             "fingerprint": fingerprint,
-            "severity": "minor" if problem.is_warning else "major",
+            "severity": {"error": "major", "warning": "minor", "note": "info"}[problem.level],
             "location": {"path": problem.file, "lines": {"begin": problem.line}},
         }
 
@@ -69,7 +72,7 @@ def as_json(problems: Iterable[Problem], translate: Translate = str) -> str:
             "file": problem.file,
             "line": problem.line,
             "column": problem.column,
-            "severity": "warning" if problem.is_warning else "error",
+            "severity": problem.level,
             "message": translate(problem.message),
         }
         for problem in _sorted(problems)

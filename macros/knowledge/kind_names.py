@@ -11,6 +11,7 @@ _NAMES = {
     "charter": gettext("charter"),
     "checklist": gettext("checklist"),
     "contact": gettext("contact"),
+    "decision": gettext("decision"),
     "fact": gettext("fact"),
     "lesson": gettext("lesson"),
     "library": gettext("library"),

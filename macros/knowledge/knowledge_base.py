@@ -251,6 +251,7 @@ LISTED = {
     "channel": ("library", "channels"),
     "contact": ("library", "contacts"),
     "fact": ("library", "facts"),
+    "decision": ("library", "decisions"),
     "resource": ("library", "resources"),
 }
 """The kinds whose ids are defined inside a file, each with the file's kind and the field that lists them."""

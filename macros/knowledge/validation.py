@@ -112,7 +112,9 @@ def _message(detail: Any, model: type[Strict]) -> str:
         case "string_too_short":
             message = gettext("the text is empty. Write something, or delete the line.")
         case _ if kind in _SHAPES:
-            message = sentences(_SHAPES[kind], _you_wrote(written), _in_right_shape(kind, name, written))
+            has_short_form = kind == "model_type" and _model_at(model, detail["loc"]).short_form
+            shape = _TEXT_OR_GROUP if has_short_form else _SHAPES[kind]
+            message = sentences(shape, _you_wrote(written), _in_right_shape(kind, name, written))
         case _ if kind in _BOUNDS:
             message = sentences(gettext(_BOUNDS[kind], **context), _you_wrote(written))
         case _:
@@ -173,6 +175,7 @@ def _count(context: dict[str, Any]) -> str:
     )
 
 
+_TEXT_OR_GROUP = gettext("this must be one text, or a group of fields.")
 _SHAPES = {
     "string_type": gettext("this must be one text, not a list or a group of fields."),
     "date_type": gettext("this must be one text, not a list or a group of fields."),

@@ -25,11 +25,11 @@ from macros.model.charter import Charter, Promise
 from macros.model.checklist import Checklist
 from macros.model.id_format import ID
 from macros.model.lesson import Lesson
-from macros.model.library import Branch, Fact, Library, Resource, is_number
+from macros.model.library import Branch, Decision, Fact, Library, Resource, is_number
 from macros.model.page import PageFront
 from macros.model.questions import NextSteps, Questions
 from macros.model.role import Role
-from macros.model.script import Call, Offer, Phrasings, Script
+from macros.model.script import Call, Offer, PatronLine, Phrasings, Script
 from macros.model.style import Avoid, Style
 from macros.model.vocabulary import Danger, Vocabulary
 
@@ -44,6 +44,7 @@ __all__ = [
     "Charter",
     "Checklist",
     "Danger",
+    "Decision",
     "Fact",
     "FieldError",
     "IdOf",
@@ -55,6 +56,7 @@ __all__ = [
     "NextSteps",
     "Offer",
     "PageFront",
+    "PatronLine",
     "Phrasings",
     "Promise",
     "Questions",

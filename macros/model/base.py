@@ -28,6 +28,9 @@ class Strict(BaseModel):
     refused: ClassVar[Mapping[str, str]] = {}
     """Fields that people try, such as those of other tools, each with what to do instead."""
 
+    short_form: ClassVar[str | None] = None
+    """The field that a plain text in place of the group stands for. Its text has the path of the group."""
+
     absent: ClassVar[Mapping[str, str]] = {}
     """Required fields that need more than their name to be added, each with what is missing and what to write."""
 
@@ -164,6 +167,7 @@ ChannelId = Annotated[Text, IdOf("channel")]
 ContactId = Annotated[Text, IdOf("contact")]
 ResourceId = Annotated[Text, IdOf("resource")]
 FactRefId = Annotated[Text, IdOf("fact")]
+DecisionId = Annotated[Text, IdOf("decision")]
 
 
 class Source(Strict):
@@ -255,7 +259,7 @@ def _walk(value: Any, annotations: _Annotations, loc: tuple[str | int, ...]) -> 
         yield TextField(loc, value, annotations.own)
     elif isinstance(value, Strict):
         for (name, inner), entry in zip(_fields(type(value)), value.__dict__.values(), strict=True):
-            yield from _walk(entry, inner, (*loc, name))
+            yield from _walk(entry, inner, loc if name == value.short_form else (*loc, name))
     elif isinstance(value, (tuple, list)):
         for number, entry in enumerate(value):
             yield from _walk(entry, annotations.entries or _NO_ANNOTATIONS, (*loc, number))

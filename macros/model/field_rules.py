@@ -28,6 +28,7 @@ class FieldRule:
     refers_to: the kind of thing whose id it holds.
     is_spoken: whether it is said aloud.
     is_keyed: whether it holds entries by name; `choices` and `refers_to` then apply to the names.
+    short_form: for a group, the field in it that a plain text in its place stands for.
     form: what to type if it is not text: "a date", "a number", "true or false".
     """
 
@@ -41,6 +42,7 @@ class FieldRule:
     is_spoken: bool = False
     is_keyed: bool = False
     form: str | None = None
+    short_form: str | None = None
 
 
 _FORMS = {date: gettext("a date"), int: gettext("a number"), bool: gettext("true or false")}
@@ -111,6 +113,7 @@ def _rule(field: FieldInfo, inner: Any, annotations: list[Any]) -> FieldRule:
         refers_to=reference.kind if reference else None,
         is_spoken=first(Spoken) is not None,
         form=_FORMS.get(inner),
+        short_form=inner.short_form if isinstance(inner, type) and issubclass(inner, Strict) else None,
     )
 
 

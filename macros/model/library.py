@@ -146,6 +146,51 @@ class Fact(Strict):
         return self
 
 
+ChoiceId = Annotated[str, StringConstraints(pattern=FACT_ID, max_length=MAX_ID)]
+
+
+class Choice(Strict):
+    """One of the ways in which a library can decide."""
+
+    label: Name
+    """The choice in a few words."""
+    words: Annotated[Text, StringConstraints(pattern=r"^[^{}<>\[\]]+$")]
+    """What follows from it, in whole sentences. Texts that name the decision print them."""
+
+
+class Decision(Strict):
+    """A question that each library answers for itself, with the choices that it has. A fact is a value; this is a choice."""
+
+    question: Name
+    """What is decided, as a question."""
+    group: Name | None = None
+    """The heading under which it is listed."""
+    note: Text | None = None
+    """Where such a rule is usually found, and who decides it."""
+    choices: Annotated[dict[ChoiceId, Choice], Field(min_length=2, max_length=6)]
+    """The ways to decide it, each with the words that follow from it."""
+    choice: ChoiceId | None = None
+    """The choice that this library made. Left out if it is not decided yet: texts then send people to the first contact."""
+
+    @model_validator(mode="after")
+    def _choice_is_one_of_them(self) -> Self:
+        if self.choice is not None and self.choice not in self.choices:
+            raise FieldError(
+                "choice",
+                gettext(
+                    '"%(written)s" is none of the choices. Write one of: %(known)s',
+                    written=self.choice,
+                    known=", ".join(self.choices),
+                ),
+            )
+        return self
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice that was made; None while it is undecided."""
+        return self.choices[self.choice] if self.choice else None
+
+
 class Channel(Strict):
     """A way to answer with a ready reply, beside speaking: chat, email, a text message."""
 
@@ -275,12 +320,19 @@ class Library(Strict):
     """The ways to answer with a ready reply, in the order of the tabs on a script's page."""
     facts: dict[FactId, Fact]
     """What this library has decided. Texts refer to a fact by its id in braces, and its value and unit are printed."""
+    decisions: dict[FactId, Decision] = {}
+    """What this library has chosen among named ways. Texts refer to a decision by its id in braces, and the words of the choice are printed."""
     resources: dict[FactId, Resource]
     """What this library can offer. Texts refer to a resource by its id in braces, and its name is printed."""
     front_page: FrontPage
     """What the home page shows first."""
     redirects: dict[PageAddress, PageAddress] = {}
     """Old addresses of pages that were renamed, each with the address of the page now, such as `/folder/old/: /folder/new/`. `python -m macros rename` writes them."""
+
+    @property
+    def choices(self) -> dict[str, str | None]:
+        """The choice that was made in each decision, by the decision's id; None for one that is open."""
+        return {id: decision.choice for id, decision in self.decisions.items()}
 
 
 class Branch(Strict):

@@ -36,7 +36,7 @@ class PrintedValue(Strict):
     text: str
     """What is printed in the place of the reference."""
 
-    kind: Literal["fact", "resource", "address", "contact"]
+    kind: Literal["fact", "decision", "resource", "address", "contact"]
     """What the reference leads to."""
 
 

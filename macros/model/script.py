@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
+from macros.language.message import gettext
 from macros.model.base import (
     ChannelId,
     ChecklistId,
     ContactId,
+    DecisionId,
+    FieldError,
     LessonId,
     Lines,
     Maintained,
@@ -23,7 +28,16 @@ from macros.model.base import (
     SpokenText,
     Strict,
     Text,
+    Url,
 )
+
+
+def _as_list(written: object) -> object:
+    return (written,) if isinstance(written, str) else written
+
+
+OneOrMore = Annotated[tuple[Text, ...], BeforeValidator(_as_list), Field(min_length=1)]
+"""One choice, or a list of them."""
 
 
 class Restriction(Strict):
@@ -33,6 +47,35 @@ class Restriction(Strict):
     """The kind of reason. Illegal, immoral and impossible lead to a kind no; policy and capacity never do."""
     why: Text
     """The reason, in one sentence that a patron can accept."""
+
+
+Speaker = Literal["patron", "bystander", "child", "caller", "subject"]
+"""Who says a line: the patron, a bystander, a child, someone on the phone, or the person whose behavior it is about."""
+
+
+class PatronLine(Strict):
+    """What somebody says. A plain text is a line of the patron's, which the script's own first sentence answers."""
+
+    short_form: ClassVar[str | None] = "says"
+
+    says: Text
+    """The words."""
+    who: Speaker | None = None
+    """Who says it, the patron if left out; `subject` is the person whose behavior it is about."""
+    acknowledge: Annotated[SpokenText, MaxLength(110)] | None = None
+    """The first sentence for this line, if the script's own does not fit it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, written: Any) -> Any:
+        return {"says": written} if isinstance(written, str) else written
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        group = handler(schema)
+        return {"anyOf": [{"type": "string", "minLength": 1}, group]}
 
 
 class Offer(Strict):
@@ -46,6 +89,23 @@ class Offer(Strict):
     """What staff do to deliver it."""
     resource: ResourceId | None = None
     """The resource that is offered."""
+    only_if: dict[DecisionId, OneOrMore] = {}
+    """The choices that allow it, by the id of the decision. It is left out where the library chose otherwise, or has not chosen."""
+
+    def is_made(self, choices: Mapping[str, str | None]) -> bool:
+        """Whether it is made where these choices were made, by the ids of the decisions; None is undecided."""
+        return all(choices.get(id) in allowed for id, allowed in self.only_if.items())
+
+
+class Law(Strict):
+    """The law, rule or case behind what a script says."""
+
+    title: Text
+    """Its name, as people look it up."""
+    section: Name | None = None
+    """The section or citation, such as `17 U.S.C. 107`."""
+    url: Url | None = None
+    """Where it can be read."""
 
 
 class NeverSay(Strict):
@@ -90,8 +150,8 @@ class Script(Maintained):
     """Who may handle it alone; `staff` if it is left out. `anyone`: volunteers, shelvers and students, too, who are often minors. `nobody`: always two people."""
     checklist: ChecklistId | None = None
     """The checklist that goes with it, linked at the top of the page."""
-    patron_says: Annotated[tuple[Text, ...], Field(min_length=3, max_length=6)]
-    """Real ways to ask, the most usual first, one of them annoyed."""
+    patron_says: Annotated[tuple[PatronLine, ...], Field(min_length=3, max_length=6)]
+    """Real ways to ask, the most usual first, one of them annoyed. Each is a text, or a group that says who speaks and what is said first in return."""
     limit: Restriction | None = None
     """Why the answer is not a plain yes. Left out if it is one."""
     acknowledge: Annotated[SpokenText, MaxLength(110)]
@@ -116,6 +176,22 @@ class Script(Maintained):
     """Similar scripts."""
     source: Source | None = None
     """The text that it is based on."""
+    law: tuple[Law, ...] = ()
+    """The law, rules or cases behind what it says. Needed if the limit is illegal, or if a text speaks of the law."""
+
+    def where(self, choices: Mapping[str, str | None]) -> Script:
+        """The script with the offers that are made where these choices were made."""
+        offers = tuple(offer for offer in self.offers if offer.is_made(choices))
+        return self if len(offers) == len(self.offers) else self.model_copy(update={"offers": offers})
+
+    @model_validator(mode="after")
+    def _first_line_has_the_first_sentence(self) -> Self:
+        if self.patron_says[0].acknowledge:
+            message = gettext(
+                "the first line is answered by the field acknowledge of the script. Write its first sentence there"
+            )
+            raise FieldError("patron_says", message)
+        return self
 
 
 class Phrasings(Strict):

@@ -115,8 +115,8 @@ def lesson_tail(page: PageContext, lesson: LessonId) -> str:
 
 @PAGE_MACROS.add()
 def decisions(page: PageContext) -> str:
-    """What a library decides for itself, by group, each with a note on where such a rule is usually found."""
-    return page.render("decisions.html", groups=page.views.decisions)
+    """What a library decides for itself: its decisions with their choices, then its facts, by group and each with a note."""
+    return page.render("decisions.html", decisions=page.views.decisions, groups=page.views.facts)
 
 
 @PAGE_MACROS.add(is_from_history=True, has_ids=True)

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from macros.language.message import gettext, ngettext
+from macros.language.message import gettext, ngettext, sentences
 
 Translate = Callable[[str], str]
 """Gives a message in a language: `Language.translate`. `str` gives it in English."""
@@ -44,7 +44,7 @@ class Cause(NamedTuple):
 class Problem:
     """One thing to fix. `line` and `column` count from 1; `str()` gives `file:line:column: message`, in English.
 
-    A warning does not stop a build; `shown` puts `warning: ` before its message. `cause` is what the problem follows from,
+    A note is a warning that asks for no repair. A warning does not stop a build; `shown` puts `warning: ` before its message. `cause` is what the problem follows from,
     if anything; `explains` are the causes of other problems that are gone once this one is fixed.
     """
 
@@ -55,6 +55,14 @@ class Problem:
     is_warning: bool = False
     cause: Cause | None = field(default=None, compare=False)
     explains: tuple[Cause, ...] = field(default=(), compare=False)
+    is_note: bool = False
+
+    @property
+    def level(self) -> Literal["error", "warning", "note"]:
+        """How much it matters: an error stops a build, a warning asks for a repair, a note tells what is still open."""
+        if self.is_note:
+            return "note"
+        return "warning" if self.is_warning else "error"
 
     def translated(self, translate: Translate) -> Problem:
         """The same problem with its message in another language."""
@@ -62,7 +70,11 @@ class Problem:
 
     def shown(self, translate: Translate = str) -> str:
         """The problem on one line in a language: its place, and its message."""
-        message = gettext("warning: %(message)s", message=self.message) if self.is_warning else self.message
+        message = self.message
+        if self.is_note:
+            message = gettext("note: %(message)s", message=message)
+        elif self.is_warning:
+            message = gettext("warning: %(message)s", message=message)
         text = f"{self.file}:{self.line}:{self.column}: {translate(message)}"
         # Keep it on one line: CI systems read commands from lines of a log.
         return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)
@@ -194,6 +206,13 @@ def _counted(problems: Collection[Problem]) -> str:
     """How many problems and warnings there are, and in how many files."""
     number = len({problem.file for problem in problems})
     files = ngettext("%(num)s file", "%(num)s files", number)
+    notes = [problem for problem in problems if problem.is_note]
+    if len(notes) == len(problems):
+        open_ones = ngettext("%(num)s note", "%(num)s notes", len(notes))
+        return gettext("%(problems)s in %(files)s.", problems=open_ones, files=files)
+    if notes:
+        rest = [problem for problem in problems if not problem.is_note]
+        return sentences(_counted(rest), ngettext("%(num)s note.", "%(num)s notes.", len(notes)))
     number = sum(problem.is_warning for problem in problems)
     warnings = ngettext("%(num)s warning", "%(num)s warnings", number)
     if number == len(problems):

@@ -1,7 +1,7 @@
 """References and blanks in texts, and typographic quotes and dashes.
 
-`{id}` is a reference to a fact, a resource, a resource's address or a contact, which is filled in when a
-page is generated. `[title]` is a blank that the speaker fills in. `**strong**` and `[label](https://…)` are the only
+`{id}` is a reference to a fact, a decision, a resource, a resource's address or a contact, which is filled in when a
+page is generated. `[title]` is a blank that the speaker fills in, and `[done: put you in line]` a deed to confirm in a ready reply. `**strong**` and `[label](https://…)` are the only
 Markdown in data. Everything else is text.
 """
 
@@ -21,6 +21,8 @@ from macros.model.contact import Reachable
 REFERENCE = re.compile(r"(?<!\{)\{((?![%#])[^{}\n]*)\}(?!\})")
 # A link's label is followed by an address in parentheses.
 BLANK = re.compile(r"\[([^\[\]\n]+)\](?!\()")
+DEED = re.compile(r"done: *(?=\S)", re.IGNORECASE)
+"""How a blank begins that names what must be done before a reply is sent."""
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https?://|mailto:|tel:)[^\s()]+)\)")
 _LINK_AS_WRITTEN = re.compile(r"\[([^\[\]\n]*)\]\(([^)\n]*)(\)?)")
 _PIECE = re.compile(rf"{REFERENCE.pattern}|{_LINK.pattern}|{BLANK.pattern}|(\*\*)")
@@ -56,13 +58,13 @@ class ReferenceValue(NamedTuple):
     """The value of a reference."""
 
     text: str
-    kind: Literal["fact", "resource", "address", "contact"]
+    kind: Literal["fact", "decision", "resource", "address", "contact"]
 
 
 class TextPart(NamedTuple):
     """A part of a filled text.
 
-    kind: `text`, `fact`, `resource`, `address`, `contact`, `blank` or `link`.
+    kind: `text`, `fact`, `decision`, `resource`, `address`, `contact`, `blank`, `deed` or `link`.
     id: the id of a reference, or the address of a link.
     """
 
@@ -70,6 +72,13 @@ class TextPart(NamedTuple):
     text: str
     id: str = ""
     strong: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The part as plain text: a blank in brackets, a deed as a question in brackets."""
+        if self.kind == "blank":
+            return f"[{self.text}]"
+        return f"[{self.text}?]" if self.kind == "deed" else self.text
 
 
 class WrittenLink(NamedTuple):
@@ -88,8 +97,8 @@ class FilledText:
 
     @cached_property
     def plain(self) -> str:
-        """The text for copying: facts filled in, blanks in brackets, no Markdown."""
-        return "".join(f"[{part.text}]" if part.kind == "blank" else part.text for part in self.parts)
+        """The text for copying: facts filled in, blanks in brackets, deeds as a question in brackets, no Markdown."""
+        return "".join(part.plain for part in self.parts)
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -98,6 +107,11 @@ class FilledText:
     def facts(self) -> tuple[str, ...]:
         """The ids of its facts, in order."""
         return tuple(part.id for part in self.parts if part.kind == "fact")
+
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """The ids of its decisions, in order."""
+        return tuple(part.id for part in self.parts if part.kind == "decision")
 
 
 def references(text: str) -> Iterator[tuple[str, int]]:
@@ -132,7 +146,9 @@ def fill(text: str, values: Mapping[str, ReferenceValue], quotes: Quotes = ENGLI
         elif address:
             parts.append(TextPart("link", label, address, strong))
         elif blank:
-            parts.append(TextPart("blank", blank, strong=strong))
+            deed = DEED.match(blank)
+            kind = "deed" if deed else "blank"
+            parts.append(TextPart(kind, blank[deed.end() :] if deed else blank, strong=strong))
         elif stars:
             strong = not strong
         end = match.end()
@@ -148,6 +164,9 @@ def reference_values(library: Library, branch: Branch | None = None) -> dict[str
     for id, fact in library.facts.items():
         own = branch.facts.get(id) if branch else None
         values[id] = ReferenceValue(format_fact(fact, library.currency, own, language), "fact")
+    for id, decision in library.decisions.items():
+        words = decision.chosen.words if decision.chosen else undecided_words(library, branch)
+        values[id] = ReferenceValue(words, "decision")
     for id, resource in library.resources.items():
         values[id] = ReferenceValue(resource.name, "resource")
         values[address_id(id)] = ReferenceValue(resource.url, "address")
@@ -158,6 +177,18 @@ def reference_values(library: Library, branch: Branch | None = None) -> dict[str
     values[EMERGENCY_NUMBER] = ReferenceValue(emergency.desk_phone, "contact")
     values[EMERGENCY_MOBILE] = ReferenceValue(emergency.from_mobile, "contact")
     return values
+
+
+def undecided_words(library: Library, branch: Branch | None = None) -> str:
+    """What texts print for a decision that is not made: whom to ask, the first contact."""
+    language = read_language(library.language)
+    id, contact = next(iter(library.contacts.items()))
+    own = branch.contacts.get(id) if branch else None
+    return language.gettext(
+        "This is not decided here yet. Ask first: %(contact)s, %(number)s.",
+        contact=contact.title,
+        number=contact_text(own or contact, language),
+    )
 
 
 def contact_text(contact: Reachable, language: Language) -> str:
@@ -209,11 +240,11 @@ def _with_smart_quotes(parts: list[TextPart], quotes: Quotes) -> Iterator[TextPa
     for part in parts:
         text = (
             smart_quotes(part.text, before, quotes)
-            if part.kind in ("text", "blank", "fact", "link")
+            if part.kind in ("text", "blank", "deed", "fact", "decision", "link")
             else part.text
         )
         yield part._replace(text=text)
-        before = "]" if part.kind == "blank" else (text[-1:] or before)
+        before = "]" if part.kind in ("blank", "deed") else (text[-1:] or before)
 
 
 def smart_quotes(text: str, before: str = " ", quotes: Quotes = ENGLISH.quotes) -> str:

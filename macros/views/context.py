@@ -223,12 +223,12 @@ class ViewContext:
 
     def _row(self, id: str, script: Script) -> ScriptRow:
         they, when, say = (
-            self.line(script.patron_says[0]),
+            self.line(script.patron_says[0].says),
             self.optional_line(script.when),
             self.line(script.card),
         )
         shown = " ".join(line.plain for line in (they, when, say) if line)
-        searched = self.line(" ".join((script.title, *script.patron_says[1:]))).plain
+        searched = self.line(" ".join((script.title, *(line.says for line in script.patron_says[1:])))).plain
         filter_words = words_not_shown(searched, shown, self.language)
         return ScriptRow(
             id, self.line(script.title), they, when, say, filter_words, self.change_url("script", id, "card")

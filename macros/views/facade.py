@@ -14,7 +14,7 @@ from macros.views.charter import CharterView, PromiseView, charter_view, promise
 from macros.views.checklist import ChecklistRow, ChecklistView, checklist_row, checklist_view
 from macros.views.context import ViewContext
 from macros.views.counts import promises_heading
-from macros.views.decisions import DecisionView, decisions
+from macros.views.decisions import DecisionRow, FactRow, decisions, facts
 from macros.views.filter_words import filter_stop_words
 from macros.views.heading import Heading, heading
 from macros.views.hours import HoursView, opening_hours
@@ -225,6 +225,11 @@ class Views(ViewContext):
         return opening_hours(self)
 
     @cached_property
-    def decisions(self) -> dict[str, tuple[DecisionView, ...]]:
-        """What a library decides for itself: its facts by group."""
+    def decisions(self) -> dict[str, tuple[DecisionRow, ...]]:
+        """What a library has chosen among named ways, by group."""
         return decisions(self)
+
+    @cached_property
+    def facts(self) -> dict[str, tuple[FactRow, ...]]:
+        """The values that a library has set for itself, by group."""
+        return facts(self)

@@ -76,10 +76,13 @@ def proposal_form(context: ViewContext) -> FormView:
 def script_rules(library: Library) -> dict[str, FieldRule]:
     """The rules of a script's fields in the order of its file, with owner and review at the end.
 
-    The library's channels are fields, such as `channels.{id}`.
+    The library's channels are fields, such as `channels.{id}`. A group with a short form is a text.
     """
     rules: dict[str, FieldRule] = {}
     for path, rule in field_rules(Script).items():
+        group = rules.get(path.rpartition(".")[0])
+        if group and group.short_form:
+            continue
         rules[path] = rule
         if path == "channels":
             rules[path] = replace(rule, is_keyed=False, is_required=bool(library.channels))

@@ -9,7 +9,16 @@ from macros.text.references import FilledText
 from macros.text.statistics import ScriptStatistics, script_statistics
 from macros.views.context import ViewContext
 from macros.views.freshness import Care
-from macros.views.shared import CallView, FactView, Ref, ReplyView, ResourceView, RoleRef, ScriptRow
+from macros.views.shared import (
+    CallView,
+    FactView,
+    PatronLineView,
+    Ref,
+    ReplyView,
+    ResourceView,
+    RoleRef,
+    ScriptRow,
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,15 @@ class NeverSayView:
 
 
 @dataclass(frozen=True)
+class LawView:
+    """The law, rule or case behind a script. `section` is where in it, `url` where it can be read."""
+
+    title: FilledText
+    section: FilledText | None
+    url: str | None
+
+
+@dataclass(frozen=True)
 class ScriptAtDesk:
     """A script at one desk: whether it is on the desk's card, and whom that desk calls."""
 
@@ -76,7 +94,7 @@ class ScriptView:
     stop_line: FilledText | None
     alone: str
     checklist: Ref | None
-    patron_says: tuple[FilledText, ...]
+    patron_says: tuple[PatronLineView, ...]
     limit: LimitView | None
     verdict: VerdictView
     acknowledge: FilledText
@@ -92,6 +110,8 @@ class ScriptView:
     roles: tuple[RoleRef, ...]
     desks: tuple[ScriptAtDesk, ...]
     facts: tuple[FactView, ...]
+    law: tuple[LawView, ...]
+    undecided: tuple[FilledText, ...]
     figures: ScriptStatistics
     grade: float | None
     care: Care
@@ -106,7 +126,7 @@ class PracticeView:
     when: FilledText | None
     stop_line: FilledText | None
     alone: str
-    patron_says: tuple[FilledText, ...]
+    patron_says: tuple[PatronLineView, ...]
     limit: LimitView | None
     verdict: VerdictView
     acknowledge: FilledText
@@ -117,7 +137,7 @@ class PracticeView:
 
 def script_view(context: ViewContext, id: str) -> ScriptView:
     """The page of a script."""
-    script = context.kb.scripts[id]
+    script = context.kb.scripts[id].where(context.kb.library.choices)
     situation = context.kb.vocabulary.situations[script.situation]
     figures = script_statistics(id, script, context.values)
     return ScriptView(
@@ -129,7 +149,7 @@ def script_view(context: ViewContext, id: str) -> ScriptView:
         stop_line=context.optional_line(script.stop_line),
         alone=script.alone or "staff",
         checklist=context.stop_checklist(script.stop_line, script.checklist),
-        patron_says=context.lines(script.patron_says),
+        patron_says=_patron_lines(context, script),
         limit=_limit(context, script),
         verdict=_verdict(context, script),
         acknowledge=context.line(script.acknowledge),
@@ -145,6 +165,15 @@ def script_view(context: ViewContext, id: str) -> ScriptView:
         roles=tuple(context.role_ref(role) for role in context.roles_by_script.get(id, ())),
         desks=_desks(context, id),
         facts=_facts(context, script),
+        undecided=tuple(
+            context.line(context.kb.library.decisions[each].question)
+            for each in decisions_of(context, context.kb.scripts[id])
+            if context.kb.library.decisions[each].chosen is None
+        ),
+        law=tuple(
+            LawView(context.line(each.title), context.optional_line(each.section), each.url)
+            for each in script.law
+        ),
         figures=figures,
         grade=figures.grade if context.language.is_english else None,
         care=context.care("script", id),
@@ -160,17 +189,28 @@ def practice_view(context: ViewContext, id: str) -> PracticeView:
         when=context.optional_line(script.when),
         stop_line=context.optional_line(script.stop_line),
         alone=script.alone or "staff",
-        patron_says=context.lines(script.patron_says),
+        patron_says=_patron_lines(context, script),
         limit=_limit(context, script),
         verdict=_verdict(context, script),
         acknowledge=context.line(script.acknowledge),
-        offers=tuple((context.line(offer.name), context.line(offer.say)) for offer in script.offers),
+        offers=tuple(
+            (context.line(offer.name), context.line(offer.say))
+            for offer in script.where(context.kb.library.choices).offers
+        ),
         if_pressed=context.line(script.if_pressed),
         never_say=_never_say(context, script),
     )
 
 
+def _patron_lines(context: ViewContext, script: Script) -> tuple[PatronLineView, ...]:
+    return tuple(
+        PatronLineView(context.line(line.says), line.who or "patron", context.optional_line(line.acknowledge))
+        for line in script.patron_says
+    )
+
+
 def _offers(context: ViewContext, id: str, script: Script) -> tuple[OfferView, ...]:
+    written = context.kb.scripts[id].offers
     return tuple(
         OfferView(
             number,
@@ -178,7 +218,7 @@ def _offers(context: ViewContext, id: str, script: Script) -> tuple[OfferView, .
             context.line(offer.say),
             context.line(offer.do),
             context.resource(offer.resource) if offer.resource else None,
-            context.change_url("script", id, "offers", number - 1),
+            context.change_url("script", id, "offers", written.index(offer)),
         )
         for number, offer in enumerate(script.offers, 1)
     )
@@ -217,3 +257,9 @@ def _facts(context: ViewContext, script: Script) -> tuple[FactView, ...]:
     texts = (found.text for found in walk(script) if "{" in found.text)
     used = dict.fromkeys(id for text in texts for id in context.line(text).facts)
     return tuple(context.fact(id) for id in used if id in context.kb.library.facts)
+
+
+def decisions_of(context: ViewContext, script: Script) -> tuple[str, ...]:
+    """The decisions that a script depends on, in its texts or in the offers that it makes."""
+    named = [id for found in walk(script) if "{" in found.text for id in context.line(found.text).decisions]
+    return tuple(dict.fromkeys([*named, *(id for offer in script.offers for id in offer.only_if)]))

@@ -103,6 +103,15 @@ class ReplyView:
 
 
 @dataclass(frozen=True)
+class PatronLineView:
+    """A line, who says it (see `Speaker` in the model), and its own first sentence, None if the script's own fits."""
+
+    says: FilledText
+    who: str
+    acknowledge: FilledText | None
+
+
+@dataclass(frozen=True)
 class ScriptRow:
     """A script in a list: the patron's words, the condition, and the line to say.
 

@@ -162,7 +162,7 @@ def huddle(views: Views, id: str) -> HuddleSheet:
     scripts: list[PracticeLine] = [
         {
             "title": script.title.plain,
-            "they": script.patron_says[0].plain,
+            "they": script.patron_says[0].says.plain,
             "when": script.when.plain if script.when else None,
         }
         for script in lesson.practice

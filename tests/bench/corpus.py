@@ -43,6 +43,8 @@ _NAMES = {
     "promise",
     "kind",
     "who",
+    "alone",
+    "checklist",
     "resource",
     "lessons",
     "related",
@@ -78,7 +80,10 @@ def copies(count: int, root: Path = REPOSITORY) -> Iterator[tuple[str, dict[str,
         )
         said = words.said_by(number)
         script = {key: value if key in _NAMES else _each(value, said.other) for key, value in content.items()}
-        script["patron_says"] = [said.own(line) for line in content["patron_says"]]
+        script["patron_says"] = [
+            line | {"says": said.own(line["says"])} if isinstance(line, dict) else said.own(line)
+            for line in content["patron_says"]
+        ]
         for offer, was in zip(script["offers"], content["offers"], strict=True):
             offer["say"] = said.own(was["say"])
         asks = kb(root).phrasings[original].asks.splitlines()

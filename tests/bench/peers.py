@@ -66,7 +66,7 @@ def _script(views: Views, id: str) -> str:
     parts = (
         f"---\ntitle: {script.title.plain!r}\n---",
         "## They say",
-        "\n".join(f"- {line.plain}" for line in script.patron_says),
+        "\n".join(f"- {line.says.plain}" for line in script.patron_says),
         "## Acknowledge",
         script.acknowledge.plain,
         "## Offers",
@@ -76,7 +76,7 @@ def _script(views: Views, id: str) -> str:
         f"## Do not say\n\n| Instead of | Say |\n|---|---|\n{never}",
         *(f"## {reply.channel.label.plain}\n\n{reply.text.plain}" for reply in script.replies),
         "## Call",
-        "\n".join(f"- {line.plain}" for line in script.call.when),
+        "\n".join(f"- {line.says.plain}" for line in script.call.when),
         "## Why",
         script.verdict.text.plain,
     )

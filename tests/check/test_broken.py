@@ -43,7 +43,7 @@ from tests.library import Copy
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "broken"
 NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
-LAST_LINE = r"(\d+ problems?)?( and )?(\d+ warnings?)? in \d+ files?\."
+LAST_LINE = r"(\d+ problems?)?( and )?(\d+ warnings?)? in \d+ files?\.( \d+ notes?\.)?"
 PROSE = re.compile(r"[A-Za-z]+[,;:\"]? [A-Za-z\"]")
 FOOTNOTE = "[^1]: The text."
 """An example of code in a message."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from macros.check import RULES as ALL_RULES
 from macros.check import scripts
+from macros.model import PatronLine, Source
+from macros.model.script import Law, Restriction
 from tests.check.one_script import FEW_THINGS, ID, SCRIPT, STYLE, changed, messages, offering
 from tests.library import kb, with_changes
 
+LAW = Law(title="Example Act")
+SOURCE = Source(title="A guide", site="example.org")
 RULES = [rule for rule in ALL_RULES if rule.__module__ == scripts.__name__]
 
 
@@ -47,7 +53,14 @@ def test_an_offer_begins_with_what_you_can_do(said: str, begins_well: bool) -> N
 )
 def test_ways_of_asking_differ(lines: tuple[str, ...], count: int) -> None:
     """Two lines of one script that are nearly the same are told once."""
-    assert len(messages(scripts.phrasings_differ, changed(patron_says=lines))) == count
+    assert (
+        len(
+            messages(
+                scripts.phrasings_differ, changed(patron_says=tuple(PatronLine(says=line) for line in lines))
+            )
+        )
+        == count
+    )
 
 
 def test_two_scripts_do_not_ask_in_the_same_words() -> None:
@@ -76,5 +89,56 @@ def test_the_first_screen_has_room_for_so_much(field: str) -> None:
         if field == "offers":
             made = offering("I can " + "x" * (STYLE.first_offer + length - 6), "I can wait.")
         else:
-            made = changed(patron_says=("x" * (STYLE.first_line + length), *SCRIPT.patron_says[1:]))
+            made = changed(
+                patron_says=(PatronLine(says="x" * (STYLE.first_line + length)), *SCRIPT.patron_says[1:])
+            )
         assert len(messages(scripts.first_screen_holds_the_first_offer, made)) == count
+
+
+@pytest.mark.parametrize(
+    ("limit", "authority", "named", "count"),
+    [
+        ("illegal", None, {}, 1),
+        ("illegal", None, {"law": (LAW,)}, 0),
+        ("policy", "State law is strict here.", {}, 1),
+        ("policy", "State lawns are strict here.", {}, 0),
+        ("policy", "State law is strict here.", {"law": (LAW,)}, 0),
+        ("policy", "State law is strict here.", {"source": SOURCE}, 0),
+    ],
+)
+def test_a_claim_of_law_is_named(
+    limit: str, authority: str | None, named: dict[str, Any], count: int
+) -> None:
+    """An illegal limit needs a law; words of law need one, or a source."""
+    reason = Restriction(kind=limit, why="It is so.")  # type: ignore[arg-type]
+    base = changed(**{"limit": reason, "authority": authority, "law": (), "source": None, **named})
+    assert len(messages(scripts.claims_of_law_are_named, base)) == count
+
+
+def test_what_patrons_say_claims_no_law() -> None:
+    """A patron may say that something is against the law."""
+    lines = (PatronLine(says="It is against the law."), *SCRIPT.patron_says[1:])
+    assert messages(scripts.claims_of_law_are_named, changed(patron_says=lines)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "why", "count"),
+    [
+        ("immoral", "Nobody here is free to help.", 1),
+        ("capacity", "Nobody here is free to help.", 0),
+        ("immoral", "It would hurt somebody.", 0),
+        ("impossible", "Everyone has to keep it for now.", 1),
+    ],
+)
+def test_a_reason_fits_its_kind(kind: str, why: str, count: int) -> None:
+    """Words of another kind of limit are told."""
+    base = changed(limit=Restriction(kind=kind, why=why))  # type: ignore[arg-type]
+    assert len(messages(scripts.reasons_fit_their_kind, base)) == count
+
+
+@pytest.mark.parametrize(("choice", "count"), [("allowed", 2), ("ask_first", 1), (None, 1)])
+def test_an_offer_is_made_only_with_its_choice(choice: str | None, count: int) -> None:
+    """An offer that depends on a decision is left out where it was made otherwise, or not at all."""
+    tied = SCRIPT.offers[0].model_copy(update={"only_if": {"filming": ("allowed",)}})
+    script = SCRIPT.model_copy(update={"offers": (tied, SCRIPT.offers[1])})
+    assert len(script.where({"filming": choice}).offers) == count

@@ -8,6 +8,7 @@ import pytest
 
 from macros.check import RULES as ALL_RULES
 from macros.check import style
+from macros.model import PatronLine
 from tests.check.one_script import FEW_THINGS, STYLE, changed, messages, saying
 
 RULES = [rule for rule in ALL_RULES if rule.__module__ == style.__name__]
@@ -62,7 +63,7 @@ def test_what_patrons_say_is_theirs() -> None:
     """Patrons, and the lines never to say, may use any word."""
     lines = ("Simply no?", "The homeless, on Libby?", "Unfortunately!")
     for rule in (style.banned_words_are_left_out, style.people_come_first, style.only_our_own_services):
-        assert messages(rule, changed(patron_says=lines)) == []
+        assert messages(rule, changed(patron_says=tuple(PatronLine(says=line) for line in lines))) == []
 
 
 @pytest.mark.parametrize("kind", ["style", "library"])

@@ -8,7 +8,7 @@ import pytest
 
 from macros.check.texts import brackets_are_balanced, lines_fit, words_are_not_code
 from macros.knowledge import Key, KnowledgeBase
-from macros.model import Branch
+from macros.model import Branch, PatronLine
 from macros.source.yaml_loader import load_yaml
 from tests.library import kb, with_changes
 
@@ -125,7 +125,7 @@ def test_blanks_are_whole(said: str, message: str) -> None:
 
 def test_blanks_are_whole_in_every_kind_of_text() -> None:
     """In the words of patrons, in the library's own file and in the copies for new files as well."""
-    patron = with_changes("script", "long-line", {"patron_says": ("[a",)})
+    patron = with_changes("script", "long-line", {"patron_says": (PatronLine(says="[a"),)})
     assert len(list(brackets_are_balanced(patron))) == 1
     contact = next(iter(kb().library.contacts.values())).model_copy(update={"title": "[ ]"})
     library = with_changes("library", "library", {"contacts": {"a": contact}})

@@ -106,7 +106,7 @@ NEEDED = (
         "ebook_loan_days",
         "data/scripts/ebook-wait.yml:23:92: this text uses {loan_days}.",
     ),
-    ("resource", "news_database", "catalog", "data/style.yml:80:20: this text uses {news_database}."),
+    ("resource", "news_database", "catalog", "data/style.yml:82:20: this text uses {news_database}."),
     (
         "contact",
         "branch-manager",

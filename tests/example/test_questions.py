@@ -59,7 +59,13 @@ def stock() -> lunr.index.Index:
     for id in kb(REPOSITORY).scripts:
         script = views(REPOSITORY).script(id)
         offers = (offer.say for offer in script.offers)
-        shown = [*script.patron_says, script.acknowledge, *offers, script.if_pressed, script.card]
+        shown = [
+            *(line.says for line in script.patron_says),
+            script.acknowledge,
+            *offers,
+            script.if_pressed,
+            script.card,
+        ]
         documents.append(
             {"id": id, "title": script.title.plain, "text": " ".join(line.plain for line in shown)}
         )

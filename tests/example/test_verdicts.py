@@ -12,7 +12,6 @@ from tests.library import REPOSITORY, views
 KINDS = {
     "illegal": "records-request-police",
     "immoral": "asked-to-leave",
-    "impossible": "interlibrary-loan-declined",
 }
 
 

@@ -50,7 +50,7 @@ def test_an_entry_says_what_the_page_says(made: dict[str, Any]) -> None:
             line.plain
             for each in (
                 view.title,
-                *view.patron_says,
+                *(line.says for line in view.patron_says),
                 view.acknowledge,
                 view.if_pressed,
                 *(reply.text for reply in view.replies),

@@ -26,7 +26,7 @@ def test_every_script_has_a_row() -> None:
         view = views().script(row["id"])
         assert list(row) == list(columns("chat"))
         assert row["chat"] == harmless(view.replies[0].text.plain)
-        assert row["patron_says"] == harmless(view.patron_says[0].plain)
+        assert row["patron_says"] == harmless(view.patron_says[0].says.plain)
         assert row["address"] == f"{kb().library.site_url}scripts/{view.id}/"
         assert row["check_by"] == view.care.check_by.iso
 

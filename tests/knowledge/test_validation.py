@@ -141,7 +141,11 @@ def test_a_misspelt_field_has_a_suggestion(typed: str, meant: str) -> None:
             "offers:\n  - name: a\n    say: b\n    do: c\n  - name: d\n    sai: e\n    do: f\n",
             "a.yml:6:5: offers 2, sai: there is no field",
         ),
-        ("script", "patron_says:\n  - a\n  - [b]\n", "a.yml:3:5: patron_says 2: this must be one text"),
+        (
+            "script",
+            "patron_says:\n  - a\n  - [b]\n",
+            "a.yml:3:5: patron_says 2: this must be one text, or a group of fields.",
+        ),
         ("role", "call:\n  who: x\n  when: y\n", "a.yml:3:9: call, when: this must be a list"),
         ("library", "contacts:\n  A b:\n    title: x\n    extension: '12'\n", "a.yml:2:3: contacts, A b: "),
         (

@@ -110,7 +110,9 @@ def nodes(line: FilledText) -> Iterator[str]:
     """A text in the pieces that are elements of their own on a page: those between facts, blanks, numbers and links."""
     piece = ""
     for part in line.parts:
-        if part.strong or (part.kind in ("fact", "blank", "contact", "link") and part.id != "library_name"):
+        if part.strong or (
+            part.kind in ("fact", "blank", "deed", "contact", "link") and part.id != "library_name"
+        ):
             yield from (piece, part.text)
             piece = ""
         else:

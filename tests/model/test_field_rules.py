@@ -38,6 +38,7 @@ def test_rules_of_a_script() -> None:
         "lesson",
     )
     assert {path for path, rule in rules.items() if rule.is_spoken} == {
+        "patron_says.acknowledge",
         "acknowledge",
         "offers.say",
         "if_pressed",

@@ -12,7 +12,7 @@ class IdEdits(EditedLibrary):
 
     def rename(self, kind: str, old: str, new: str) -> bool:
         """Give a thing another id, with everything that refers to it."""
-        if kind in ("fact", "resource"):
+        if kind in ("fact", "decision", "resource"):
             new = new.replace("-", "_")
         return self.write_plan(plan_rename, old, new, kind)
 

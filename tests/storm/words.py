@@ -6,7 +6,9 @@ import re
 
 from macros.editing.adding import NewThing, plan_addition
 from macros.knowledge import Key
+from macros.language import ENGLISH
 from macros.text.number_words import NUMBER_WORDS
+from macros.text.references import unit_words
 from tests.storm.edited_library import EditedLibrary
 from tests.storm.templates import WORDS
 
@@ -141,7 +143,10 @@ class WordEdits(EditedLibrary):
     def _is_typed(self, number: str, unit: str) -> bool:
         ways = [number, *(NUMBER_WORDS[int(number) : int(number) + 1] if len(number) < 3 else [])]
         return unit == "money" or any(
-            self.is_written(f"{way}{between}{unit}") for way in ways for between in " -"
+            self.is_written(f"{way}{between}{word}")
+            for way in ways
+            for word in unit_words(unit, ENGLISH)
+            for between in " -"
         )
 
     def edit_fact_unit(self) -> bool:

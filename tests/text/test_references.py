@@ -294,9 +294,12 @@ def test_everything_of_the_library_can_be_named() -> None:
         assert values[address_id(id)] == ReferenceValue(resource.url, "address")
     for id, contact in library.contacts.items():
         assert values[extension_id(id)] == ReferenceValue(f"Ext. {contact.extension}", "contact")
+    assert values["filming"] == ReferenceValue("People may film in public areas.", "decision")
     assert values["emergency_number"].text == library.emergency.desk_phone
     assert values["emergency_mobile"].text == library.emergency.mobile
-    assert len(values) == 3 + len(library.facts) + 2 * len(library.resources) + len(library.contacts)
+    assert len(values) == 3 + len(library.facts) + len(library.decisions) + 2 * len(library.resources) + len(
+        library.contacts
+    )
 
 
 def test_ids_of_what_is_derived() -> None:
@@ -326,3 +329,28 @@ def test_a_branch_changes_only_what_differs() -> None:
     assert there["emergency_number"].text == there["emergency_mobile"].text == "112"
     assert there[fact].text.startswith("77")
     assert there[extension_id(contact)].text == "Ext. 9999"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "copied"),
+    [
+        ("I've [done: put you in line] today.", "deed", "put you in line", "I’ve [put you in line?] today."),
+        ("[DONE:sent it]", "deed", "sent it", "[sent it?]"),
+        ("[done]", "blank", "done", "[done]"),
+        ("[done: ]", "blank", "done: ", "[done: ]"),
+    ],
+)
+def test_a_deed_is_a_blank_to_confirm(text: str, kind: str, words: str, copied: str) -> None:
+    """A blank that begins with "done:" and names a deed; copied without being confirmed, it is a question."""
+    filled = fill(text, {})
+    [part] = [part for part in filled.parts if part.kind != "text"]
+    assert (part.kind, part.text) == (kind, words)
+    assert filled.plain == copied
+
+
+def test_an_open_decision_says_whom_to_ask() -> None:
+    """Without a choice, a decision prints the first contact."""
+    library = kb().library
+    open_one = library.decisions["filming"].model_copy(update={"choice": None})
+    values = reference_values(library.model_copy(update={"decisions": {"filming": open_one}}))
+    assert "Ask first: Person in charge, Ext. 4410." in values["filming"].text

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from macros.knowledge import Key, KnowledgeBase, read
+from macros.model import PatronLine
 from macros.views import PrintedCard, Views
 from macros.views.card import CardView
 from macros.views.freshness import months_later
@@ -75,7 +76,7 @@ CHANGED: Mapping[str, KnowledgeBase] = {
     "when to call": role_changed(call=ROLE_THING.call.model_copy(update={"when": ("Now",)})),
     "whom to call": role_changed(call=ROLE_THING.call.model_copy(update={"who": "branch-manager"})),
     "a line to say": first_script(card="Another line."),
-    "what they say": first_script(patron_says=("Another?", *SCRIPT.patron_says[1:])),
+    "what they say": first_script(patron_says=(PatronLine(says="Another?"), *SCRIPT.patron_says[1:])),
     "a condition": first_script(when="At night"),
     "a question": with_changes("questions", "questions", {"title": "Before you say no"}),
     "a name": with_changes("library", "library", {"name": "Another Library"}),

@@ -72,11 +72,11 @@ def test_the_name_of_the_library_is_a_fact_too() -> None:
 def test_a_row_is_found_by_all_its_words(id: str) -> None:
     """The filter of a list finds a script by its title and every way of asking, in small letters."""
     script, row = kb().scripts[id], views().row(id)
-    assert row.they.plain == views().line(script.patron_says[0]).plain
+    assert row.they.plain == views().line(script.patron_says[0].says).plain
     assert row.say.plain == views().line(script.card).plain
     assert row.filter_words == row.filter_words.lower()
     shown = " ".join(line.plain for line in (row.they, row.when, row.say) if line).lower()
-    for words in (script.title, *script.patron_says[1:]):
+    for words in (script.title, *(line.says for line in script.patron_says[1:])):
         for word in (
             each.split("’")[0] for each in re.findall(r"[\w’-]+", views().line(words).plain.lower())
         ):

@@ -224,7 +224,9 @@ def on_card(id: str) -> set[str]:
         fact
         for script in scripts
         for fact in kb().library.facts
-        if any(f"{{{fact}}}" in (line or "") for line in (script.card, script.when, script.patron_says[0]))
+        if any(
+            f"{{{fact}}}" in (line or "") for line in (script.card, script.when, script.patron_says[0].says)
+        )
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.model import Script
+from macros.model import PatronLine, Script
 from macros.model.script import Restriction
 from macros.text.references import FilledText
 from macros.views import Views
@@ -26,8 +26,8 @@ SCRIPTS, CHECKLISTS, ROLES, LESSONS = (
 def test_a_script_shows_every_field(id: str) -> None:
     """Nothing of a script's words is lost on its page."""
     script, made = kb().scripts[id], views().script(id)
-    assert [line.plain for line in made.patron_says] == [
-        views().line(each).plain for each in script.patron_says
+    assert [line.says.plain for line in made.patron_says] == [
+        views().line(each.says).plain for each in script.patron_says
     ]
     assert [offer.number for offer in made.offers] == list(range(1, len(script.offers) + 1))
     assert [offer.resource.id if offer.resource else None for offer in made.offers] == [
@@ -116,7 +116,7 @@ def test_each_fact_is_listed_once(id: str) -> None:
 
 
 ELSEWHERE = {
-    "patron_says": ("a", "b", "For {rings}?"),
+    "patron_says": tuple(PatronLine(says=each) for each in ("a", "b", "For {rings}?")),
     "when": "After {rings}",
     "stop_line": "At {rings}, stop.",
     "limit": Restriction(kind="policy", why="It is {rings}."),

@@ -90,7 +90,7 @@ def test_a_huddle_has_its_minutes_and_the_patrons_lines(id: str) -> None:
     assert [each["do"] for each in sheet["huddle"]["items"]] == [line.plain for _, line in lesson.huddle]
     assert sum(int(each["minutes"].split()[0]) for each in sheet["huddle"]["items"]) == lesson.huddle_minutes
     assert [each["they"] for each in sheet["practice"]["items"]] == [
-        script.patron_says[0].plain for script in lesson.practice
+        script.patron_says[0].says.plain for script in lesson.practice
     ]
 
 

@@ -35,7 +35,9 @@ def line(page: Page) -> str:
 def asked(page: Page) -> str:
     """The id of the script that is asked now."""
     said = line(page)
-    return next(id for id in kb().scripts if said in [each.plain for each in views().script(id).patron_says])
+    return next(
+        id for id in kb().scripts if said in [each.says.plain for each in views().script(id).patron_says]
+    )
 
 
 def answer(page: Page, how: str) -> None:

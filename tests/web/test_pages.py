@@ -25,13 +25,13 @@ KINDS = (
 )  # fmt: skip
 SHOWN = {
     "/": "What did they ask?",
-    "/scripts/renewal-item-on-hold/": kb().scripts["renewal-item-on-hold"].patron_says[0],
+    "/scripts/renewal-item-on-hold/": kb().scripts["renewal-item-on-hold"].patron_says[0].says,
     "/checklists/place-of-yes/": kb().checklists["place-of-yes"].blocks[0].items[0].text,
     "/lessons/how-not-to-say-no/": kb().lessons["how-not-to-say-no"].takeaways[0],
     "/roles/circulation/": kb().roles["circulation"].purpose,
     "/cards/circulation/": kb().roles["circulation"].purpose,
     "/charter/": next(iter(kb().charter.promises.values())).expect,
-    "/situations/loans/": kb().scripts["reference-book-checkout"].patron_says[0],
+    "/situations/loans/": kb().scripts["reference-book-checkout"].patron_says[0].says,
 }
 
 OpenPage = Callable[..., Page]

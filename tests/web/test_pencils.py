@@ -35,7 +35,7 @@ ROWS = (
     ),
     ("/cards/circulation/", ".checks li >> nth=0", ".checks .pencil >> nth=0", "Change line 1, "),
     ("/cards/circulation/", ".call li >> nth=0", ".call .pencil >> nth=0", "Change line 1 of when to call"),
-    ("/cards/circulation/", ".stop >> nth=0", ".stop .pencil >> nth=0", "Change the line on when to stop"),
+    ("/cards/circulation/", ".stop:has(.pencil)", ".stop .pencil >> nth=0", "Change the line on when to stop"),
 )
 
 MEASURE = """pencils => pencils.map(each => {
@@ -156,5 +156,5 @@ def test_it_opens_the_line_of_its_file(page: Page, site_url: str) -> None:
     url = page.get_by_role("link", name="Change offer 2, Another copy tonight").get_attribute("href") or ""
     assert (
         url
-        == "https://code.fernhill.example/library/yes-desk/edit/main/data/scripts/renewal-item-on-hold.yml#L21"
+        == "https://code.fernhill.example/library/yes-desk/edit/main/data/scripts/renewal-item-on-hold.yml#L22"
     )

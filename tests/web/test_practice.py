@@ -94,7 +94,7 @@ def test_danger_comes_first(page: Page, site_url: str) -> None:
 def test_the_patron_asks_in_other_words_each_time(page: Page, site_url: str) -> None:
     """All of the patron's lines take their turn."""
     begin(on(page, TODAY), site_url, "?scripts=long-line")
-    said = [each.plain for each in views().script("long-line").patron_says]
+    said = [each.says.plain for each in views().script("long-line").patron_says]
     for expected in [*said, said[0]]:
         assert line(page) == expected
         answer(page, "Again")

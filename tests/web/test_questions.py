@@ -131,7 +131,7 @@ def test_a_script_leads_here_and_gets_its_own_answer(page: Page, site_url: str, 
     assert script.limit
     page.goto(f"{site_url}/scripts/{id}/")
     page.get_by_role("link", name=words).click()
-    expect(page.locator(".guide__about")).to_contain_text(script.patron_says[0].plain)
+    expect(page.locator(".guide__about")).to_contain_text(script.patron_says[0].says.plain)
     answer(page, "No", "Yes")
     fit = page.locator("#fit")
     expect(fit).to_contain_text(f"Our answer: {script.verdict.title.plain.lower()}")
@@ -177,7 +177,7 @@ def test_a_situation_gives_the_offers_that_fit(
     for rows, is_fit in zip(listed, (True, False), strict=True):
         expected = [script for script in scripts if bool(fits(script)) == is_fit]
         assert [each.inner_text() for each in rows.locator("a").all()] == [
-            f"“{script.patron_says[0].plain}”" for script in expected
+            f"“{script.patron_says[0].says.plain}”" for script in expected
         ]
         assert [each.inner_text() for each in rows.locator("p").all()] == [
             f"“{script.offers[0].say.plain}”" for script in expected

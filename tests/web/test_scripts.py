@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from macros.views.script import ScriptView
 from tests.axe import violations
 from tests.library import kb, views
-from tests.web.common import OFF, clean, until
+from tests.web.common import OFF, clean, copied, until
 from tests.web.first_offers import first_offer, first_offers
 
 PHONE = {"width": 375, "height": 667}
@@ -412,3 +412,31 @@ def test_a_script_is_light_to_send(site: Path) -> None:
     """Each page as transferred is within its budget."""
     sent = {id: len(gzip.compress((site / "scripts" / id / "index.html").read_bytes(), 6)) for id in SCRIPTS}
     assert {id: size for id, size in sent.items() if size >= KILOBYTES * 1000} == {}
+
+
+def test_a_deed_is_confirmed_before_it_is_copied(new_page: OpenPage, site_url: str) -> None:
+    """A reply copied with an open deed asks for it and says so; once confirmed, it is copied as done."""
+    page = new_page(permissions=CLIPBOARD)
+    open_script(page, site_url, "long-line")
+    tab(page, CHANNELS["email"]).click()
+    deed = page.locator("#email .deed")
+    copy = page.locator("#email .copy").first
+    copy.click()
+    assert "[given your note to the person in charge?]" in copied(page)
+    expect(page.locator("#email .copied")).to_contain_text(
+        "Do first: [given your note to the person in charge?]."
+    )
+    deed.get_by_role("checkbox").check()
+    expect(page.locator(".copy[data-done]")).to_have_count(0)
+    copy.click()
+    assert "I’ve given your note to the person in charge, who" in copied(page)
+    expect(page.locator("#email .copied")).not_to_contain_text("Do first")
+
+
+def test_a_line_has_its_speaker_and_its_own_answer(page: Page, site_url: str) -> None:
+    """Beside the patron's lines stands who else speaks, with what is said first to them."""
+    open_script(page, site_url, "raised-voice")
+    expect(page.locator("#they")).to_contain_text("A bystander: Is he always like this?")
+    page.get_by_role("link", name="1 has its own first words").click()
+    expect(page.locator("#lines dd")).to_contain_text("I’m sorry that she had to hear it.")
+    expect(page.locator("#lines dd")).to_be_in_viewport()

@@ -52,7 +52,7 @@ def test_a_result_shows_their_words_and_the_first_answer(page: Page, site_url: s
         for s in kb().scripts.values()
         if s.title.replace("'", "’") == hit.locator(".find__title").inner_text()
     )
-    assert script.patron_says[0].replace("'", "’") in hit.inner_text()
+    assert script.patron_says[0].says.replace("'", "’") in hit.inner_text()
     assert hit.locator(".find__text").inner_text().startswith("“")
     assert page.locator(".find mark").first.inner_text().lower().startswith("renew")
 

@@ -62,7 +62,7 @@ def test_a_whole_sentence_finds_its_script(page: Page, site_url: str) -> None:
     """People paste or type what was said: common words do not prevent a match."""
     page.goto(site_url + LOANS)
     for id in LOAN_SCRIPTS:
-        for said in kb().scripts[id].patron_says:
+        for said in (line.says for line in kb().scripts[id].patron_says):
             words(page).fill(views().line(said).plain)
             assert id in shown(page), said
 

@@ -81,14 +81,15 @@ class _Entries:
 
     def script(self, id: str, address: str) -> Entry:
         """The entry of a script: found by every way of asking, and by its answers."""
-        script = self.views.kb.scripts[id]
+        script = self.views.kb.scripts[id].where(self.views.kb.library.choices)
         row = self.views.row(id)
-        says = [self._plain(text) for text in script.patron_says]
+        says = [self._plain(line.says) for line in script.patron_says]
         situation = self.views.kb.vocabulary.situations[script.situation].label
         phrasings = self.views.kb.phrasings.get(id)
         hidden = (phrasings.asks, phrasings.words) if phrasings else ()
         offers = (*(offer.say for offer in script.offers), *(offer.name for offer in script.offers))
-        said = map(self._plain, (script.acknowledge, *offers, script.card))
+        first = (script.acknowledge, *(line.acknowledge for line in script.patron_says if line.acknowledge))
+        said = map(self._plain, (*first, *offers, script.card))
         title = row.title.plain
         when = row.when.plain if row.when else ""
         asked = (*says, self._plain(situation), *hidden, *self._synonyms(f"{title} {' '.join(says)}"))

@@ -27,7 +27,7 @@ def test_a_script_is_found_by_every_way_of_asking() -> None:
         offers = (offer.say for offer in made.offers)
         for line in (
             made.title,
-            *made.patron_says,
+            *(line.says for line in made.patron_says),
             made.acknowledge,
             made.card,
             made.situation.title,
@@ -52,9 +52,9 @@ def test_a_script_shows_what_they_say_and_the_first_answer() -> None:
 def test_a_script_needs_no_phrasings() -> None:
     """A new script is found by its own words until somebody adds more."""
     bare = Views(with_changes("phrasings", "long-line", {"asks": "zzz", "words": ""}))
-    assert entry("script", "long-line", bare).asked[0] == kb().scripts["long-line"].patron_says[0].replace(
-        "'", "’"
-    )
+    assert entry("script", "long-line", bare).asked[0] == kb().scripts["long-line"].patron_says[
+        0
+    ].says.replace("'", "’")
     assert isinstance(kb().phrasings["long-line"], Phrasings)
 
 

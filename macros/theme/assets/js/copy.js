@@ -24,10 +24,17 @@
   }
   desk.copy = copy;
 
-  /* "[name], [title] and [date]": the blanks that are left to fill in, each once. */
-  function blanks(words) {
-    const names = [...new Set(all(".blank", words).map((blank) => blank.textContent))];
+  /* "[name], [title] and [date]", each once. */
+  function named(blanks) {
+    const names = [...new Set(blanks.map((blank) => blank.textContent))];
     return names.length < 3 ? names.join(` ${_("and")} `) : `${names.slice(0, -1).join(", ")} ${_("and")} ${names.at(-1)}`;
+  }
+
+  /* What is left to do before the words are sent: deeds that nobody has confirmed, and blanks to fill in. */
+  function left(words) {
+    const deeds = named(all(".deed:not(:has(:checked))", words));
+    const blanks = named(all(".blank:not(.deed)", words));
+    return [deeds && _("Do first: {deeds}.", { deeds }), blanks && _("Fill in {blanks}.", { blanks })].filter(Boolean).map((each) => ` ${each}`).join("");
   }
 
   /* A button that copies `text()`. `words` is the element whose blanks are to be filled in, and `place(note)` puts the
@@ -56,12 +63,11 @@
     }
 
     function done() {
-      const left = blanks(words);
-      const fill = left ? " " + _("Fill in {blanks}.", { blanks: left }) : "";
+      const open = left(words);
       made.dataset.done = "";
       face("tick", _("Copied"));
-      announce(_("Copied: {name}.", { name }) + fill);
-      if (fill) show(_("Copied.") + fill);
+      announce(_("Copied: {name}.", { name }) + open);
+      if (open) show(_("Copied.") + open);
     }
 
     function failed() {

@@ -97,14 +97,19 @@
       const they = script.they[(card?.times ?? 0) % script.they.length];
       const yours = element("textarea", { id: "drill-yours", rows: 2, autocomplete: "off", placeholder: _("Or write it. It is not kept.") });
       const ours = element("div", { className: "drill__ours", hidden: true });
-      const show = desk.button(_("Show ours"), "btn btn--go drill__show", () => reveal(script, card, ours));
+      const show = desk.button(_("Show ours"), "btn btn--go drill__show", () => reveal(script, they, card, ours));
       area.replaceChildren(
         progress(),
-        element("h2", { className: "drill__they", tabIndex: -1 }, element("span", { className: "vh" }, `${_("They say:")} `), ...quoted(they)),
+        element("h2", { className: "drill__they", tabIndex: -1 }, element("span", { className: "vh" }, `${_("They say:")} `), speaker(they), ...quoted(they.says)),
         script.when ? element("p", { className: "drill__when" }, script.when) : "",
         element("p", { className: "drill__yours" }, element("label", { htmlFor: "drill-yours" }, _("Say yours aloud.")), yours),
         element("p", { className: "drill__do" }, show, hint(_("Space"))),
         ours);
+    }
+
+    function speaker({ who }) {
+      const names = { bystander: _("A bystander"), child: _("A child"), caller: _("On the phone"), subject: _("The person it is about") };
+      return who ? element("small", {}, `${names[who]}: `) : "";
     }
 
     function hint(key) {
@@ -128,7 +133,7 @@
       return element("div", { className: "drill__top" }, line, element("div", { className: "prog__bar", "aria-hidden": "true" }, ...segments));
     }
 
-    function reveal(script, card, ours) {
+    function reveal(script, they, card, ours) {
       if (!ours.hidden) return;
       const heading = element("h3", { className: "vh", tabIndex: -1 }, _("Ours"));
       const danger = [script.alone === "nobody" ? _("Never alone: get a second person.") : "", script.stop].filter(Boolean).join(" ");
@@ -136,7 +141,7 @@
       ours.append(
         heading,
         danger ? element("p", { className: "stop" }, icon("stop"), element("span", {}, danger)) : "",
-        step(_("Acknowledge"), "", script.acknowledge, "step--part"),
+        step(_("Acknowledge"), "", they.first ?? script.acknowledge, "step--part"),
         ...script.offers.map(([name, say], at) => step(_("Offer {number}", { number: at + 1 }), name, say, at ? "" : "step--first")),
         step(_("If they press"), "", script.pressed, "step--part"),
         neverSay(script.never),
@@ -241,7 +246,7 @@
       const list = element("ul", { className: "plainlinks" });
       for (const id of ids.slice(0, MOST_LINKS)) {
         catalog.words(id).then((script) => {
-          list.append(element("li", {}, element("a", { href: catalog.address(script.page) }, ...quoted(script.they[0])), element("span", {}, script.title)));
+          list.append(element("li", {}, element("a", { href: catalog.address(script.page) }, ...quoted(script.they[0].says)), element("span", {}, script.title)));
         });
       }
       return list;

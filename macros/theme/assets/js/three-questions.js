@@ -140,7 +140,7 @@
 
     function rowsOf(scripts) {
       const rows = scripts.map((each) => element("li", {},
-        element("a", { href: catalog.address(each.page) }, ...quoted(each.they[0])),
+        element("a", { href: catalog.address(each.page) }, ...quoted(each.they[0].says)),
         each.when ? element("small", {}, each.when) : "",
         element("p", {}, ...quoted(desk.scriptWords.line(each.offers[0][1])))));
       return element("div", { className: "says says--one" }, element("ul", { className: "says__list" }, ...rows));
@@ -157,7 +157,7 @@
         catalog = await desk.scriptWords.open(guide.dataset.guide);
         if (asked && catalog.has(asked)) {
           script = await catalog.words(asked);
-          topic.append(element("a", { href: catalog.address(script.page) }, ...quoted(script.they[0])), element("span", {}, script.title));
+          topic.append(element("a", { href: catalog.address(script.page) }, ...quoted(script.they[0].says)), element("span", {}, script.title));
         } else if (asked) {
           topic.append(_("This link names a script that is not here. The questions work all the same."));
         }
