@@ -152,10 +152,15 @@ def _can_be_filled(kb: KnowledgeBase, branch: Branch) -> bool:
 
 
 def is_written_by_us(loc: Sequence[str | int]) -> bool:
-    """Whether the library's own voice speaks here: not a patron, not a line to avoid, not the author of a source or of a law."""
+    """Whether the library's own voice speaks here: not a patron, not the author of a source or of a law, not a line to avoid.
+
+    The answers to choose from in a lesson are not its voice either: most of them are wrong.
+    """
     if loc[0] == "patron_says":
         return loc[-1] == "acknowledge"
-    return not (loc[0] in ("source", "law") or (loc[0] == "never_say" and loc[-1] == "line"))
+    is_line_to_avoid = (loc[0], loc[-1]) == ("never_say", "line")
+    is_answer_to_choose = (loc[0], loc[-1]) == ("questions", "text") and "answers" in loc
+    return not (loc[0] in ("source", "law") or is_line_to_avoid or is_answer_to_choose)
 
 
 def stands_alone(phrase: str, text: str) -> bool:

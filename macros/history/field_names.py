@@ -101,6 +101,8 @@ FIELD_NAMES = {
     "takeaways": pgettext_noop("field", "takeaway"),
     "practice": pgettext_noop("field", "script to practice"),
     "huddle": pgettext_noop("field", "huddle part"),
+    "answers": pgettext_noop("field", "answer"),
+    "right": pgettext_noop("field", "whether it is right"),
     "body": pgettext_noop("field", "paragraph"),
     "template": pgettext_noop("field", "layout"),
     "hide": pgettext_noop("field", "what the page does without"),

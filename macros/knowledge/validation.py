@@ -24,12 +24,15 @@ MAX_WRITTEN = 60
 def problems_of(error: ValidationError, document: Document, model: type[Strict]) -> Iterator[Problem]:
     """A problem for each error, at the position of the value, or of the key if the key is wrong; at most MAX_PROBLEMS.
 
-    A field that is missing because its name is misspelt is reported once, under the name that is written.
+    A field that is missing because its name is misspelt is reported once, under the name that is written. A list that is
+    too short only because of wrong entries, which do not count, is not reported beside them.
     """
     details = error.errors(include_url=False)[:MAX_PROBLEMS]
     misspelt = _misspelt_fields(details, model)
     for detail in details:
         if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue
+        if detail["type"] == "too_short" and any(_is_in(detail["loc"], each["loc"]) for each in details):
             continue
         loc = tuple(part for part in detail["loc"] if part != "[key]")
         if isinstance(wrong := detail.get("ctx", {}).get("error"), FieldError):
@@ -37,6 +40,10 @@ def problems_of(error: ValidationError, document: Document, model: type[Strict])
         is_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
         position = document.key_at(loc) if is_key else document.at(loc)
         yield Problem(document.file, *position, _in_field(loc, _message(detail, model)))
+
+
+def _is_in(outer: tuple[str | int, ...], inner: tuple[str | int, ...]) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
 def _misspelt_fields(details: Sequence[Any], model: type[Strict]) -> set[tuple[str | int, ...]]:

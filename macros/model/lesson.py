@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from macros.model.base import Count, Maintained, MaxLength, PromiseId, ScriptId, Source, Strict, Text
+from macros.language.message import gettext
+from macros.model.base import (
+    Count,
+    FieldError,
+    Flag,
+    Maintained,
+    MaxLength,
+    PromiseId,
+    ScriptId,
+    Source,
+    Strict,
+    Text,
+)
 
 
 class Huddle(Strict):
@@ -16,6 +28,38 @@ class Huddle(Strict):
     """How many minutes it takes."""
     do: Text
     """What the group does."""
+
+
+class LessonAnswer(Strict):
+    """An answer that one may choose to a question of a lesson."""
+
+    text: Annotated[Text, MaxLength(140)]
+    """The answer, as someone might give it."""
+    right: Flag = False
+    """True for the right one; left out for the others."""
+    why: Annotated[Text, MaxLength(240)]
+    """Why it is right, or what goes wrong with it."""
+
+
+class LessonQuestion(Strict):
+    """A question about a lesson, with answers to choose from."""
+
+    ask: Annotated[Text, MaxLength(240)]
+    """The question, or a moment at the desk to decide about."""
+    answers: Annotated[tuple[LessonAnswer, ...], Field(min_length=2, max_length=4)]
+    """Two to four answers, one of them right, in the order in which they are shown."""
+
+    @model_validator(mode="after")
+    def _one_is_right(self) -> LessonQuestion:
+        right = sum(answer.right for answer in self.answers)
+        if right != 1:
+            message = gettext(
+                "%(number)s of these answers are right. Write %(code)s at one of them, and at no other",
+                number=right,
+                code="right: true",
+            )
+            raise FieldError("answers", message)
+        return self
 
 
 class Lesson(Maintained):
@@ -37,5 +81,7 @@ class Lesson(Maintained):
     """Scripts to practice."""
     huddle: Annotated[tuple[Huddle, ...], Field(min_length=2)]
     """The meeting, part by part."""
+    questions: Annotated[tuple[LessonQuestion, ...], Field(min_length=2, max_length=3)] = ()
+    """Two or three questions that the page asks; the huddle sheet has their answers on its back."""
     source: Source | None = None
     """The text that it is based on."""

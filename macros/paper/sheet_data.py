@@ -186,13 +186,40 @@ class PracticeLines(TypedDict):
     items: list[PracticeLine]
 
 
+class AskedAnswer(TypedDict):
+    """An answer to choose from; `right` and `why` are for the back of the sheet."""
+
+    letter: str
+    text: str
+    right: bool
+    why: str
+
+
+class AskedQuestion(TypedDict):
+    """A question about the lesson, with its answers."""
+
+    number: str
+    ask: str
+    answers: list[AskedAnswer]
+
+
+class AskedQuestions(TypedDict):
+    """The questions under their title, and the title of the answers. `right` is the word that marks the right one."""
+
+    title: str
+    answers: str
+    right: str
+    items: list[AskedQuestion]
+
+
 class HuddleText(TypedDict):
-    """The words of a lesson's huddle sheet."""
+    """The words of a lesson's huddle sheet; no questions if the lesson has none."""
 
     title: str
     purpose: str
     takeaways: Takeaways
     huddle: HuddleSteps
+    questions: AskedQuestions | None
     practice: PracticeLines
     notes: str
 

@@ -117,11 +117,11 @@ SHEETS = {
         SheetKind(
             "huddle",
             gettext_noop("Huddle sheet"),
-            gettext_noop("For whoever leads ten minutes on a lesson."),
+            gettext_noop("For whoever leads ten minutes on a lesson. The answers are on the back."),
             _DESK,
-            10.5,
+            10,
             12.5,
-            1,
+            2,
         ),
         SheetKind(
             "no-log",

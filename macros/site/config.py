@@ -61,6 +61,7 @@ PAGE_SCRIPTS = {
     "spaced-repetition": ("data-practice",),
     "practice-record": ("data-practice",),
     "practice": ("data-practice",),
+    "lesson-questions": ("data-quiz",),
     "review": ("data-board",),
     "opening-hours": ("data-opening-hours",),
 }

@@ -7,6 +7,8 @@ from typing import Any
 
 from macros.language import Language, gettext_noop
 from macros.paper.sheet_data import (
+    AskedQuestion,
+    AskedQuestions,
     CharterPoster,
     CharterPosterText,
     CharterReview,
@@ -34,6 +36,7 @@ from macros.views.counts import takeaways_heading
 from macros.views.edition import edition_of
 from macros.views.facade import Views
 from macros.views.freshness import Care
+from macros.views.lesson import QuestionView
 
 CHECKLIST_KINDS = {
     "read-do": gettext_noop("Read, then do."),
@@ -180,6 +183,7 @@ def huddle(views: Views, id: str) -> HuddleSheet:
                 for minutes, line in lesson.huddle
             ],
         },
+        "questions": _asked(lesson.questions, views.language) if lesson.questions else None,
         "practice": {
             "title": _("Practice"),
             "lead": _(
@@ -192,6 +196,28 @@ def huddle(views: Views, id: str) -> HuddleSheet:
         "notes": _("What we will change, who, and by when"),
     }
     return {**content, **_head(views, _("Huddle"), lesson.care, content)}
+
+
+def _asked(questions: Iterable[QuestionView], language: Language) -> AskedQuestions:
+    """The questions of a lesson: the front of the sheet asks them, its back answers."""
+    _ = language.gettext
+    items: list[AskedQuestion] = [
+        {
+            "number": str(question.number),
+            "ask": question.ask.plain,
+            "answers": [
+                {
+                    "letter": answer.letter,
+                    "text": answer.text.plain,
+                    "right": answer.right,
+                    "why": answer.why.plain,
+                }
+                for answer in question.answers
+            ],
+        }
+        for question in questions
+    ]
+    return {"title": _("What would you do?"), "answers": _("Answers"), "right": _("Right."), "items": items}
 
 
 def no_log(views: Views) -> NoLog:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from macros.check.texts import brackets_are_balanced, lines_fit, words_are_not_code
+from macros.check.texts import brackets_are_balanced, is_written_by_us, lines_fit, words_are_not_code
 from macros.knowledge import Key, KnowledgeBase
 from macros.model import Branch, PatronLine
 from macros.source.yaml_loader import load_yaml
@@ -134,3 +134,10 @@ def test_blanks_are_whole_in_every_kind_of_text() -> None:
     thing = template.thing.model_copy(update={"title": "a]"})
     templates = replace(kb(), file_templates={"script": template._replace(thing=thing)})
     assert len(list(brackets_are_balanced(templates))) == 1
+
+
+def test_answers_to_choose_from_are_not_our_voice() -> None:
+    """An answer may be what nobody here should say; the question and the reasons are ours."""
+    assert not is_written_by_us(("questions", 0, "answers", 1, "text"))
+    assert is_written_by_us(("questions", 0, "answers", 1, "why"))
+    assert is_written_by_us(("questions", 0, "ask"))

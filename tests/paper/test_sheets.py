@@ -148,7 +148,7 @@ def pdf(typesetter: Typesetter) -> bytes:
 
 
 def test_a_wrong_number_of_pages_is_found(pdf: bytes) -> None:
-    assert reading.pages_wrong(pdf, "huddle", "letter") == ["2 pages, more than 1"]
+    assert reading.pages_wrong(pdf, "no-log", "letter") == ["2 pages, more than 1"]
 
 
 def test_a_wrong_size_is_found(pdf: bytes) -> None:

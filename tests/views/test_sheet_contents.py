@@ -94,6 +94,21 @@ def test_a_huddle_has_its_minutes_and_the_patrons_lines(id: str) -> None:
     ]
 
 
+def test_a_huddle_asks_the_questions_of_its_lesson() -> None:
+    """Each with its answers and their reasons, one of them right; a lesson without questions has a sheet without them."""
+    asked, lesson = (
+        sheets.huddle(views(), "how-not-to-say-no")["questions"],
+        views().lesson("how-not-to-say-no"),
+    )
+    assert asked
+    for item, question in zip(asked["items"], lesson.questions, strict=True):
+        assert item["ask"] == question.ask.plain
+        assert [(each["text"], each["why"], each["right"]) for each in item["answers"]] == [
+            (answer.text.plain, answer.why.plain, answer.right) for answer in question.answers
+        ]
+    assert sheets.huddle(views(), "four-qualities")["questions"] is None
+
+
 def test_the_no_log_has_the_three_questions_and_every_reason() -> None:
     sheet = sheets.no_log(views())
     assert [each["ask"] for each in sheet["questions"]["items"]] == [

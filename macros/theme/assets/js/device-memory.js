@@ -5,7 +5,7 @@
 
   const { element, button, storage, yourDesk, _, ngettext } = desk;
   const PAPERS = new Map([["letter", _("Letter")], ["a4", _("A4")]]);
-  const KNOWN_KEYS = ["desk", "paper", "channel", "shortcuts", "practice"];
+  const KNOWN_KEYS = ["desk", "paper", "channel", "shortcuts", "practice", "questions"];
 
   const device = document.querySelector("[data-device]");
   if (!device) return;
@@ -27,6 +27,7 @@
     const ticked = checklists.filter(hasTicks);
     const others = keys.filter((key) => !KNOWN_KEYS.includes(key) && !checklists.includes(key));
     const practiced = Object.keys(storage.read("practice", {})?.cards ?? {}).length;
+    const answered = Object.keys(storage.read("questions", null) ?? {}).length;
     const has = (key) => keys.includes(key);
     return [
       { key: "desk", name: _("Your desk"), value: deskSelect(), keys: has("desk") ? ["desk"] : [] },
@@ -35,6 +36,7 @@
       has("paper") && { name: _("Your paper"), value: PAPERS.get(storage.read("paper")) ?? "", keys: ["paper"] },
       ticked.length && { name: _("Ticks"), value: ngettext("on {count} checklist", "on {count} checklists", ticked.length), keys: checklists },
       has("practice") && { name: _("Practice"), value: ngettext("how it went with {count} script", "how it went with {count} scripts", practiced), keys: ["practice"] },
+      has("questions") && { name: _("Answers to questions"), value: ngettext("in {count} lesson", "in {count} lessons", answered), keys: ["questions"] },
       others.length && { name: _("Other settings"), value: String(others.length), keys: others },
     ].filter(Boolean);
   }
