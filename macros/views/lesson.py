@@ -26,7 +26,7 @@ class AnswerView:
 
 
 @dataclass(frozen=True)
-class QuestionView:
+class LessonQuestionView:
     """A question with the answers to choose from, numbered from one."""
 
     number: int
@@ -52,7 +52,7 @@ class LessonView:
     takeaways: tuple[FilledText, ...]
     practice: tuple[ScriptView, ...]
     huddle: tuple[tuple[int, FilledText], ...]
-    questions: tuple[QuestionView, ...]
+    questions: tuple[LessonQuestionView, ...]
     questions_edition: str
     sheets: tuple[Pdf, ...]
     care: Care
@@ -84,9 +84,9 @@ def lesson_view(
     )
 
 
-def _question(context: ViewContext, number: int, question: LessonQuestion) -> QuestionView:
+def _question(context: ViewContext, number: int, question: LessonQuestion) -> LessonQuestionView:
     answers = tuple(
         AnswerView(letter, context.line(answer.text), answer.right, context.line(answer.why))
         for letter, answer in zip(ascii_uppercase, question.answers, strict=False)
     )
-    return QuestionView(number, context.line(question.ask), answers)
+    return LessonQuestionView(number, context.line(question.ask), answers)
