@@ -36,7 +36,7 @@ from macros.views.counts import takeaways_heading
 from macros.views.edition import edition_of
 from macros.views.facade import Views
 from macros.views.freshness import Care
-from macros.views.lesson import QuestionView
+from macros.views.lesson import LessonQuestionView
 
 CHECKLIST_KINDS = {
     "read-do": gettext_noop("Read, then do."),
@@ -198,7 +198,7 @@ def huddle(views: Views, id: str) -> HuddleSheet:
     return {**content, **_head(views, _("Huddle"), lesson.care, content)}
 
 
-def _asked(questions: Iterable[QuestionView], language: Language) -> AskedQuestions:
+def _asked(questions: Iterable[LessonQuestionView], language: Language) -> AskedQuestions:
     """The questions of a lesson: the front of the sheet asks them, its back answers."""
     _ = language.gettext
     items: list[AskedQuestion] = [
