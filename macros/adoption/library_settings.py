@@ -192,6 +192,11 @@ def left_of(other: Library, library: Library, answers: Answers, branches: Mappin
             id: contact.value for id, contact in library.contacts.items() if id not in answers.contacts
         },
         facts={id: fact.value for id, fact in library.facts.items() if id not in answers.facts},
+        decisions={
+            id: decision.choice
+            for id, decision in library.decisions.items()
+            if decision.choice and id not in answers.decisions
+        },
     )
 
 

@@ -27,7 +27,7 @@ _WAYS = {
 
 
 def values_are_confirmed(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Each fact and each contact is the library's own, or has been confirmed."""
+    """Each fact, each contact and each decision is the library's own, or has been confirmed."""
     if kb.start is None or not kb.has("library"):
         return
     _, start = kb.start
@@ -38,6 +38,9 @@ def values_are_confirmed(kb: KnowledgeBase) -> Iterator[Problem]:
         if id in kb.library.contacts and kb.library.contacts[id].value == extension:
             way = kb.library.contacts[id].way
             yield _unconfirmed(kb, ("contacts", id, way), extension, _WAYS[way])
+    for id, choice in start.decisions.items():
+        if id in kb.library.decisions and kb.library.decisions[id].choice == choice:
+            yield _unconfirmed(kb, ("decisions", id, "choice"), choice, gettext("choice"))
 
 
 def _unconfirmed(kb: KnowledgeBase, loc: tuple[str, ...], value: str, what: str) -> Problem:

@@ -121,3 +121,5 @@ class StartFile(Strict):
     """The extension that each contact began with, or else its phone number, mailbox, web address or place."""
     facts: dict[FactRefId, Text] = {}
     """The value that each fact began with."""
+    decisions: dict[DecisionId, Text] = {}
+    """The choice that each decision began with."""

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from macros.check.library import branch_facts_are_numbers, names_are_unique
+from macros.check.library import LIBRARY_KEY, branch_facts_are_numbers, decisions_are_made, names_are_unique
+from macros.knowledge import KnowledgeBase
 from macros.model.library import Contact, Fact, Resource
-from tests.library import kb, with_changes
+from tests.library import Copy, kb, with_changes
 
 FACT = Fact(label="x", value="1", unit="day")
 RESOURCE = Resource(name="x", what="y", url="https://a.example/", where="anywhere")
@@ -52,3 +53,28 @@ def test_a_branch_gives_numbers(value: str, count: int) -> None:
     branch = next(iter(kb().branches))
     changed = with_changes("branch", branch, {"facts": {number: value, words: "any text"}})
     assert len(list(branch_facts_are_numbers(changed))) == count
+
+
+def test_an_open_decision_is_a_note() -> None:
+    """It is no warning to repair: the library may take its time."""
+    (problem,) = decisions_are_made(_with_open_decision())
+    assert problem.level == "note"
+    assert not list(decisions_are_made(kb()))
+
+
+def _with_open_decision() -> KnowledgeBase:
+    decision = kb().library.decisions["filming"].model_copy(update={"choice": None})
+    return with_changes(*LIBRARY_KEY, {"decisions": {"filming": decision}})
+
+
+def test_a_branch_decides_nothing(copy: Copy) -> None:
+    """A decision holds in the whole library, so a branch has no field for one."""
+    file = "data/branches/northside.yml"
+    copy.write(file, (copy.root / file).read_text("utf-8") + "decisions: {filming: ask_first}\n")
+    assert any("decisions" in problem for problem in copy.problems() if problem.startswith(file))
+
+
+def test_a_branch_does_not_override_a_decision_as_a_fact(copy: Copy) -> None:
+    """A decision is no fact: its id among a branch's facts is a problem."""
+    copy.edit("data/branches/northside.yml", "facts:\n", "facts:\n  filming: ask_first\n")
+    assert any("filming" in problem for problem in copy.problems())

@@ -67,6 +67,19 @@ def test_json_has_each_problem_with_its_place() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("github", "::notice file=data/library.yml,line=9,col=3,title=Still open::open"),
+        ("gitlab", '"severity": "info"'),
+        ("json", '"severity": "note"'),
+    ],
+)
+def test_a_note_is_below_a_warning(form: str, shown: str) -> None:
+    """What is still open, such as a decision, asks for no repair."""
+    assert shown in FORMATS[form]([Problem("data/library.yml", 9, 3, "open", is_warning=True, is_note=True)])
+
+
 def test_nothing_wrong_is_a_report_too() -> None:
     """A host reads the file in any case, so it must be one."""
     assert FORMATS["github"]([]) == ""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from macros.check.library import LIBRARY_KEY
 from macros.model import PatronLine, Script
 from macros.model.script import Restriction
 from macros.text.references import FilledText
@@ -164,3 +165,15 @@ def test_a_script_leads_to_its_checklist_and_says_who_may_handle_it() -> None:
     assert dangerous.script("noise-complaint").checklist == shown.checklist
     assert views().role("person-in-charge").stop_checklist == shown.checklist
     assert views().role("circulation").stop_checklist is None
+
+
+@pytest.mark.parametrize(("choice", "questions"), [("allowed", 0), (None, 1)])
+def test_a_script_names_the_decisions_that_are_open(choice: str | None, questions: int) -> None:
+    """An offer that depends on one is left out, and the question is shown."""
+    decision = kb().library.decisions["filming"].model_copy(update={"choice": choice})
+    tied = kb().scripts["long-line"].offers[0].model_copy(update={"only_if": {"filming": ("allowed",)}})
+    rest = kb().scripts["long-line"].offers[1:]
+    base = with_changes("script", "long-line", {"offers": (tied, *rest)})
+    made = Views(with_changes(*LIBRARY_KEY, {"decisions": {"filming": decision}}, base)).script("long-line")
+    assert len(made.undecided) == questions
+    assert len(made.offers) == len(rest) + 1 - questions
