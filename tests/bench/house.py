@@ -34,7 +34,7 @@ def copy(folder: Path) -> Path:
 def cards(library: Path) -> Iterator[Line]:
     """All roles in all sizes, first with nothing kept of an earlier time, then unchanged; and the whole command."""
     code = (
-        "import time; from pathlib import Path; from macros.paper.typesetter import Typesetter; from macros.knowledge.knowledge_base import read; "
+        "import time; from pathlib import Path; from macros.paper.typesetter import Typesetter; from macros.knowledge import read; "
         "from macros.printing.cards import print_cards; from macros.views import Views; "
         "views = Views(read(Path.cwd())); start = time.perf_counter(); "
         "done = print_cards(views, Typesetter(Path('.cache/cards')), list(views.kb.roles), pictures=False); "
@@ -58,7 +58,7 @@ def check(library: Path) -> Line:
     """The data and pages: the work itself, without starting Python."""
     code = (
         "import time; from pathlib import Path; from macros.render import MACROS; from macros.check import check; "
-        "from macros.knowledge.knowledge_base import read; start = time.process_time(); check(read(Path.cwd()), MACROS); "
+        "from macros.knowledge import read; start = time.process_time(); check(read(Path.cwd()), MACROS); "
         "print(time.process_time() - start)"
     )
     ended = subprocess.run(
