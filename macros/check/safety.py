@@ -88,7 +88,8 @@ def danger_in(dangers: tuple[Danger, ...], text: str) -> tuple[str, Danger] | No
     lower = text.lower()
     for danger in dangers:
         for word in danger.words:
-            if stands_alone(word.lower(), lower):
+            # A plain search first: most texts hold none of these words.
+            if word.lower() in lower and stands_alone(word.lower(), lower):
                 return word, danger
     return None
 
