@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from macros.check.places import problem_at
 from macros.check.texts import stands_alone
@@ -11,7 +11,7 @@ from macros.language.message import gettext
 from macros.model import Checklist, Danger
 from macros.source.problems import Problem
 from macros.source.yaml_loader import FieldPath
-from macros.text.references import EMERGENCY_NUMBER, extension_id, references
+from macros.text.references import EMERGENCY_MOBILE, EMERGENCY_NUMBER, extension_id, references
 
 
 def danger_has_an_emergency_checklist(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -30,7 +30,10 @@ def danger_has_an_emergency_checklist(kb: KnowledgeBase) -> Iterator[Problem]:
             )
             loc = ("danger", number, "checklist")
             yield problem_at(kb, Key("vocabulary", "vocabulary"), loc, message)
-        elif _calls_first(kb, " ".join(text for _, text in _read_in_order(checklist))) is not None:
+        elif (
+            _calls_first(kb, " ".join(text for _, text in _read_in_order(checklist)), {EMERGENCY_NUMBER})
+            is not None
+        ):
             message = gettext(
                 "this list is for danger to life. Let one of its first lines say to call {%(number)s}, before any extension.",
                 number=EMERGENCY_NUMBER,
@@ -47,7 +50,11 @@ def danger_names_the_emergency_number_first(kb: KnowledgeBase) -> Iterator[Probl
         if found is None:
             continue
         word, _ = found
-        wrong = _calls_first(kb, text)
+        # The card of a desk without a desk phone, such as a bookmobile's, may name the mobile number instead.
+        at_one_desk = key.kind in ("role", "card")
+        wrong = _calls_first(
+            kb, text, {EMERGENCY_NUMBER, EMERGENCY_MOBILE} if at_one_desk else {EMERGENCY_NUMBER}
+        )
         if wrong == "":
             message = gettext(
                 '"%(word)s" is danger to life, and this line does not say to call {%(number)s}. Name it before anyone else.',
@@ -94,15 +101,11 @@ def danger_in(dangers: tuple[Danger, ...], text: str) -> tuple[str, Danger] | No
     return None
 
 
-def _calls_first(kb: KnowledgeBase, text: str) -> str | None:
-    """What a text calls before the emergency number: the reference, "" if it calls nobody; None if the number comes first."""
+def _calls_first(kb: KnowledgeBase, text: str, numbers: Set[str]) -> str | None:
+    """What a text calls before one of the emergency numbers: the reference, "" if it calls nobody; None if a number comes first."""
     others = {extension_id(id) for id in kb.library.contacts} if kb.has("library") else set()
     return next(
-        (
-            None if id == EMERGENCY_NUMBER else id
-            for id, _ in references(text)
-            if id == EMERGENCY_NUMBER or id in others
-        ),
+        (None if id in numbers else id for id, _ in references(text) if id in numbers or id in others),
         "",
     )
 

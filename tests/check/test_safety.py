@@ -53,6 +53,19 @@ def test_lines_that_cost_time(line: str, said: str) -> None:
     assert problem.file == f"data/scripts/{SCRIPT}.yml"
 
 
+def test_a_desk_without_a_desk_phone() -> None:
+    """The card of one desk may name the mobile number, as a bookmobile's does; first it comes all the same."""
+    role = next(iter(kb().roles))
+    for line, problems in (
+        ("A weapon: call {emergency_mobile}.", 0),
+        (f"A weapon: call {{emergency_mobile}}, then {EXTENSION}.", 0),
+        (f"A weapon: call {EXTENSION}, then {{emergency_mobile}}.", 1),
+        ("A weapon: run.", 1),
+    ):
+        changed = with_changes("role", role, {"stop_line": line})
+        assert len(list(danger_names_the_emergency_number_first(changed))) == problems, line
+
+
 def test_the_words_lead_to_a_list() -> None:
     """The first danger with a word in the text is meant."""
     word, danger = danger_in(kb().vocabulary.danger, "Someone does not wake.") or ("", None)
