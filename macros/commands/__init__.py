@@ -28,6 +28,7 @@ COMMANDS = {
     "profile": "profile",
     "remove": "remove",
     "lint": "lint",
+    "search-report": "search_report",
     "due": "due",
     "diff": "diff",
     "release": "release",

@@ -63,6 +63,7 @@ FIELD_NAMES = {
     "lessons": pgettext_noop("field", "lesson"),
     "related": pgettext_noop("field", "close to this"),
     "asks": pgettext_noop("field", "way to ask"),
+    "other_languages": pgettext_noop("field", "way to ask in another language"),
     "words": pgettext_noop("field", "words"),
     # style
     "opening_share": pgettext_noop("field", "share of one opening"),

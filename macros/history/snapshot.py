@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 from macros.knowledge.addresses import PAGE_FILES
 from macros.language.message import gettext
@@ -47,11 +48,18 @@ def snapshot(views: Views) -> Snapshot:
         if page := pages.get(kb.documents[key].file):
             fields["body"] = list(page.paragraphs)
         if key.kind == "phrasings":
-            fields = {name: text.splitlines() for name, text in fields.items()}
+            fields = _lines(fields)
         things[key.kind][key.id] = fields
     return Snapshot(
         things=things, values=_values(views), cards={id: _card(views.card(id)) for id in views.card_ids}
     )
+
+
+def _lines(value: Any) -> Any:
+    """Texts of several lines as lists of lines, in a value of any depth."""
+    if isinstance(value, str):
+        return value.splitlines()
+    return {name: lines for name, each in value.items() if (lines := _lines(each))}
 
 
 def _values(views: Views) -> dict[str, PrintedValue]:

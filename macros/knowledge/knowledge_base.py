@@ -179,6 +179,12 @@ class KnowledgeBase:
         return read_language(self.library.language) if self.has("library") else ENGLISH
 
     @cached_property
+    def typed_languages(self) -> frozenset[str]:
+        """The codes of the languages in which search understands what patrons ask: the library's, and those of the phrasings."""
+        others = (code for each in self.phrasings.values() for code in each.other_languages)
+        return frozenset([self.language.code, *others])
+
+    @cached_property
     def values(self) -> dict[str, ReferenceValue]:
         """The values of references at this library; empty if its file is not valid."""
         return reference_values(self.library) if self.has("library") else {}

@@ -30,7 +30,7 @@ from macros.model.page import PageFront
 from macros.model.profile import Profile
 from macros.model.questions import NextSteps, Questions
 from macros.model.role import Role
-from macros.model.script import Call, Offer, PatronLine, Phrasings, Script
+from macros.model.script import Call, Offer, PatronLine, Phrasings, PhrasingsIn, Script
 from macros.model.style import Avoid, Style
 from macros.model.vocabulary import Danger, Vocabulary
 
@@ -59,6 +59,7 @@ __all__ = [
     "PageFront",
     "PatronLine",
     "Phrasings",
+    "PhrasingsIn",
     "Profile",
     "Promise",
     "Questions",

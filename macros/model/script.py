@@ -15,6 +15,7 @@ from macros.model.base import (
     ContactId,
     DecisionId,
     FieldError,
+    LanguageCode,
     LessonId,
     Lines,
     Maintained,
@@ -194,10 +195,17 @@ class Script(Maintained):
         return self
 
 
-class Phrasings(Strict):
-    """More ways to ask for a script, in a file with the script's name. They are used for search only; no page shows them."""
+class PhrasingsIn(Strict):
+    """Ways to ask for a script in one language."""
 
     asks: Annotated[Lines, Field(min_length=1)]
     """What people say or type when this script is the answer, one per line: sentences, complaints, a few words."""
     words: Lines = ""
     """Single words and short names for it, one per line, of patrons and of staff."""
+
+
+class Phrasings(PhrasingsIn):
+    """More ways to ask for a script, in a file with the script's name. They are used for search only; no page shows them."""
+
+    other_languages: Mapping[LanguageCode, PhrasingsIn] = {}
+    """What people ask in other languages than the site's, by the language's code, such as `es`: what is typed in one of them finds the script, too."""

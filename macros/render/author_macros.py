@@ -62,7 +62,6 @@ def scripts(page: PageContext, situation: SituationId = "", role: RoleId = "") -
         desks=views.desks_of(tuple(views.kb.scripts)),
         channels=views.channels_of(tuple(views.kb.scripts)),
         hint=views.filter_hint,
-        stop_words=views.stop_words,
     )
 
 

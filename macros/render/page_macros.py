@@ -78,9 +78,7 @@ def script_page(page: PageContext, script: ScriptId) -> str:
 @PAGE_MACROS.add(has_ids=True)
 def situation_page(page: PageContext, situation: SituationId) -> str:
     """The page of a situation."""
-    return page.render(
-        "situation.html", view=page.views.situation(situation), stop_words=page.views.stop_words
-    )
+    return page.render("situation.html", view=page.views.situation(situation))
 
 
 @PAGE_MACROS.add(has_ids=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -25,7 +25,6 @@ from macros.site.theme_files import leave_out_unused
 
 SITE_STYLES = "assets/css/site.css"
 THEME_STYLES = "assets/stylesheets/"
-SEARCH_INDEX = "search/index.js"
 SITE_SCRIPT = "assets/js/site.js"
 
 HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.)?[a-z0-9]+\Z")
@@ -52,16 +51,19 @@ class Assets:
         if self.is_hashed:
             config.theme["favicon"] = self.published(config.theme["favicon"])
 
-    def finish(self, config: MkDocsConfig, index: str) -> None:
-        """Join the style sheets, add the search index, and complete the site's script, which has to know its name.
+    def finish(self, config: MkDocsConfig, search: Iterable[tuple[str, str]]) -> None:
+        """Join the style sheets, add the files of the search, and complete the site's script, which has to know their names.
 
         Raises Abort for a style sheet of `mkdocs.yml` that does not exist.
         """
         self.add(config, SITE_STYLES, self._with_published(self._joined_styles(config)))
         config.extra_css = [self.published(SITE_STYLES)]
         leave_out_unused(self.files, config)
-        self.add(config, SEARCH_INDEX, index)
-        self._complete_site_script()
+        loaded = [*LOADED_SCRIPTS]
+        for path, text in search:
+            self.add(config, path, text)
+            loaded.append(path)
+        self._complete_site_script(loaded)
         config.extra_javascript = [
             deferred(self.published(str(script))) for script in config.extra_javascript
         ]
@@ -100,18 +102,15 @@ class Assets:
 
         return _URL.sub(renamed, styles)
 
-    def _complete_site_script(self) -> None:
+    def _complete_site_script(self, loaded: Iterable[str]) -> None:
         """Write the published names of what scripts load into the site's script."""
         script = self.files.get_file_from_path(SITE_SCRIPT)
         if script is None or script.content_string.count(_NO_TABLE) != 1:
             raise Abort(f'{SITE_SCRIPT} must have the line "{_NO_TABLE}" once')
-        table = json.dumps({path: self.published(path) for path in self._loaded()}, separators=(",", ":"))
+        published = {path: self.published(path) for path in loaded if self.files.get_file_from_path(path)}
+        table = json.dumps(published, separators=(",", ":"))
         script.content_string = script.content_string.replace(_NO_TABLE, f"const PUBLISHED = {table};")
         self._name(script)
-
-    def _loaded(self) -> Iterator[str]:
-        yield SEARCH_INDEX
-        yield from (path for path in LOADED_SCRIPTS if self.files.get_file_from_path(path))
 
     def add(self, config: MkDocsConfig, path: str, text: str) -> None:
         """Add a generated text file. It has its published name if it is an asset."""

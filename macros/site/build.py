@@ -28,7 +28,7 @@ from macros.exports.api import exports
 from macros.exports.icalendar import calendars
 from macros.exports.practice import FIRST_FILES, practice_files
 from macros.exports.proposal_form import proposal_files
-from macros.exports.search import Body, entries, index
+from macros.exports.search import Body, entries, search_files
 from macros.history.releases import history
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase, read
@@ -167,7 +167,7 @@ class SiteBuild:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated pages and files. No page of a thing is listed in the navigation."""
-        leave_out_stemmers(files, self.kb.language.code)
+        leave_out_stemmers(files, self.kb.typed_languages)
         leave_out_unchecked(files, config.docs_dir, {*self.written, *self.kb.static_files})
         if brand := self.views.site.brand:
             for src_uri, text in brand_files(brand, self.renderer).items():
@@ -229,7 +229,7 @@ class SiteBuild:
     def finish_assets(self, config: MkDocsConfig) -> None:
         """Name every asset, once all pages were read: the search index needs them."""
         found = entries(self.views, self.addresses, self.bodies)
-        self.assets.finish(config, index(found, self.kb.language.code))
+        self.assets.finish(config, search_files(found, self.kb.language.code))
 
     # --- pages -------------------------------------------------------------------------------------------------------
 

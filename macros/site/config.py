@@ -68,10 +68,10 @@ PAGE_SCRIPTS = {
 """Our scripts on some pages, in the order in which they run: on those whose content has one of the texts."""
 
 LOADED_SCRIPTS = (
-    "assets/js/vendor/minisearch.js", "assets/js/vendor/stemmer.js", "assets/js/vendor/stemmer-es.js",
-    "assets/js/vendor/stemmer-fr.js", "assets/js/ranking.js", "assets/js/proposal-file.js", "assets/data/proposal.js",
+    "assets/js/vendor/stemmer.js", "assets/js/vendor/stemmer-es.js", "assets/js/vendor/stemmer-fr.js",
+    "assets/js/ranking.js", "assets/js/proposal-file.js", "assets/data/proposal.js",
 )  # fmt: skip
-"""What scripts load by `desk.asset`, besides the search index. A site has the stemmer of its language only."""
+"""What scripts load by `desk.asset`, besides the files of the search. A site has the stemmers of the languages that patrons type."""
 
 PALETTE = (
     ("(prefers-color-scheme)", "", "circle-half-full", gettext_noop("Color: same as this device. Switch to light")),

@@ -6,6 +6,8 @@ than two megabytes, of which our pages name one script.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -21,11 +23,11 @@ THEME_FOLDERS = (THEME_SCRIPTS, "assets/stylesheets/", "assets/images/")
 """The theme's own folders. The engine's files are in others."""
 
 
-def leave_out_stemmers(files: Files, language: str) -> None:
-    """Remove the stemmers of other languages than this one."""
-    own = f"{STEMMERS}.js" if language == "en" else f"{STEMMERS}-{language}.js"
+def leave_out_stemmers(files: Files, languages: Collection[str]) -> None:
+    """Remove the stemmers of other languages than these."""
+    kept = {f"{STEMMERS}.js" if language == "en" else f"{STEMMERS}-{language}.js" for language in languages}
     for file in list(files):
-        if file.src_uri.startswith(STEMMERS) and file.src_uri != own:
+        if file.src_uri.startswith(STEMMERS) and file.src_uri not in kept:
             files.remove(file)
 
 

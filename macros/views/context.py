@@ -13,7 +13,6 @@ from macros.knowledge import KnowledgeBase
 from macros.language import Language
 from macros.model import Call, Role, Script, Source
 from macros.text.references import FilledText, ReferenceValue, extension_id, fill, reference_values
-from macros.views.filter_words import words_not_shown
 from macros.views.freshness import Care, Freshness, ReviewPeriod, maintained
 from macros.views.shared import (
     CallView,
@@ -227,12 +226,7 @@ class ViewContext:
             self.optional_line(script.when),
             self.line(script.card),
         )
-        shown = " ".join(line.plain for line in (they, when, say) if line)
-        searched = self.line(" ".join((script.title, *(line.says for line in script.patron_says[1:])))).plain
-        filter_words = words_not_shown(searched, shown, self.language)
-        return ScriptRow(
-            id, self.line(script.title), they, when, say, filter_words, self.change_url("script", id, "card")
-        )
+        return ScriptRow(id, self.line(script.title), they, when, say, self.change_url("script", id, "card"))
 
 
 def back_references(

@@ -15,7 +15,6 @@ from macros.views.checklist import ChecklistRow, ChecklistView, checklist_row, c
 from macros.views.context import ViewContext
 from macros.views.counts import promises_heading
 from macros.views.decisions import DecisionRow, FactRow, decisions, facts
-from macros.views.filter_words import filter_stop_words
 from macros.views.heading import Heading, heading
 from macros.views.hours import HoursView, opening_hours
 from macros.views.lesson import LessonView, lesson_view
@@ -86,11 +85,6 @@ class Views(ViewContext):
     def channels_of(self, scripts: Sequence[str]) -> tuple[ChannelView, ...]:
         """The channels for which at least one of these scripts has a ready reply."""
         return channels_of(self, scripts)
-
-    @cached_property
-    def stop_words(self) -> str:
-        """The words that a filter ignores, separated by spaces."""
-        return " ".join(sorted(filter_stop_words(self.language)))
 
     # --- checklists and lessons --------------------------------------------------------------------------------------
 

@@ -115,7 +115,7 @@ class PatronLineView:
 class ScriptRow:
     """A script in a list: the patron's words, the condition, and the line to say.
 
-    `filter_words` are further words that the filter of a list finds it by. `change_url` is where the line to say is changed.
+    `change_url` is where the line to say is changed.
     """
 
     id: str
@@ -123,5 +123,4 @@ class ScriptRow:
     they: FilledText
     when: FilledText | None
     say: FilledText
-    filter_words: str
     change_url: str | None

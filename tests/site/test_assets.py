@@ -11,10 +11,11 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
 from macros.knowledge.addresses import ASSET_FOLDERS, hashed_name
-from macros.site.assets import HASHED, SEARCH_INDEX, SITE_SCRIPT, Assets
+from macros.site.assets import HASHED, SITE_SCRIPT, Assets
 from macros.site.config import LOADED_SCRIPTS, THEME, deferred
 from tests.links import logical_name
 
+SEARCH_INDEX = "search/index.js"
 SCRIPT = b"const PUBLISHED = {};\n"
 
 
@@ -41,7 +42,7 @@ def made(index: str = "1", *, script: bytes = SCRIPT) -> dict[str, str]:
     files = Files([File.generated(config, path, content=content) for path, content in contents.items()])
     assets = Assets()
     assets.begin(files, config)
-    assets.finish(config, index)
+    assets.finish(config, [(SEARCH_INDEX, index), ("search/index-es.js", "")])
     named = {file.src_uri: file.url for file in files}
     assert config.extra_css == [named["assets/css/site.css"]]
     assert [str(script) for script in config.extra_javascript] == [named[SITE_SCRIPT]]

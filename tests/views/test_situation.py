@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from macros.views import Views
-from macros.views.filter_words import FILTER_STOP_WORDS
 from macros.views.situation import MAX_ROWS_WITH_REPLIES
 from tests.library import kb, views, with_changes
 
@@ -74,13 +73,6 @@ def test_a_long_list_leaves_them_to_the_scripts() -> None:
     rows = Views(base).situation("loans").rows
     assert len(rows) > MAX_ROWS_WITH_REPLIES
     assert {row.replies for row in rows} == {()}
-
-
-def test_what_a_filter_passes_over_is_in_no_row() -> None:
-    """A word that tells nothing is not carried along for each script."""
-    for id in kb().scripts:
-        assert not FILTER_STOP_WORDS & set(views().row(id).filter_words.split())
-    assert set(views().stop_words.split()) == FILTER_STOP_WORDS
 
 
 def test_only_channels_with_a_reply_can_be_chosen() -> None:

@@ -186,6 +186,22 @@ def test_another_choice_begins_at_once_and_is_in_the_address(page: Page, site_ur
     expect(page.locator(".drill select option:checked")).to_have_text("Fees and charges")
 
 
+def test_what_they_said_finds_what_to_practice(page: Page, site_url: str) -> None:
+    """The scripts that search finds are practiced, the best first; the address has them, and nothing found changes nothing."""
+    begin(page, site_url)
+    field = page.get_by_role("searchbox", name="Practice what they said")
+    field.fill("the line is so slow")
+    field.press("Enter")
+    expect(page.locator(".drill select option:checked")).to_have_text(re.compile("script"))
+    assert asked(page) == "long-line"
+    assert "?scripts=long-line" in page.url
+    asked_now = line(page)
+    field.fill("xyzzyqwertz")
+    page.get_by_role("button", name="Find", exact=True).click()
+    expect(page.locator(".drill__find output")).to_have_text("No matches")
+    assert line(page) == asked_now
+
+
 PAGES = {
     f"/roles/{DESK}/": SCRIPTS[0],
     "/situations/loans/": views().situation("loans").rows[0].id,

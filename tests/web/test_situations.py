@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.library import kb, views
+from tests.watch import Watch
 from tests.web.common import clean
 
 PHONE = {"width": 375, "height": 667}
@@ -35,6 +36,12 @@ def words(page: Page) -> Locator:
     return page.get_by_role("searchbox", name="Filter by what they said")
 
 
+def type_words(page: Page, text: str) -> None:
+    """Type into the field, and wait for what search finds."""
+    words(page).fill(text)
+    page.evaluate("text => desk.search.fitting(text).then(() => null)", text)
+
+
 def channel(page: Page, name: str) -> Locator:
     """One of the channels."""
     return page.get_by_role("group", name="Answer").get_by_role("radio", name=name, exact=True)
@@ -45,16 +52,18 @@ def row(page: Page, id: str) -> Locator:
     return page.locator("#rows li").filter(has=page.locator(f"a[href*='scripts/{id}/'], a[href^='{id}/']"))
 
 
-def test_typing_leaves_what_was_typed(page: Page, site_url: str) -> None:
-    """The list gets shorter with each word, counts, and comes back in one press."""
+def test_typing_leaves_what_search_finds(page: Page, site_url: str) -> None:
+    """The list gets shorter, counts, and comes back in one press, in the same order."""
     page.goto(site_url + LOANS)
     count = page.locator(".filter output")
     expect(count).to_have_text(f"{len(LOAN_SCRIPTS)} scripts")
     expect(page.locator(".filter").get_by_role("button", name="Clear filters")).to_be_hidden()
-    words(page).fill("take home")
+    before = page.locator("#rows li a").all_inner_texts()
+    type_words(page, "take this atlas home")
     expect(count).to_have_text(f"1 of {len(LOAN_SCRIPTS)} scripts")
     page.locator(".filter").get_by_role("button", name="Clear filters").click()
     assert shown(page) == LOAN_SCRIPTS
+    assert page.locator("#rows li a").all_inner_texts() == before
     expect(words(page)).to_be_focused()
 
 
@@ -63,15 +72,41 @@ def test_a_whole_sentence_finds_its_script(page: Page, site_url: str) -> None:
     page.goto(site_url + LOANS)
     for id in LOAN_SCRIPTS:
         for said in (line.says for line in kb().scripts[id].patron_says):
-            words(page).fill(views().line(said).plain)
+            type_words(page, views().line(said).plain)
             assert id in shown(page), said
 
 
-def test_a_common_word_alone_still_filters(page: Page, site_url: str) -> None:
-    """Only next to other words is a common one passed over."""
+def test_the_best_is_first_in_the_order_of_the_search(page: Page, site_url: str) -> None:
+    """In the list of all scripts what fits best is first, whatever its situation; mistyped words and hidden phrasings find it."""
     page.goto(f"{site_url}/scripts/")
-    words(page).fill("somebody")
-    assert 0 < len(shown(page)) < len(kb().scripts)
+    for text, id in {
+        "libary card without id": "card-without-id",
+        "wfii keeps dropping": "wifi-trouble",
+        "overdu fine": "overdue-fine",
+    }.items():
+        type_words(page, text)
+        first = page.locator("#rows li:visible a").first
+        expect(first).to_have_attribute("href", re.compile(f"(^|/){id}/$"))
+    expect(page.locator("#rows h2").filter(visible=True)).to_have_count(0)
+    ranked = page.evaluate("desk.search.fitting('overdu fine')")
+    assert page.locator("#rows li:visible a").evaluate_all("links => links.map(link => link.href)") == ranked
+    type_words(page, "")
+    expect(page.locator("#rows h2").first).to_be_visible()
+    assert shown(page) == set(kb().scripts)
+
+
+@pytest.mark.own_page
+def test_a_filter_that_cannot_load_says_so(page: Page, site_url: str, watch: Watch) -> None:
+    """On a broken network the list stays whole, and the next key tries again."""
+    page.route("**/search/index.*.js", lambda route: route.abort())
+    page.goto(site_url + LOANS)
+    words(page).fill("fine")
+    expect(page.locator(".filter output")).to_contain_text("could not be loaded")
+    assert shown(page) == LOAN_SCRIPTS
+    watch.errors.clear()
+    page.unroute_all()
+    words(page).fill("torn page")
+    expect(page.locator(".filter output")).to_contain_text(" of ")
 
 
 def test_a_desk_leaves_what_is_on_its_card(page: Page, site_url: str) -> None:
@@ -150,7 +185,7 @@ def test_where_nothing_fits_there_is_a_way_on(page: Page, site_url: str) -> None
     """An empty list says so, is cleared in one press, or the same words are searched everywhere."""
     page.goto(site_url + LOANS)
     none = page.locator("[data-none]")
-    words(page).fill("printer")
+    type_words(page, "printer")
     expect(none).to_be_visible()
     expect(page.locator(".says__head")).to_be_hidden()
     none.get_by_role("button", name="Clear filters").click()

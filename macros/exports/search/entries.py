@@ -4,10 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from macros.model import PhrasingsIn
 from macros.views import Views
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How something is asked for.
+
+    lines: what people say or type.
+    names: short names for it, which count more.
+    related: words that belong to it, such as its situation and synonyms.
+    """
+
+    lines: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.lines, *self.names, *self.related)
 
 
 @dataclass(frozen=True)
@@ -18,8 +38,9 @@ class Entry:
     address: from the root of the site.
     title, they, when, text: what a result shows. `they` and `when` are what patrons say and the condition, and empty
     for other kinds than scripts; `text` is the line to say, or what the page is about.
-    rank: the kind as which it is ranked, if not its own: a page that answers patrons is ranked as a script.
     asked, said: the texts that find it beside its title: how it is asked for, and what it says.
+    rank: the kind as which it is ranked, if not its own: a page that answers patrons is ranked as a script.
+    asked_in: how it is asked for in other languages, by their codes.
     """
 
     kind: str
@@ -28,9 +49,10 @@ class Entry:
     they: str
     when: str
     text: str
-    asked: tuple[str, ...]
+    asked: Asked
     said: tuple[str, ...]
     rank: str = ""
+    asked_in: Mapping[str, Asked] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,12 +87,16 @@ def entries(
                 "",
                 "",
                 body.description,
-                body.asked,
+                Asked(body.asked),
                 (body.description, body.text),
                 rank="script" if body.asked else "",
             )
         )
     return tuple(found)
+
+
+def _asked(phrasings: PhrasingsIn) -> Asked:
+    return Asked(tuple(phrasings.asks.splitlines()), tuple(phrasings.words.splitlines()))
 
 
 @dataclass(frozen=True)
@@ -86,14 +112,26 @@ class _Entries:
         says = [self._plain(line.says) for line in script.patron_says]
         situation = self.views.kb.vocabulary.situations[script.situation].label
         phrasings = self.views.kb.phrasings.get(id)
-        hidden = (phrasings.asks, phrasings.words) if phrasings else ()
+        hidden = _asked(phrasings) if phrasings else Asked()
+        others = phrasings.other_languages if phrasings else {}
         offers = (*(offer.say for offer in script.offers), *(offer.name for offer in script.offers))
         first = (script.acknowledge, *(line.acknowledge for line in script.patron_says if line.acknowledge))
         said = map(self._plain, (*first, *offers, script.card))
         title = row.title.plain
         when = row.when.plain if row.when else ""
-        asked = (*says, self._plain(situation), *hidden, *self._synonyms(f"{title} {' '.join(says)}"))
-        return Entry("script", address, title, says[0], when, row.say.plain, asked, (when, *said))
+        related = (self._plain(situation), *self._synonyms(f"{title} {' '.join(says)}"))
+        asked = Asked((*says, *hidden.lines), hidden.names, related)
+        return Entry(
+            "script",
+            address,
+            title,
+            says[0],
+            when,
+            row.say.plain,
+            asked,
+            (when, *said),
+            asked_in={language: _asked(each) for language, each in others.items()},
+        )
 
     def _plain(self, text: str) -> str:
         return self.views.line(text).plain
@@ -103,7 +141,14 @@ class _Entries:
         view = self.views.checklist(id)
         items = tuple(item.text.plain for block in view.blocks for item in block.items)
         return Entry(
-            "checklist", address, view.title.plain, "", "", view.when.plain, (), (view.when.plain, *items)
+            "checklist",
+            address,
+            view.title.plain,
+            "",
+            "",
+            view.when.plain,
+            Asked(),
+            (view.when.plain, *items),
         )
 
     def role(self, id: str, address: str) -> Entry:
@@ -118,7 +163,7 @@ class _Entries:
             "",
             "",
             purpose,
-            (self.views.language.gettext("desk card"),),
+            Asked(names=(self.views.language.gettext("desk card"),)),
             (purpose, *decides),
         )
 
@@ -126,7 +171,7 @@ class _Entries:
         """The entry of a situation: found by its name and description. Its scripts have entries of their own."""
         view = self.views.situation(id)
         description = view.description.plain
-        return Entry("situation", address, view.label.plain, "", "", description, (), (description,))
+        return Entry("situation", address, view.label.plain, "", "", description, Asked(), (description,))
 
     @cached_property
     def _terms(self) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:

@@ -119,7 +119,7 @@ SEARCH_STOP_WORDS = frozenset(
 )
 """Words that say little about what is asked. Of a contraction only its beginning counts: "don't" is "don"."""
 
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*")
 _QUOTES = str.maketrans("’‘`´", "''''")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _stemmer = PorterStemmer()
@@ -168,5 +168,5 @@ def _plain(text: str) -> str:
     return "".join(
         letter
         for letter in unicodedata.normalize("NFKD", plain.translate(_LIGATURES))
-        if not unicodedata.combining(letter)
+        if not unicodedata.category(letter).startswith("M")
     )

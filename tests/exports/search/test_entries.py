@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.exports.search import Body, entries
+from macros.exports.search import Asked, Body, entries
 from macros.exports.search.entries import Entry
-from macros.model import Phrasings
+from macros.model import Phrasings, PhrasingsIn
 from macros.views import Views
 from tests.library import kb, views, with_changes
 
@@ -17,7 +17,7 @@ def entry(kind: str, id: str, of: Views | None = None) -> Entry:
 
 def found_by(script: Entry) -> str:
     """Everything by which a script is found."""
-    return " ".join((script.title, *script.asked, *script.said))
+    return "\n".join((script.title, *script.asked.texts, *script.said))
 
 
 def test_a_script_is_found_by_every_way_of_asking() -> None:
@@ -52,7 +52,7 @@ def test_a_script_shows_what_they_say_and_the_first_answer() -> None:
 def test_a_script_needs_no_phrasings() -> None:
     """A new script is found by its own words until somebody adds more."""
     bare = Views(with_changes("phrasings", "long-line", {"asks": "zzz", "words": ""}))
-    assert entry("script", "long-line", bare).asked[0] == kb().scripts["long-line"].patron_says[
+    assert entry("script", "long-line", bare).asked.lines[0] == kb().scripts["long-line"].patron_says[
         0
     ].says.replace("'", "’")
     assert isinstance(kb().phrasings["long-line"], Phrasings)
@@ -64,7 +64,7 @@ def test_a_script_is_found_by_synonyms_of_its_words() -> None:
     def asked(synonyms: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
         changed = with_changes("vocabulary", "vocabulary", {"synonyms": synonyms})
         changed = with_changes("script", "long-line", {"title": "Library cards (C++) and a Hold"}, changed)
-        return entry("script", "long-line", Views(changed)).asked
+        return entry("script", "long-line", Views(changed)).asked.related
 
     assert "membership" in asked({"library card": ("membership",)})
     assert "reserve" in asked({"hold": ("reserve",)})
@@ -96,3 +96,13 @@ def test_pages_of_markdown_are_lessons_or_pages() -> None:
 def test_a_card_is_no_result_of_its_own() -> None:
     """The phone page of a card says what its role's page says."""
     assert entries(views(), {("card", "circulation"): "cards/circulation/"}, {}) == ()
+
+
+def test_a_script_is_found_in_other_languages() -> None:
+    """What patrons ask in another language is kept apart, by its code."""
+    spanish = PhrasingsIn(asks="¿Cuánto falta?\nHay mucha fila", words="fila")
+    changed = with_changes("phrasings", "long-line", {"other_languages": {"es": spanish}})
+    found = entry("script", "long-line", Views(changed))
+    assert found.asked_in == {"es": Asked(("¿Cuánto falta?", "Hay mucha fila"), ("fila",))}
+    assert changed.typed_languages == {"en", "es"}
+    assert kb().typed_languages == {"en"}

@@ -2,24 +2,17 @@
 (() => {
   "use strict";
 
-  const { all, storage, _, ngettext } = desk;
-  /* Of a contraction only one part counts: in English the first ("don't"), else the last ("l'heure"). */
-  const PART = desk.language.split("-")[0] === "en" ? 0 : -1;
-
-  function plain(text) {
-    return text.toLowerCase().replace(/[’‘]/g, "'");
-  }
-
-  /* A row of the list, with the text by which it is found. */
+  const { all, element, storage, _, ngettext } = desk;
+  /* A row of the list, and where it stands when nothing is typed. */
   function rowOf(row) {
     const link = row.querySelector("a");
-    const shown = all("a, small, p:not(.paste)", row).map((part) => part.textContent);
     return {
       row,
+      group: row.parentElement,
       link,
+      page: link.href,
       address: link.getAttribute("href"),
       say: row.querySelector("p"),
-      words: plain(`${shown.join(" ")} ${row.dataset.also}`),
       desks: (row.dataset.desks ?? "").split(" "),
     };
   }
@@ -33,41 +26,52 @@
     const note = filter.querySelector("[data-note]");
     const clear = filter.querySelector("[data-clear]");
     const none = document.querySelector("[data-none]");
-    const search = none.querySelector("[data-open-search]");
+    const searchAll = none.querySelector("[data-open-search]");
     const head = list.querySelector(".says__head span:last-child");
     const options = byDesk ? all("option", byDesk) : [];
     const titles = options.map((option) => option.textContent);
     const rows = all("li", list).map(rowOf);
-    const stopWords = filter.dataset.idle.split(" ");
+    const byPage = new Map(rows.map((each) => [each.page, each]));
+    const groups = [...new Set(rows.map((each) => each.group))];
+    /* Where rows are best first: in the one group of the list, or in one of its own before them. */
+    const best = groups.length === 1 ? groups[0] : element("ul", { className: "says__list" });
     let inMemory = "say";
 
-    /* The words to look for: without stop words, and without a last word that may become one, unless there are no others. */
-    function wanted() {
-      const words = plain(input.value).split(/[^\p{L}\p{N}'-]+/u).filter(Boolean).map((word) => word.split("'").at(PART));
-      const isStop = (word, isLast) => stopWords.some((each) => isLast ? each.startsWith(word) : each === word);
-      const telling = words.filter((word, at) => !isStop(word, at === words.length - 1));
-      return telling.length ? telling : words;
+    if (groups.length !== 1) list.prepend(element("div", { className: "says" }, best));
+
+    /* ---- What fits: with words, the rows that search finds, best first and in one list; without, all in their groups ---- */
+    async function draw() {
+      const text = input.value;
+      let found = rows;
+      if (text.trim()) {
+        try {
+          found = (await desk.search.fitting(text)).filter((page) => byPage.has(page)).map((page) => byPage.get(page));
+        } catch {
+          count.textContent = _("The scripts could not be loaded. Check the network, and type again.");
+          return;
+        }
+        if (input.value !== text) return;
+      }
+      arrange(found, Boolean(text.trim()));
     }
 
-    /* ---- What fits ---- */
-    function draw() {
-      const words = wanted();
+    function arrange(found, isRanked) {
       const chosen = byDesk?.value ?? "";
-      const isFiltered = Boolean(words.length || chosen);
-      let shown = 0;
+      const isFiltered = isRanked || Boolean(chosen);
+      const shown = new Set(found.filter((each) => !chosen || each.desks.includes(chosen)));
       for (const each of rows) {
-        const fits = words.every((word) => each.words.includes(word)) && (!chosen || each.desks.includes(chosen));
-        each.row.hidden = !fits;
-        if (fits) shown += 1;
+        each.row.hidden = !shown.has(each);
+        each.group.append(each.row);
       }
+      if (isRanked) best.prepend(...[...shown].map((each) => each.row));
       for (const group of all("[data-group]", list)) group.hidden = !group.querySelector("li:not([hidden])");
       count.textContent = isFiltered
-        ? ngettext("{shown} of {count} script", "{shown} of {count} scripts", rows.length, { shown })
+        ? ngettext("{shown} of {count} script", "{shown} of {count} scripts", rows.length, { shown: shown.size })
         : ngettext("{count} script", "{count} scripts", rows.length);
-      clear.hidden = !isFiltered || !shown;
-      none.hidden = shown > 0;
-      list.hidden = !shown;
-      search.dataset.openSearch = input.value;
+      clear.hidden = !isFiltered || !shown.size;
+      none.hidden = shown.size > 0;
+      list.hidden = !shown.size;
+      searchAll.dataset.openSearch = input.value;
     }
 
     /* ---- The reader's own desk comes first in the choice, but is not chosen for them. ---- */
@@ -126,6 +130,6 @@
     document.addEventListener("desk:stored", drawChannel);
     input.addEventListener("input", draw);
     drawChannel();
-    draw();
+    if (input.value) draw();
   }
 })();

@@ -7,6 +7,7 @@
   const NEW_AT_ONCE = 10;
   const MOST_SEGMENTS = 40;  // of the progress bar
   const MOST_LINKS = 5;
+  const MOST_FOUND = 10;
   const MARKS = [["again", _("Again")], ["hard", _("Hard")], ["good", _("Good")], ["easy", _("Easy")]];
 
   async function start(drill) {
@@ -23,6 +24,10 @@
     const count = element("p", { className: "drill__count" });
     const area = element("section", { className: "drill__area", "aria-label": _("Practice") });
     const kept = desk.practiceRecord.panel(record, { restart: () => begin(), showKeys });
+    const words = element("input", { type: "search", autocomplete: "off", "aria-label": _("Practice what they said"), placeholder: _("Or what they said") });
+    const status = element("output", {});
+    const finder = element("form", { className: "drill__find", role: "search" }, words, element("button", { className: "btn btn--quiet" }, _("Find")), status);
+    const idOf = (page) => /\/scripts\/([a-z0-9-]+)/.exec(page)?.[1] ?? "";
     let scope = scopeOf(location.search);
     let session = null;
 
@@ -293,35 +298,51 @@
     });
 
     /* ---- The choice ---- */
-    function makeChoice() {
+    function drawChoice() {
       const group = (label, kind, groups) => element("optgroup", { label }, ...groups.filter(({ scripts }) => scripts.length)
         .map(({ id, title }) => element("option", { value: `${kind}=${id}` }, title)));
-      if (scope.isList) {
-        const title = ngettext("This script", "These {count} scripts", scope.ids.length);
-        choice.append(element("option", { value: scope.key }, title));
-      }
-      choice.append(
+      const title = scope.isList ? ngettext("This script", "These {count} scripts", scope.ids.length) : "";
+      choice.replaceChildren(
+        ...(title ? [element("option", { value: scope.key }, title)] : []),
         element("option", { value: "" }, _("Everything")),
         group(_("Desks"), "desk", catalog.desks),
         group(_("Situations"), "situation", catalog.situations));
       choice.value = scope.key;
-      choice.addEventListener("change", choose);
     }
 
-    function choose() {
-      scope = scopeOf(`?${choice.value}`);
+    function choose(key) {
+      scope = scopeOf(`?${key}`);
       try {
-        history.replaceState(null, "", location.pathname + (choice.value ? `?${choice.value}` : ""));
+        history.replaceState(null, "", location.pathname + (key ? `?${key}` : ""));
       } catch { /* a page opened from a folder keeps its address */ }
       kept.clearNote();
       begin();
     }
 
-    makeChoice();
+    /* The scripts that search finds for what was typed. */
+    async function chooseFound(text) {
+      try {
+        const found = (await desk.search.fitting(text)).map(idOf).filter(catalog.has).slice(0, MOST_FOUND);
+        status.textContent = found.length ? "" : _("No matches");
+        if (!found.length) return;
+        choose(`scripts=${found.join(",")}`);
+        drawChoice();
+      } catch {
+        status.textContent = _("The scripts could not be loaded. Check the network, and type again.");
+      }
+    }
+
+    choice.addEventListener("change", () => choose(choice.value));
+    finder.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (words.value.trim()) chooseFound(words.value);
+    });
+    drawChoice();
     drill.replaceChildren(
       element("div", { className: "drill__bar" }, element("p", {}, element("label", { htmlFor: "drill-for" }, _("Practice for")), choice), count),
       scope.isLost ? element("p", { className: "drill__lost" }, _("The link that led here names nothing that is here. This is everything.")) : "",
       area,
+      finder,
       kept.panel);
     document.addEventListener("desk:stored", kept.draw);
     addEventListener("storage", kept.draw);

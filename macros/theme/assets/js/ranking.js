@@ -1,33 +1,24 @@
 /* Ranking: which pages answer what was typed. Loaded with the index when search is first used.
-   MiniSearch weighs the words (BM25+); what is ours is how typed words become stems of the index. */
+   It is macros/exports/search/ranking.py for the browser: BM25 over words and pairs of neighboring words, with the figures
+   (`weights`) and the counts (`index`) that macros/exports/search/files.py writes. A text of the index is taken apart when
+   somebody types a word that needs it. */
 desk.ranking = (() => {
   "use strict";
 
-  /* Found by trial on phrasings that were left out of the index, and on the real questions (tests/example). Many
-     phrasings of a script count together, so that how often they use a word says more than that it occurs (k); what
-     staff answer says little about what patrons ask. */
-  const SEARCH_OPTIONS = { boost: { title: 0.5, asked: 2, said: 0.3 }, bm25: { k: 5, b: 0.5, d: 0.5 } };
-  /* A script answers a patron; a page on the same subject comes after it. */
-  const KIND_WEIGHTS = { script: 1, checklist: 0.6, role: 0.6, situation: 0.6, lesson: 0.5, page: 0.5 };
-  /* The beginning of a word, and a mistyped word, count less than a word of the index. */
-  const PREFIX_WEIGHT = 0.7;
-  const TYPO_WEIGHT = 0.8;
-  const TYPO_LETTERS = 4;  // the shortest word in which a typing mistake is forgiven
-  const PART = (desk.language ?? "en").split("-")[0] === "en" ? 0 : -1;
-  /* The stemmer of the site's language, which search.js loads before; without one, words are found as they are. */
-  const stemmer = typeof porter !== "undefined" ? porter.stemmer : typeof snowball !== "undefined" ? snowball.stemmer : (word) => word;
-  const MOST_WORDS = 60;
-  /* Who types a title, or the beginning of one, wants that page: more than any sum of words comes to. */
-  const TITLE_SCORE = 1000;
+  const WORD_FIELDS = ["title", "asked", "said"];
+  const MOST_REASONS = 3;
+  const MOST_WORDS_OF_A_REASON = 5;
+  const LEAST_OF_A_REASON = 0.3;  // of the heaviest
 
   function plain(text) {
-    return text.toLowerCase().replace(/[’‘`´]/g, "'").replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    return text.toLowerCase().replace(/[’‘`´]/g, "'").replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD").replace(/\p{M}/gu, "");
   }
 
   /* The words of a text, the same as in macros/exports/search/terms.py. Of a contraction only one part counts: in English
      the first ("don't"), else the last ("l'heure"). */
-  function wordsOf(text) {
-    return (plain(text).match(/[a-z0-9]+(?:'[a-z]+)*/g) ?? []).map((word) => word.split("'").at(PART));
+  function wordsOf(text, language = "en") {
+    const part = language === "en" ? 0 : -1;
+    return (plain(text).match(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu) ?? []).map((word) => word.split("'").at(part));
   }
 
   /* Whether one letter was typed too many, too few, wrong, or before its neighbor. */
@@ -42,106 +33,212 @@ desk.ranking = (() => {
     return one.length > other.length ? one.slice(at + 1) === other.slice(at) : one.slice(at) === other.slice(at + 1);
   }
 
-  /* How often a stem occurs, by the number of the entry. `gaps` are the numbers of entries between two that have it. */
-  function occurrences(gaps, counts) {
-    const found = {};
+  const number = (digits) => parseInt(digits, 36);
+
+  /* How often a term occurs, by the number of the entry: "0 0,4 3" is {0: 1, 1: 4, 5: 1}. */
+  function placesIn(text) {
+    const found = new Map();
     let entry = -1;
-    gaps.forEach((gap, at) => {
-      entry += gap + 1;
-      found[entry] = counts[at];
-    });
+    for (const place of text ? text.split(" ") : []) {
+      const [gap, count] = place.split(",");
+      entry += number(gap) + 1;
+      found.set(entry, count ? number(count) : 1);
+    }
     return found;
   }
 
-  /* The index in the form that MiniSearch itself saves and loads (its serialization version 2). */
-  function miniSearchData({ stems, fields, lengths }) {
-    const numbers = lengths.map((_, number) => number);
-    const average = (field) => lengths.reduce((sum, each) => sum + each[field], 0) / lengths.length;
-    const index = stems.map((stem, at) => {
-      const byField = fields.map(({ gaps, counts }, field) => [field, occurrences(gaps[at], counts[at])]);
-      return [stem, Object.fromEntries(byField.filter(([field]) => fields[field].gaps[at].length))];
-    });
+  /* A field: where each term occurs, as text, and the number of terms of each entry. */
+  function fieldOf({ found, lengths }, weight) {
+    const counts = lengths.split(" ").map(number);
+    const having = counts.filter(Boolean);
     return {
-      documentCount: lengths.length,
-      nextId: lengths.length,
-      documentIds: { ...numbers },
-      fieldIds: Object.fromEntries(fields.map(({ name }, field) => [name, field])),
-      fieldLength: { ...lengths },
-      averageFieldLength: fields.map((_, field) => average(field)),
-      storedFields: {},
-      dirtCount: 0,
-      index,
-      serializationVersion: 2,
+      weight,
+      found: found.split(";"),
+      lengths: counts,
+      entries: having.length,
+      averageLength: having.reduce((sum, each) => sum + each, 0) / having.length,
     };
   }
 
-  /* The ranking for an index (macros/exports/search/index.py): a function from what was typed to what is found. */
-  function load(data) {
-    const search = MiniSearch.loadJS(miniSearchData(data), {
-      fields: Object.keys(SEARCH_OPTIONS.boost),
-      tokenize: (text) => [text],
-      processTerm: (term) => term,
-    });
-    const stopWords = new Set(data.stop);
-    const stemOf = new Map(data.stems.flatMap((stem, at) => data.words[at].map((word) => [word, stem])));
-    const stems = new Set(data.stems);
-    const titles = data.entries.map((entry) => ` ${wordsOf(entry.title).join(" ")}`);
+  function add(total, scores) {
+    for (const [entry, score] of scores) total.set(entry, (total.get(entry) ?? 0) + score);
+  }
 
-    /* The stems of the index that a typed word may mean, each with its weight. */
-    function meanings(word, isUnfinished) {
-      const stem = stemOf.get(word) ?? stemmer(word);
-      if (stems.has(stem) && !isUnfinished) return new Map([[stem, 1]]);
-      const found = new Map();
-      if (isUnfinished && word.length > 1) {
-        for (const [full, each] of stemOf) if (full.startsWith(word)) found.set(each, PREFIX_WEIGHT);
-      }
-      if (stems.has(stem)) found.set(stem, 1);
-      if (!found.size && word.length >= TYPO_LETTERS) {
-        for (const [full, each] of stemOf) if (isOneLetterOff(word, full)) found.set(each, TYPO_WEIGHT);
+  /* How well entries match what was typed in the language of an index. */
+  function matcher(index, weights, stemmer) {
+    const { language } = index;
+    const stopWords = new Set(index.stop);
+    const stems = index.stems.split(" ");
+    const stemNumbers = new Map(stems.map((stem, at) => [stem, at]));
+    const stemOf = new Map();
+    index.forms.split(";").forEach((forms, at) => {
+      for (const form of forms.split(",")) stemOf.set(form.startsWith("=") ? form.slice(1) : stems[at] + form, at);
+    });
+    const fields = WORD_FIELDS.map((name) => fieldOf(index.fields[name], weights[name]));
+    const pairs = fieldOf(index.pairs, weights.pairs);
+    const wordScores = new Map();
+    const pairScores = new Map();
+
+    /* BM25 in one field. */
+    function scoresIn(field, places) {
+      const { k, b, documents } = weights;
+      const found = placesIn(places);
+      const rarity = Math.log(1 + (documents * field.entries - found.size + 0.5) / (found.size + 0.5));
+      for (const [entry, count] of found) {
+        const length = field.lengths[entry] / field.averageLength;
+        found.set(entry, field.weight * rarity * count * (k + 1) / (count + k * (1 - b + b * length)));
       }
       return found;
     }
 
-    /* The entries whose title has these words one after the other: they are found even if all words are stop words. */
-    function titled(typed) {
-      if (typed.length < 2) return [];
-      const phrase = ` ${typed.join(" ")}`;
-      return [...titles.keys()].filter((number) => titles[number].includes(phrase));
-    }
-
-    /* The score of each entry: of each typed word its best meaning, added up. */
-    function scores(meant) {
-      const total = new Map();
-      for (const found of meant) {
-        const best = new Map();
-        for (const [stem, weight] of found) {
-          for (const { id, score } of search.search(stem, SEARCH_OPTIONS)) {
-            best.set(id, Math.max(best.get(id) ?? 0, score * weight));
-          }
-        }
-        for (const [id, score] of best) total.set(id, (total.get(id) ?? 0) + score);
+    /* The score of each entry that has a stem, added up over its fields. */
+    function scoreOfWord(stem) {
+      if (!wordScores.has(stem)) {
+        const total = new Map();
+        for (const field of fields) if (field.found[stem]) add(total, scoresIn(field, field.found[stem]));
+        wordScores.set(stem, total);
       }
-      return total;
+      return wordScores.get(stem);
     }
 
-    /* The entries that answer a text, best first, and whether a word of theirs matches it. The last word counts as
-       unfinished unless something follows it. */
-    return (text) => {
-      const typed = wordsOf(text).slice(0, MOST_WORDS);
-      const unfinished = /[a-z0-9]$/i.test(text) ? typed.at(-1) : "";
-      const words = [...new Set(typed.filter((word) => !stopWords.has(word)))];
-      const meant = words.map((word) => meanings(word, word === unfinished));
-      const total = scores(meant);
-      for (const id of titled(typed)) total.set(id, (total.get(id) ?? 0) + TITLE_SCORE);
-      for (const [id, score] of total) total.set(id, score * KIND_WEIGHTS[data.entries[id].rank ?? data.entries[id].kind]);
-      const ids = [...total.keys()].sort((one, other) => total.get(other) - total.get(one) || one - other);
+    /* The scores of the entries that have a pair, by the stem that follows this one. */
+    function pairsOf(stem) {
+      if (!pairScores.has(stem)) {
+        const following = pairs.found[stem] ? pairs.found[stem].split("/").map((each) => each.split(":")) : [];
+        pairScores.set(stem, new Map(following.map(([other, places]) => [number(other), places])));
+      }
+      return pairScores.get(stem);
+    }
+
+    function scoreOfPair(stem, other) {
+      const following = pairsOf(stem);
+      const found = following.get(other);
+      if (typeof found === "string") following.set(other, scoresIn(pairs, found));
+      return following.get(other) ?? new Map();
+    }
+
+    /* Of each entry the score of the best of these meanings: scores, each with its weight. */
+    function best(meanings) {
+      if (meanings.length === 1 && meanings[0][1] === 1) return meanings[0][0];
+      const found = new Map();
+      for (const [scores, weight] of meanings) {
+        for (const [entry, score] of scores) found.set(entry, Math.max(found.get(entry) ?? 0, score * weight));
+      }
+      return found;
+    }
+
+    /* The stems that a word may mean, each with its weight: its own, or those of words one letter off. */
+    function meanings(word) {
+      const exact = stemOf.get(word) ?? stemNumbers.get(stemmer(word));
+      if (exact !== undefined) return new Map([[exact, 1]]);
+      const found = new Map();
+      if (word.length >= weights.typo_letters) {
+        for (const [full, stem] of stemOf) if (isOneLetterOff(word, full)) found.set(stem, weights.typo);
+      }
+      return found;
+    }
+
+    /* The stems of the words that begin so. One letter begins too many, and "you" is not the beginning of "young". */
+    function begun(word) {
+      const found = new Map();
+      if (word.length < 2 || stopWords.has(word)) return found;
+      for (const [full, stem] of stemOf) if (full.startsWith(word)) found.set(stem, weights.prefix);
+      return found;
+    }
+
+    /* What each typed word may mean, and what it means as a neighbor: a half word has no neighbor yet. */
+    function read(text) {
+      const typed = wordsOf(text, language).slice(0, weights.most_words);
+      const whole = typed.map(meanings);
+      const meant = [...whole];
+      const last = typed.length - 1;
+      const beginnings = /[\p{L}\p{N}]$/u.test(text) && typed.length ? begun(typed[last]) : new Map();
+      if (beginnings.size) {
+        const isKnown = stemOf.has(typed[last]);
+        meant[last] = new Map([...beginnings, ...(isKnown ? whole[last] : [])]);
+        whole[last] = isKnown ? whole[last] : new Map();
+      }
+      return { typed, whole, meant };
+    }
+
+    /* What was typed, the scores that each word and each pair of it brings, and whether a word of a page matches it. */
+    function match(text) {
+      const { typed, whole, meant } = read(text);
+      const words = meant.map((found) => best([...found].map(([stem, weight]) => [scoreOfWord(stem), weight])));
+      const neighbors = whole.slice(1).map((others, at) => best(
+        [...whole[at]].flatMap(([one, weight]) => [...others].map(([other, more]) => [scoreOfPair(one, other), weight * more]))));
+      const total = new Map();
+      const isFirst = (keys, at) => keys.indexOf(keys[at]) === at;
+      const pairKeys = typed.slice(1).map((word, at) => `${typed[at]} ${word}`);
+      words.forEach((scores, at) => { if (isFirst(typed, at)) add(total, scores); });
+      neighbors.forEach((scores, at) => { if (isFirst(pairKeys, at)) add(total, scores); });
       const matched = new Set(meant.flatMap((found) => [...found.keys()]));
       return {
-        entries: ids.map((id) => data.entries[id]),
-        isMatch: (part) => wordsOf(part).some((word) => matched.has(stemOf.get(word)) && !stopWords.has(word)),
+        typed, words, neighbors, total,
+        isStop: (word) => stopWords.has(word),
+        isMatch: (part) => wordsOf(part, language).some((word) => matched.has(stemOf.get(word)) && !stopWords.has(word)),
       };
-    };
+    }
+
+    function known(text) {
+      return wordsOf(text, language).slice(0, weights.most_words).filter((word) => stemOf.has(word)).length;
+    }
+
+    return { language, known, match, isWord: (word) => stemOf.has(word) };
   }
 
-  return { load, miniSearchData, words: wordsOf };
+  /* What was typed that brought an entry: runs of neighbors, and words that say something, the heaviest first. */
+  function reasons({ typed, words, neighbors, isStop }, entry) {
+    const runs = [];
+    typed.forEach((word, at) => {
+      const score = words[at].get(entry) ?? 0;
+      const joined = at ? neighbors[at - 1].get(entry) ?? 0 : 0;
+      const last = runs.at(-1);
+      if (joined && last?.end === at - 1 && last.words.length < MOST_WORDS_OF_A_REASON) {
+        last.words.push(word);
+        Object.assign(last, { end: at, score: last.score + score + joined, says: last.says || !isStop(word) });
+      } else if (score) {
+        runs.push({ words: [word], end: at, score, says: !isStop(word) });
+      }
+    });
+    const telling = runs.filter((run) => run.says).sort((one, other) => other.score - one.score);
+    const heavy = telling.filter((run) => run.score >= LEAST_OF_A_REASON * telling[0].score);
+    return [...new Set(heavy.map((run) => run.words.join(" ")))].slice(0, MOST_REASONS);
+  }
+
+  /* The ranking for what macros/exports/search/files.py writes: a function from what was typed to what is found.
+     `stemmers` are functions by language; one without is searched by whole words. `others` are the indexes of other
+     languages: a text is read in the language that knows most of its words. */
+  function load({ entries, weights, index }, stemmers = {}, others = []) {
+    const matchers = [index, ...others].map((each) => matcher(each, weights, stemmers[each.language] ?? ((word) => word)));
+    const [own] = matchers;
+    const titles = entries.map((entry) => ` ${wordsOf(entry.title, own.language).join(" ")}`);
+
+    /* The entries whose title has these words, one after the other: who types them wants that page. */
+    function titledBy(typed) {
+      const phrase = ` ${typed.join(" ")}`;
+      return new Set([...titles.keys()].filter((at) => typed.length > 1 && titles[at].includes(phrase)));
+    }
+
+    function rank(text) {
+      const known = matchers.map((each) => each.known(text));
+      const found = matchers[known.indexOf(Math.max(...known))].match(text);
+      const titled = titledBy(found.typed);
+      for (const at of titled) if (!found.total.has(at)) found.total.set(at, 0);
+      const scores = [...found.total].map(([at, score]) => [at, score * weights[entries[at].rank ?? entries[at].kind]]);
+      scores.sort(([one, score], [other, more]) => titled.has(other) - titled.has(one) || more - score || one - other);
+      return {
+        entries: scores.map(([at]) => entries[at]),
+        scores: scores.map(([, score]) => score),
+        isMatch: found.isMatch,
+        reasons: (entry) => reasons(found, entries.indexOf(entry)),
+      };
+    }
+
+    /* Whether a finished word is in no index yet: then another language may know it. */
+    rank.isForeign = (text) => wordsOf(text.replace(/[\p{L}\p{N}]+$/u, ""), own.language).some((word) => !own.isWord(word));
+    return rank;
+  }
+
+  return { load, words: wordsOf };
 })();

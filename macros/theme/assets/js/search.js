@@ -1,18 +1,86 @@
 /* Search: the field, its results, and the keys. ranking.js decides what is found and in which order; it is loaded with
    the index when somebody begins to search. */
-(() => {
+
+/* The ranking for everything that searches: the field here, the filters of lists, and practice. */
+desk.search = (() => {
   "use strict";
 
   const STEMMERS = {
     en: "assets/js/vendor/stemmer.js", es: "assets/js/vendor/stemmer-es.js", fr: "assets/js/vendor/stemmer-fr.js",
   };
-  const MOST = 20;
+  const PARTS = ["assets/js/ranking.js", "search/index.js"];
+  /* What fits has at least this share of the best score. Long sentences have a little of everything, so no more than these. */
+  const FITTING = 0.5;
+  const MOST_FITTING = 20;
 
-  const { element, _, ngettext, quoted } = desk;
-  const stemmer = STEMMERS[desk.language.split("-")[0]];
-  const PARTS = ["assets/js/vendor/minisearch.js", ...(stemmer ? [stemmer] : []), "assets/js/ranking.js", "search/index.js"];
-  const KINDS = { checklist: _("Checklist"), lesson: _("Lesson"), role: _("Desk"), situation: _("Situation"), page: _("Page") };
   const root = new URL("../../", document.currentScript.src);
+  const stemmers = {};
+  let loading = null;
+  let loadingOthers = null;
+
+  const loaded = (path) => desk.loadScript(desk.asset(path));
+  const addressOf = (entry) => new URL(entry.address, root).href;
+
+  async function loadStemmer(language) {
+    if (!STEMMERS[language]) return;
+    await loaded(STEMMERS[language]);
+    stemmers[language] = language === "en" ? porter.stemmer : snowball.stemmer;
+  }
+
+  async function load() {
+    await Promise.all([loadStemmer(desk.language.split("-")[0]), ...PARTS.map(loaded)]);
+    search.rank = desk.ranking.load(desk.data.search, stemmers);
+  }
+
+  /* One after another: all stemmers but that of English have the same name. */
+  async function loadOthers() {
+    const { others } = desk.data.search;
+    for (const language of others) {
+      await loadStemmer(language);
+      await loaded(`search/index-${language}.js`);
+    }
+    search.rank = desk.ranking.load(desk.data.search, stemmers, others.map((language) => desk.data[`search-${language}`]));
+  }
+
+  const search = {
+    /* From a text to what is found; null until it is loaded. */
+    rank: null,
+
+    /* Loads what a text needs. Resolves to whether something new is there; rejects if the network does not answer, and the
+       next call tries again. A word that the site's language does not know may be one of another. */
+    async prepare(text) {
+      if (!search.rank) {
+        loading ??= load().finally(() => { loading = null; });
+        await loading;
+        return true;
+      }
+      if (loadingOthers || !desk.data.search.others.length || !search.rank.isForeign(text)) return false;
+      loadingOthers = loadOthers();
+      await loadingOthers;
+      return true;
+    },
+
+    addressOf,
+
+    /* The addresses of what fits a text well, best first. */
+    async fitting(text) {
+      while (await search.prepare(text)) { /* the site's language first, then the others */ }
+      const { entries, scores } = search.rank(text);
+      const least = FITTING * Math.max(0, ...scores);
+      return entries.filter((_entry, at) => scores[at] >= least).slice(0, MOST_FITTING).map(addressOf);
+    },
+  };
+  return search;
+})();
+
+(() => {
+  "use strict";
+
+  const MOST = 20;
+  const LEAST_LETTERS = 2;
+
+  const { element, _, ngettext, quoted, search } = desk;
+  const KINDS = { checklist: _("Checklist"), lesson: _("Lesson"), role: _("Desk"), situation: _("Situation"), page: _("Page") };
   const find = document.querySelector("[data-find]");
   if (!find) return;
   const input = find.querySelector("input");
@@ -22,18 +90,13 @@
   const none = find.querySelector(".find__none");
   const clear = find.querySelector("[data-find-clear]");
   let active = -1;
-  let rank = null;
-  let loading = null;
 
+  /* Draws again when something was loaded that this text needs. */
   function load() {
-    loading ??= Promise.all(PARTS.map((name) => desk.loadScript(desk.asset(name)))).then(() => {
-      rank = desk.ranking.load(desk.data.search);
-      draw();
-    }, () => {
-      loading = null;
-      count.textContent = _("The scripts could not be loaded. Check the network, and type again.");
+    const text = input.value;
+    search.prepare(text).then((isNew) => { if (isNew) draw(); }, () => {
+      if (!search.rank) count.textContent = _("The scripts could not be loaded. Check the network, and type again.");
     });
-    return loading;
   }
 
   /* The text in pieces, with the words marked that were typed. */
@@ -41,17 +104,19 @@
     return text.split(/([\p{L}\p{N}]+)/u).map((part, at) => at % 2 && isMatch(part) ? element("mark", {}, part) : part);
   }
 
-  function option(entry, at, isMatch) {
+  function option(entry, at, { isMatch, reasons }) {
     const kind = KINDS[entry.kind];
     const link = element(
       "a",
-      { id: `find-${at}`, className: "find__hit", href: new URL(entry.address, root).href, role: "option", "aria-selected": "false" },
+      { id: `find-${at}`, className: "find__hit", href: search.addressOf(entry), role: "option", "aria-selected": "false" },
       element("span", { className: "find__title" }, ...(kind ? [_("{kind}:", { kind }), " "] : []), ...marked(entry.title, isMatch)));
     if (entry.they) {
       link.append(element("b", { className: "find__they" }, ...quoted(marked(entry.they, isMatch)).flat()));
       if (entry.when) link.append(element("small", {}, entry.when));
     }
     link.append(element("span", { className: "find__text" }, ...(entry.they ? [quoted(entry.text).join("")] : marked(entry.text, isMatch))));
+    const why = reasons(entry);
+    if (why.length) link.append(element("small", { className: "find__why" }, _("Because they said: {words}", { words: why.join(" · ") })));
     return link;
   }
 
@@ -72,18 +137,20 @@
 
   function draw() {
     const text = input.value.trim();
+    const isAsked = text.length >= LEAST_LETTERS;
     clear.hidden = !input.value;
-    show(Boolean(text));
-    if (!text) return;
+    show(isAsked);
+    if (!isAsked) return;
     load();
-    if (!rank) {
+    if (!search.rank) {
       list.replaceChildren();
       count.textContent = _("Getting the scripts ready …");
       return;
     }
-    const { entries, isMatch } = rank(input.value);
+    const found = search.rank(input.value);
+    const { entries } = found;
     const best = entries.slice(0, MOST);
-    list.replaceChildren(...best.map((entry, at) => option(entry, at, isMatch)));
+    list.replaceChildren(...best.map((entry, at) => option(entry, at, found)));
     none.hidden = best.length > 0;
     list.hidden = !best.length;
     count.textContent = counted(best.length, entries.length);
