@@ -8,10 +8,10 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tests.bench import house, lighthouse, pages, scale
+from tests.bench import house, lighthouse, pages, scale, search
 from tests.bench.measure import Line
 
-PARTS = ("scale", "cards", "edit", "check", "bytes", "pages", "lighthouse")
+PARTS = ("scale", "cards", "edit", "check", "bytes", "pages", "search", "lighthouse")
 
 
 def main() -> int:
@@ -49,6 +49,7 @@ def _measures(folder: Path, scripts: int) -> Iterator[tuple[str, Callable[[], It
     def large() -> Iterator[Line]:
         yield from scale.lines(folder, scripts)
         yield pages.speed(folder / f"library-{scripts}" / "site", scripts)
+        yield from search.large(folder / f"library-{scripts}")
 
     def site() -> Path:
         if not (library / "site").exists():
@@ -62,6 +63,7 @@ def _measures(folder: Path, scripts: int) -> Iterator[tuple[str, Callable[[], It
     yield "edit", lambda: [house.edits(library)]
     yield "bytes", lambda: [house.same_bytes(library, house.copy(folder / "another"))]
     yield "pages", lambda: pages.lines(site())
+    yield "search", lambda: search.lines(site())
     yield "lighthouse", lambda: lighthouse.lines(site())
 
 

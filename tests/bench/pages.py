@@ -1,4 +1,4 @@
-"""The built pages in a browser: what they weigh, how fast search is and how good, and whether everyone can use them."""
+"""The built pages in a browser: what they weigh, how fast search answers, and whether everyone can use them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from tests.axe import violations
 from tests.bench.measure import Line
 from tests.bench.served import served
 from tests.browser import launch
-from tests.example.search_report import Score, questions
 from tests.example.test_questions import typed
 from tests.web.test_pages import DESK, KINDS, PHONE
 
@@ -38,7 +37,6 @@ def lines(site: Path) -> Iterator[Line]:
     with served(site) as address, sync_playwright() as playwright:
         browser = launch(playwright)
         yield from weights(browser, address)
-        yield quality(browser, address)
         yield access(site, browser, address)
         browser.close()
 
@@ -124,16 +122,6 @@ def speed(site: Path, scripts: int) -> Line:
         f"{median:.0f} ms (at most {worst:.0f} ms)",
         worst <= KEY,
     )
-
-
-def quality(browser: Browser, address: str) -> Line:
-    """Real questions, typed into the search box."""
-    page = browser.new_page()
-    page.goto(address)
-    asked = questions()
-    score = Score(asked, [typed(page, question.query) for question in asked])
-    said = ", ".join(f"{score.share(first):.1%} in the first {first}" for first in (1, 3, 5))
-    return Line(f"search, {len(asked)} real questions", "82% in 3", said, score.share(3) >= 0.82)
 
 
 def access(site: Path, browser: Browser, address: str) -> Line:
