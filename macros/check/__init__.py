@@ -97,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     checklists.every_checklist_has_a_killer_item,
     safety.danger_has_an_emergency_checklist,
     safety.danger_names_the_emergency_number_first,
+    safety.patterns_of_danger_name_groups,
     safety.volunteers_carry_what_anyone_may,
     lessons.huddles_take_ten_minutes,
     profiles.profiles_choose_what_there_is,

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Set
 from macros.check.places import problem_at
 from macros.check.texts import stands_alone
 from macros.knowledge import Key, KnowledgeBase
-from macros.language.message import gettext
+from macros.language.message import gettext, sentences
 from macros.model import Checklist, Danger
-from macros.source.problems import Problem
+from macros.source.problems import Problem, did_you_mean
 from macros.source.yaml_loader import FieldPath
 from macros.text.references import EMERGENCY_MOBILE, EMERGENCY_NUMBER, extension_id, references
 
@@ -39,6 +39,39 @@ def danger_has_an_emergency_checklist(kb: KnowledgeBase) -> Iterator[Problem]:
                 number=EMERGENCY_NUMBER,
             )
             yield problem_at(kb, Key("checklist", danger.checklist), ("blocks",), message)
+
+
+def patterns_of_danger_name_groups(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every group in a pattern of what people type exists, and a pattern has a word: else it would fit nothing, or everything."""
+    if not kb.has("vocabulary"):
+        return
+    words = kb.vocabulary.typed_words
+    texts: list[tuple[FieldPath, str]] = [
+        (("typed_words", "subjects"), words.subjects),
+        (("typed_words", "idioms"), words.idioms),
+    ]
+    for number, danger in enumerate(kb.vocabulary.danger):
+        texts += [(("danger", number, "typed"), danger.typed), (("danger", number, "alone"), danger.alone)]
+    for loc, text in texts:
+        for line in text.splitlines():
+            for name in (
+                each[1:] for part in line.split() for each in part.split("|") if each.startswith("@")
+            ):
+                if name not in words.groups:
+                    message = sentences(
+                        gettext(
+                            '"%(line)s" names a group "%(name)s", which typed_words does not have.',
+                            line=line.strip(),
+                            name=name,
+                        ),
+                        did_you_mean(name, words.groups),
+                    )
+                    yield problem_at(kb, Key("vocabulary", "vocabulary"), loc, message)
+            if line.strip() and not any(letter.isalnum() for letter in line):
+                message = gettext(
+                    '"%(line)s" has no word. Write the words that people type then.', line=line.strip()
+                )
+                yield problem_at(kb, Key("vocabulary", "vocabulary"), loc, message)
 
 
 def danger_names_the_emergency_number_first(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ from macros.model.questions import NextSteps, Questions
 from macros.model.role import Role
 from macros.model.script import Call, Offer, PatronLine, Phrasings, PhrasingsIn, Script
 from macros.model.style import Avoid, Style
-from macros.model.vocabulary import Danger, Vocabulary
+from macros.model.vocabulary import Danger, TypedWords, Vocabulary
 
 __all__ = [
     "ID",
@@ -71,6 +71,7 @@ __all__ = [
     "Strict",
     "Style",
     "TextField",
+    "TypedWords",
     "Vocabulary",
     "is_number",
     "walk",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import ChecklistId, Name, NewId, Strict, Text
+from macros.model.base import ChecklistId, Lines, Name, NewId, Strict, Text
 
 
 class Situation(Strict):
@@ -45,6 +45,27 @@ class Danger(Strict):
     """The emergency checklist for it, linked beside a line that has one of the words."""
     words: Annotated[tuple[Name, ...], Field(min_length=1)]
     """Words and short phrases in lines on when to stop, as they are written there: `weapon`, `can't be found`."""
+    typed: Lines = ""
+    """What people type into the search then, one pattern a line (see `typed_words`). The emergency number and the checklist come before all results."""
+    alone: Lines = ""
+    """Patterns that mean it when nothing else is typed: `fire`, `@weapon`."""
+
+
+class TypedWords(Strict):
+    """The words of the patterns with which search knows danger.
+
+    The words of a pattern are typed one after the other, in any of their forms. A bar separates words that mean the same, `...` stands
+    for up to four other words, and `@` begins the name of a group: `@holds ... gun|rifle`.
+    """
+
+    groups: dict[NewId, Lines] = {}
+    """Groups of words that mean the same for a pattern, each by its name: `weapon: knife gun blade`."""
+    fillers: Lines = ""
+    """Words that may be typed beside a pattern of `alone`: `help`, `please`."""
+    subjects: Lines = ""
+    """Patterns of somebody who looks for something to read or to watch: `book|movie about`. Then nothing that is typed is danger."""
+    idioms: Lines = ""
+    """Patterns of words that are no danger here, such as `fire drill|exit`: they count for nothing else."""
 
 
 class Vocabulary(Strict):
@@ -60,3 +81,5 @@ class Vocabulary(Strict):
     """Words of staff, each with patrons' words that mean the same, for search."""
     danger: tuple[Danger, ...] = ()
     """What is danger to life. Where a text has one of the words, it names the emergency number before anything else to call."""
+    typed_words: TypedWords = TypedWords()
+    """The words of the patterns in `danger`, and what is no danger though it sounds like it."""

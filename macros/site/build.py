@@ -28,7 +28,7 @@ from macros.exports.api import exports
 from macros.exports.icalendar import calendars
 from macros.exports.practice import FIRST_FILES, practice_files
 from macros.exports.proposal_form import proposal_files
-from macros.exports.search import Body, entries, search_files
+from macros.exports.search import Body, danger_patterns, entries, search_files
 from macros.history.releases import history
 from macros.hosting import edit_links
 from macros.knowledge import KnowledgeBase, read
@@ -229,7 +229,9 @@ class SiteBuild:
     def finish_assets(self, config: MkDocsConfig) -> None:
         """Name every asset, once all pages were read: the search index needs them."""
         found = entries(self.views, self.addresses, self.bodies)
-        self.assets.finish(config, search_files(found, self.kb.language.code))
+        language = self.kb.language.code
+        danger = danger_patterns(self.kb.vocabulary, self.addresses, language)
+        self.assets.finish(config, search_files(found, language, danger))
 
     # --- pages -------------------------------------------------------------------------------------------------------
 

@@ -69,7 +69,7 @@ PAGE_SCRIPTS = {
 
 LOADED_SCRIPTS = (
     "assets/js/vendor/stemmer.js", "assets/js/vendor/stemmer-es.js", "assets/js/vendor/stemmer-fr.js",
-    "assets/js/ranking.js", "assets/js/proposal-file.js", "assets/data/proposal.js",
+    "assets/js/ranking.js", "assets/js/danger.js", "assets/js/proposal-file.js", "assets/data/proposal.js",
 )  # fmt: skip
 """What scripts load by `desk.asset`, besides the files of the search. A site has the stemmers of the languages that patrons type."""
 

@@ -8,6 +8,7 @@ from macros.check.safety import (
     danger_has_an_emergency_checklist,
     danger_in,
     danger_names_the_emergency_number_first,
+    patterns_of_danger_name_groups,
     volunteers_carry_what_anyone_may,
 )
 from macros.knowledge import KnowledgeBase
@@ -96,3 +97,28 @@ def test_a_library_may_have_no_danger() -> None:
     """The list of words is a library's own decision."""
     assert kb(EMPTY).vocabulary.danger == ()
     assert list(danger_names_the_emergency_number_first(kb(EMPTY))) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {"groups": {"holds": "has"}},
+            '"@holds ... @weapon" names a group "weapon", which typed_words does not have.',
+        ),
+        (
+            {"groups": {"holds": "has", "weapons": "gun"}},
+            'names a group "weapon", which typed_words does not have. Did you mean "weapons"?',
+        ),
+        ({"idioms": "glue gun\n...\n"}, '"..." has no word.'),
+    ],
+)
+def test_patterns_of_danger_that_fit_nothing(changes: dict[str, object], said: str) -> None:
+    """A group that is not there, or a pattern without a word, is refused at its field."""
+    words = kb().vocabulary.typed_words.model_copy(update=changes)
+    problems = list(
+        patterns_of_danger_name_groups(with_changes("vocabulary", "vocabulary", {"typed_words": words}))
+    )
+    assert said in problems[0].message
+    assert problems[0].file == "data/vocabulary.yml"
+    assert list(patterns_of_danger_name_groups(kb())) == []

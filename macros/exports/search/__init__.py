@@ -1,5 +1,6 @@
 """The search: `entries` are the pages that it finds, `terms` what counts as a word, `index` where words occur, `ranking` what comes first, `files` what the browser reads."""
 
+from .danger import danger_patterns
 from .entries import Asked, Body, Entry, entries
 from .files import search_files
 from .index import Index, index, index_in
@@ -13,6 +14,7 @@ __all__ = [
     "Index",
     "Ranking",
     "Weights",
+    "danger_patterns",
     "entries",
     "index",
     "index_in",

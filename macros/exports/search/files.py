@@ -15,7 +15,9 @@ from macros.exports.search.terms import stop_words
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def search_files(entries: Sequence[Entry], language: str) -> Iterator[tuple[str, str]]:
+def search_files(
+    entries: Sequence[Entry], language: str, danger: Mapping[str, Any] | None = None
+) -> Iterator[tuple[str, str]]:
     """The files by path. A page that was opened from a folder may not fetch JSON, so each is a script.
 
     `search/index.js` sets `desk.data.search`:
@@ -23,6 +25,7 @@ def search_files(entries: Sequence[Entry], language: str) -> Iterator[tuple[str,
     - `entries`: what a result shows, in the order of their numbers.
     - `weights`: the figures of the ranking (`ranking.Weights`).
     - `index`: the index of the site's language, as `_packed` writes it.
+    - `danger`: the words of danger (`danger.danger_patterns`), None without any.
     - `others`: the codes of other languages. `search/index-{code}.js` sets the same index at this key of `desk.data`.
     """
     others = sorted({code for entry in entries for code in entry.asked_in} - {language})
@@ -30,6 +33,7 @@ def search_files(entries: Sequence[Entry], language: str) -> Iterator[tuple[str,
         "entries": [_shown(entry) for entry in entries],
         "weights": asdict(RANKING_WEIGHTS),
         "index": _packed(index(entries, language)),
+        "danger": danger,
         "others": others,
     }
     yield "search/index.js", _script("search", data)

@@ -8,7 +8,7 @@ desk.search = (() => {
   const STEMMERS = {
     en: "assets/js/vendor/stemmer.js", es: "assets/js/vendor/stemmer-es.js", fr: "assets/js/vendor/stemmer-fr.js",
   };
-  const PARTS = ["assets/js/ranking.js", "search/index.js"];
+  const PARTS = ["assets/js/ranking.js", "assets/js/danger.js", "search/index.js"];
   /* What fits has at least this share of the best score. Long sentences have a little of everything, so no more than these. */
   const FITTING = 0.5;
   const MOST_FITTING = 20;
@@ -28,7 +28,10 @@ desk.search = (() => {
   }
 
   async function load() {
-    await Promise.all([loadStemmer(desk.language.split("-")[0]), ...PARTS.map(loaded)]);
+    const language = desk.language.split("-")[0];
+    await Promise.all([loadStemmer(language), ...PARTS.map(loaded)]);
+    const stemsOf = (text) => desk.ranking.words(text, language).map(stemmers[language] ?? ((word) => word));
+    search.emergency = desk.danger.load(desk.data.search.danger, stemsOf);
     search.rank = desk.ranking.load(desk.data.search, stemmers);
   }
 
@@ -45,6 +48,8 @@ desk.search = (() => {
   const search = {
     /* From a text to what is found; null until it is loaded. */
     rank: null,
+    /* From a text to the address of the emergency list that it calls for, or ""; null until it is loaded. */
+    emergency: null,
 
     /* Loads what a text needs. Resolves to whether something new is there; rejects if the network does not answer, and the
        next call tries again. A word that the site's language does not know may be one of another. */
@@ -120,6 +125,16 @@ desk.search = (() => {
     return link;
   }
 
+  /* What comes before all results when life may be in danger: the number first, then the list to read and do. */
+  function emergencyOption(entry, at) {
+    return element(
+      "a",
+      { id: `find-${at}`, className: "find__hit find__hit--danger", href: search.addressOf(entry), role: "option", "aria-selected": "false" },
+      element("b", { className: "find__dial" }, desk.icon("stop"), " ", find.dataset.emergency),
+      element("span", { className: "find__list-to-do" }, _("Then read and do: {title}", { title: entry.title })),
+      element("small", {}, find.dataset.stuck));
+  }
+
   function options() {
     return desk.all("[role=option]", list);
   }
@@ -149,11 +164,15 @@ desk.search = (() => {
     }
     const found = search.rank(input.value);
     const { entries } = found;
-    const best = entries.slice(0, MOST);
-    list.replaceChildren(...best.map((entry, at) => option(entry, at, found)));
-    none.hidden = best.length > 0;
-    list.hidden = !best.length;
-    count.textContent = counted(best.length, entries.length);
+    const address = search.emergency(input.value);
+    const danger = desk.data.search.entries.filter((entry) => entry.address === address);
+    const best = entries.filter((entry) => entry.address !== address).slice(0, MOST);
+    list.replaceChildren(
+      ...danger.map(emergencyOption),
+      ...best.map((entry, at) => option(entry, at + danger.length, found)));
+    none.hidden = list.childElementCount > 0;
+    list.hidden = !none.hidden;
+    count.textContent = [...danger.map(() => find.dataset.emergency), counted(best.length, entries.length)].join(" ");
     panel.scrollTop = 0;
     activate(-1);
   }
