@@ -119,6 +119,59 @@ def test_the_keys_of_a_list(page: Page, site_url: str) -> None:
     expect(page).to_have_url(str(address))
 
 
+def test_escape_closes_from_a_result(page: Page, site_url: str) -> None:
+    """Who went to a result by Tab is back in the field, and the list is closed."""
+    page.goto(site_url)
+    ask(page, "renew")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("option").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(page.get_by_role("combobox")).to_be_focused()
+
+
+def test_the_wheel_reaches_the_last_result(page: Page, site_url: str) -> None:
+    """On the home page the list is longer than the window: the list scrolls to its end, and then the page."""
+    page.goto(site_url)
+    ask(page, "can I renew my book")
+    last = page.get_by_role("option").last
+    page.get_by_role("option").first.hover()
+    for _ in range(60):
+        if page.evaluate(
+            "document.querySelector('.find__hit:last-child').getBoundingClientRect().bottom <= innerHeight"
+        ):
+            break
+        page.mouse.wheel(0, 100)
+        page.wait_for_timeout(20)
+    expect(last).to_be_in_viewport(ratio=0.99)
+
+
+def test_the_field_is_outlined_once(page: Page, site_url: str) -> None:
+    """The form around the field shows the focus; the field within it does not."""
+    page.goto(site_url)
+    page.get_by_role("combobox").focus()
+    styles = page.evaluate(
+        "['.find__form', '.find__input'].map(part => getComputedStyle(document.querySelector(part)).outlineStyle)"
+    )
+    assert styles == ["solid", "none"]
+
+
+def test_danger_comes_before_all_results(page: Page, site_url: str) -> None:
+    """The number is the first thing, then the list to read and do, which Enter opens; no other result is lost."""
+    page.goto(f"{site_url}/charter/")
+    ask(page, "someone collapsed in the stacks")
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text(f"Call {kb().library.emergency.desk_phone} first")
+    expect(first).to_contain_text(kb().checklists["person-down"].title)
+    expect(page.get_by_role("status")).to_contain_text(f"Call {kb().library.emergency.desk_phone} first")
+    assert page.get_by_role("option").count() > 1
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/checklists/person-down/$"))
+    ask(page, "a book about knives")
+    expect(page.locator(".find__hit--danger")).to_have_count(0)
+
+
 def test_single_keys_can_be_turned_off(page: Page, site_url: str) -> None:
     """With single keys off, a slash is a slash; Ctrl+K still opens search (WCAG 2.1.4)."""
     page.goto(site_url)

@@ -231,6 +231,12 @@ desk.search = (() => {
       close();
     }
   });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    input.focus();
+    close();
+  });
   clear.addEventListener("click", () => ask(""));
   find.querySelector("[data-find-close]").addEventListener("click", () => {
     close();
