@@ -32,7 +32,7 @@ _FIELDS = (
     "emergency",
 )
 """The fields of the library that have a field of the same name in the answers."""
-_NOT_TAKEN_OVER = ("redirects", "time_zone", "hours")
+_NOT_TAKEN_OVER = ("redirects", "time_zone", "hours", "before_extension")
 """The fields that are true of the other library only, and have no answer."""
 _PHONE = re.compile(r"\+?\d[\d ().-]{5,}\d")
 _START_HEADER = """\

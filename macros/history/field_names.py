@@ -135,6 +135,7 @@ FIELD_NAMES = {
     "email": pgettext_noop("field", "mailbox"),
     "place": pgettext_noop("field", "place"),
     "emergency": pgettext_noop("field", "emergency number"),
+    "before_extension": pgettext_noop("field", "what is dialed before an extension"),
     "date": pgettext_noop("field", "date"),
     "alone": pgettext_noop("field", "who may handle it alone"),
     "volunteers": pgettext_noop("field", "volunteers work here"),

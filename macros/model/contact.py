@@ -15,6 +15,10 @@ PHONE_FORM = r"^[+(]?[0-9][0-9 ().-]{3,22}[0-9]$"
 """The form of a phone number as people write it."""
 PhoneNumber = Annotated[str, StringConstraints(pattern=PHONE_FORM)]
 
+BEFORE_EXTENSION = r"^[+(]?[0-9][0-9 ().-]*[,;]+$"
+"""The form of what a phone outside dials before an extension: a number, and commas or semicolons for pauses."""
+BeforeExtension = Annotated[str, StringConstraints(pattern=BEFORE_EXTENSION, max_length=40)]
+
 WAYS = ("extension", "phone", "email", "url", "place")
 """The ways to reach a contact. The first one that it has is what cards, pages and references in braces show."""
 
@@ -55,12 +59,20 @@ class Reachable(Strict):
         """The value as people read it: a web address without its scheme."""
         return re.sub(r"^https?://|/$", "", self.value) if self.way == "url" else self.value
 
-    @property
-    def link(self) -> str | None:
-        """The address that opens a phone, a mail or a page; None for a place."""
-        if self.way in ("extension", "phone"):
-            return "tel:" + re.sub(r"[^0-9+]", "", self.value)
-        return {"email": f"mailto:{self.value}", "url": self.value}.get(self.way)
+    def link(self, before_extension: str | None) -> str | None:
+        """The address that opens a phone, a mail or a page; None for a place.
+
+        `before_extension` is what a phone outside dials before an extension. Without it an extension has no address: its digits
+        alone would call somebody else.
+        """
+        if self.way == "extension":
+            return f"tel:{_digits(before_extension + self.value)}" if before_extension else None
+        addresses = {
+            "phone": f"tel:{_digits(self.value)}",
+            "email": f"mailto:{self.value}",
+            "url": self.value,
+        }
+        return addresses.get(self.way)
 
 
 class Contact(Reachable):
@@ -74,3 +86,8 @@ class Contact(Reachable):
 
 class BranchContact(Reachable):
     """How to reach a contact at a branch, in place of the library's ways."""
+
+
+def _digits(number: str) -> str:
+    """A number as a phone dials it: digits, a plus sign, and pauses."""
+    return re.sub(r"[^0-9+,;]", "", number)

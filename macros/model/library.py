@@ -29,7 +29,7 @@ from macros.model.base import (
     Url,
 )
 from macros.model.brand import Brand
-from macros.model.contact import BranchContact, Contact
+from macros.model.contact import BeforeExtension, BranchContact, Contact
 from macros.model.emergency import Emergency
 from macros.model.hours import Hours
 from macros.model.id_format import FACT_ID, MAX_ID, not_reserved
@@ -310,6 +310,8 @@ class Library(Strict):
     """How many months a review is valid."""
     contacts: dict[NewId, Contact]
     """Whom to call or to write to. The first contact is shown at the top of each page."""
+    before_extension: BeforeExtension | None = None
+    """What a phone outside dials before an extension: the library's number and a comma for each pause, such as `312-555-0142,,`. Left out, a press on an extension dials nothing."""
     emergency: Emergency
     """The number to dial when a life is in danger. It is shown at the top of each page and on every card."""
     time_zone: Name | None = None

@@ -125,6 +125,7 @@ class ViewContext:
             contact,
             self.line(contact.title),
             self.lines(when),
+            contact.link(self.kb.library.before_extension),
         )
 
     # --- links -------------------------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from macros.text.references import FilledText
 # Crockford's Base32 alphabet, without the letters that are easily misread on paper.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 EDITION_LENGTH = 4
+NOT_PRINTED = {"printed": False}
+"""The metadata of a field that no card prints, and that does not count for its edition."""
 
 
 def edition_of(*values: Any) -> str:
@@ -40,4 +42,6 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
     elif is_dataclass(value):
         for field in fields(value):
+            if NOT_PRINTED.items() <= field.metadata.items():
+                continue
             yield from _texts(getattr(value, field.name))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from macros.language import Language
 from macros.model.contact import Contact
 from macros.text.references import FilledText
+from macros.views.edition import NOT_PRINTED
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class CallView:
     """Whom to call or to write to, and when.
 
     `number` is what to show: "Ext. 123", or a phone number, a mailbox, a web address or a place. `short` is the same in a
-    narrow place ("123"). `contact` does not count for the edition of a card, which prints no link.
+    narrow place ("123"). `link` is the address to open, None for a place and for an extension that nobody dials from outside.
+    `contact` and `link` do not count for the edition of a card, which prints no link.
     """
 
     number: str
@@ -51,16 +53,12 @@ class CallView:
     contact: Contact
     title: FilledText
     when: tuple[FilledText, ...]
+    link: str | None = field(metadata=NOT_PRINTED)
 
     @property
     def extension(self) -> str | None:
         """The digits of its extension, if it has one."""
         return self.contact.extension
-
-    @property
-    def link(self) -> str | None:
-        """The address to open; None for a place."""
-        return self.contact.link
 
 
 @dataclass(frozen=True)

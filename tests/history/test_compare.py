@@ -297,7 +297,7 @@ def _plain(value: Any, field: str) -> list[str]:
         [
             text
             for each in fields(value)
-            if each.name not in ("id", "tel")
+            if each.name not in ("id", "link")
             for text in _plain(getattr(value, each.name), "")
         ]
         if is_dataclass(value)
