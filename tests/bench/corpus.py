@@ -44,6 +44,7 @@ _NAMES = {
     "kind",
     "who",
     "alone",
+    "only_if",
     "checklist",
     "resource",
     "lessons",
@@ -54,7 +55,7 @@ _NAMES = {
     "reviewed",
 }
 _WORD = re.compile(r"(?<![\w{\[/'’.-])[a-z]{4,}(?![\w}\]/'’.-])(?![^{\[]*[}\]])")
-_PLAIN = re.compile(r"[A-Za-z]+")
+_PLAIN = re.compile(r"[A-Za-z]+(?![^{\[]*[}\]])")
 _CONSONANTS, _VOWELS = "bdfgklmnprstvwz", "aeiou"
 
 
@@ -169,6 +170,8 @@ def _kept(kb: KnowledgeBase) -> set[str]:
     phrases = [*style.offer_openers]
     for avoid in (*style.openers, *style.disguised_no, *style.banned, *style.person_first, *style.not_ours):
         phrases += avoid.words
+    phrases += [word for danger in kb.vocabulary.danger for word in danger.words]
+    phrases += [*style.law_words, *(word for reason in style.reasons for word in reason.words)]
     phrases += [value.text for value in kb.values.values()]
     phrases += [form for fact in kb.library.facts.values() for form in (fact.unit, f"{fact.unit}s")]
     numbers = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen extension"
