@@ -135,6 +135,7 @@ FIELD_NAMES = {
     "email": pgettext_noop("field", "mailbox"),
     "place": pgettext_noop("field", "place"),
     "emergency": pgettext_noop("field", "emergency number"),
+    "check_by": pgettext_noop("field", "day of the next check"),
     "before_extension": pgettext_noop("field", "what is dialed before an extension"),
     "date": pgettext_noop("field", "date"),
     "alone": pgettext_noop("field", "who may handle it alone"),

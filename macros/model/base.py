@@ -199,6 +199,8 @@ class Maintained(Strict):
     """The role that maintains it when the owner is away."""
     reviewed: Date
     """The day when somebody last read it and found it correct."""
+    check_by: Date | None = None
+    """An earlier day for the next check than the months of its kind give, so that not everything is due at once. The next review ends it."""
 
 
 class TextField(NamedTuple):

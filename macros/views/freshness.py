@@ -69,7 +69,7 @@ class Freshness:
     language: Language
 
     def review_period(self, kind: str, id: str, shown: Collection[str] | None = None) -> ReviewPeriod:
-        """How long the review of a thing is valid: the months of its kind, or less if a fact in it changes before.
+        """How long the review of a thing is valid: the months of its kind, or less if it names an earlier day or a fact in it changes before.
 
         `shown` limits the facts that count, for a card that shows only one line of a script.
         """
@@ -79,7 +79,8 @@ class Freshness:
             (day, change) for day, change in self._changes if day > thing.reviewed and change.id in facts
         ]
         months = getattr(self.kb.library.review_months, INTERVALS.get(kind, kind))
-        until = min([months_later(thing.reviewed, months), *(day for day, _ in changes)])
+        own = [thing.check_by] if thing.check_by and thing.check_by > thing.reviewed else []
+        until = min([months_later(thing.reviewed, months), *own, *(day for day, _ in changes)])
         return ReviewPeriod(thing.reviewed, until, tuple(change for _, change in changes))
 
     @cached_property

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Generic, TypeVar
 
 from macros.exports.search.entries import Asked, Entry
@@ -71,57 +71,66 @@ def index_in(language: str, entries: Sequence[Entry]) -> Index:
 
 
 def _index(language: str, parts: Sequence[tuple[str, Asked, Sequence[str]]]) -> Index:
-    forms: dict[str, set[str]] = {}
-    fields = {}
-    for at, name in enumerate(FIELDS):
-        counted = [_counted(_texts(part)[at], language, forms) for part in parts]
-        if name == "asked":
-            for (_, asked, _), counts in zip(parts, counted, strict=True):
-                for _ in range(SHORT_NAME_COUNT - 1):
-                    counts.update(_counted(asked.names, language, forms))
-        fields[name] = _field(counted)
-    pairs = _pairs([_texts(part)[1] for part in parts], language)
-    return Index(language, len(parts), fields, pairs, {each: sorted(forms[each]) for each in sorted(forms)})
+    stems = _Stems(language)
+    counted: dict[str, list[Mapping[str, int]]] = {name: [] for name in FIELDS}
+    pairs: list[Counter[Pair]] = []
+    pair_lines: Counter[Pair] = Counter()
+    for title, asked, said in parts:
+        lines = [_words(text, language) for text in asked.texts]
+        names = [_words(name, language) for name in asked.names] * (SHORT_NAME_COUNT - 1)
+        counted["title"].append(_counts([_words(title, language)], stems))
+        counted["asked"].append(_counts([*lines, *names], stems))
+        counted["said"].append(_counts([_words(text, language) for text in said], stems))
+        own: Counter[Pair] = Counter()
+        for line in lines:
+            # Each pair once in a line, and none over the end of one.
+            in_line = set(pairwise([stems[word] for word in line]))
+            own.update(in_line)
+            pair_lines.update(in_line)
+        pairs.append(own)
+    count = sum(len(asked.texts) for _, asked, _ in parts)
+    least = max(LEAST_LINES, count // LINES_PER_PAIR_LINE)
+    often = {pair for pair, number in pair_lines.items() if number >= least}
+    kept = [{pair: own[pair] for pair in own if pair in often} for own in pairs]
+    fields = {name: _field(each) for name, each in counted.items()}
+    return Index(language, len(parts), fields, _field(kept), stems.forms)
 
 
-def _texts(part: tuple[str, Asked, Sequence[str]]) -> tuple[Sequence[str], ...]:
-    """The texts of each of FIELDS."""
-    title, asked, said = part
-    return (title,), asked.texts, said
+class _Stems(dict[str, str]):
+    """The stem of each word that was asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = stem(word, self.language)
+        return found
+
+    @property
+    def forms(self) -> dict[str, list[str]]:
+        """The words of each stem, both sorted."""
+        forms: dict[str, list[str]] = {}
+        for word in sorted(self):
+            forms.setdefault(self[word], []).append(word)
+        return {each: forms[each] for each in sorted(forms)}
 
 
-def _counted(texts: Iterable[str], language: str, forms: dict[str, set[str]]) -> Counter[str]:
-    """How often each stem occurs in these texts; adds the words to `forms`."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        for each, word in _stems(text, language):
-            counts[each] += 1
-            forms.setdefault(each, set()).add(word)
+def _counts(texts: Iterable[Sequence[str]], stems: _Stems) -> dict[str, int]:
+    """How often each stem occurs in these texts."""
+    counts: dict[str, int] = {}
+    for word, number in Counter(chain.from_iterable(texts)).items():
+        found = stems[word]
+        counts[found] = counts.get(found, 0) + number
     return counts
 
 
-def _pairs(asked: Sequence[Sequence[str]], language: str) -> Field[Pair]:
-    """The pairs that occur in enough lines. A pair counts once in a line and never crosses the end of one."""
-    counted: list[Counter[Pair]] = []
-    lines: Counter[Pair] = Counter()
-    for texts in asked:
-        counts: Counter[Pair] = Counter()
-        for text in texts:
-            counts.update(set(pairwise(each for each, _ in _stems(text, language))))
-        counted.append(counts)
-        lines.update(counts)
-    least = max(LEAST_LINES, sum(map(len, asked)) // LINES_PER_PAIR_LINE)
-    return _field(
-        [Counter({pair: n for pair, n in counts.items() if lines[pair] >= least}) for counts in counted]
-    )
-
-
-def _field(counted: Iterable[Counter[Term]]) -> Field[Term]:
+def _field(counted: Iterable[Mapping[Term, int]]) -> Field[Term]:
     occurrences: dict[Term, dict[int, int]] = {}
     lengths = {}
     for number, terms in enumerate(counted):
         if terms:
-            lengths[number] = terms.total()
+            lengths[number] = sum(terms.values())
         for term, count in terms.items():
             occurrences.setdefault(term, {})[number] = count
     return Field({term: occurrences[term] for term in sorted(occurrences)}, lengths)
@@ -129,6 +138,5 @@ def _field(counted: Iterable[Counter[Term]]) -> Field[Term]:
 
 # Most texts are unchanged between the rebuilds of a server.
 @lru_cache(maxsize=100_000)
-def _stems(text: str, language: str) -> tuple[tuple[str, str], ...]:
-    """The words of a text, each as (stem, word)."""
-    return tuple((stem(word, language), word) for word in words(text, language))
+def _words(text: str, language: str) -> tuple[str, ...]:
+    return tuple(words(text, language))

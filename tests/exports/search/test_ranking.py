@@ -50,7 +50,7 @@ def titles(text: str, made: Sequence[Entry] = ENTRIES) -> list[str]:
     [
         ("forgot card", "Card forgotten"),
         ("forgoten my crad", "Card forgotten"),  # a letter left out, two that changed places
-        ("is a person waiting ", "Someone waits"),
+        ("another person is waiting ", "Someone waits"),
         ("hold", "Someone waits"),
         ("lou", "Loud people"),  # the beginning of a word
         ("how not to", "How not to say no"),
