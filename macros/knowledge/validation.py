@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from macros.language import gettext_noop
 from macros.language.message import gettext, ngettext, sentences
 from macros.model import ID, FieldError, Strict
-from macros.model.contact import PHONE_FORM
+from macros.model.base import LANGUAGE_CODE
+from macros.model.contact import BEFORE_EXTENSION, PHONE_FORM
 from macros.model.emergency import DIALED
 from macros.model.id_format import FACT_ID
 from macros.model.library import PAGE_ADDRESS, TEAM
@@ -208,6 +209,11 @@ _PATTERNS = {
     PHONE_FORM: gettext(
         "one phone number, in digits with spaces, hyphens, points or parentheses, such as +1 312 555 0142"
     ),
+    BEFORE_EXTENSION: gettext(
+        "a phone number and a comma for each pause, such as %(example)s, in quotes",
+        example='"312-555-0142,,"',
+    ),
+    LANGUAGE_CODE: gettext("the code of a language without its region, such as es"),
     DIALED: gettext("what is dialed, in digits, such as %(example)s, in quotes", example='"9-911"'),
     r"^[^\W\d_]{1,3}$": gettext("one to three letters"),
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$": gettext(

@@ -144,7 +144,9 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT)]
 Lines = Annotated[str, StringConstraints(max_length=MAX_LINES)]
 NewId = Annotated[str, StringConstraints(pattern=ID, max_length=MAX_ID), AfterValidator(not_reserved)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+LANGUAGE_CODE = r"^[a-z]{2,3}$"
+"""The form of the code of a language."""
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_CODE)]
 # The pattern is what editors check; the validator says what is wrong.
 Url = Annotated[
     str, StringConstraints(pattern=r"^https?://\S+$", max_length=MAX_TEXT), AfterValidator(web_address)

@@ -46,6 +46,7 @@ def test_a_script_shows_every_field(id: str) -> None:
         "owner",
         "deputy",
         "reviewed",
+        "check_by",
         "source",
     }
 
