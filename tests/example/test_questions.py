@@ -171,9 +171,8 @@ def test_the_box_finds_what_the_ranking_finds(page: Page, example_url: str) -> N
         assert found, each.query
         expect(page.get_by_role("option").first).to_have_attribute("href", re.compile(f"/{ranked[0]}/$"))
         found = typed(page, each.query)
-        # The pages of the site count a little, too, so further down two scripts may change places.
-        assert found[0] == ranked[0], each.query
-        assert len(set(found[:3]) & set(ranked[:3])) > 1, each.query
+        # Pages bring words of their own, so that a mistyped word may mean another: further down two scripts may change places.
+        assert found[:5] == ranked[:5], each.query
 
 
 def test_something_useful_is_found_while_one_types() -> None:

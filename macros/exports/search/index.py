@@ -37,10 +37,13 @@ class Field(Generic[Term]):
     occurrences: Mapping[Term, Occurrences]
     lengths: Mapping[int, int]
 
+    answers: Mapping[int, int]
+    """The lengths of the entries that answer patrons: they are the measure of what is long and what is rare."""
+
     @property
     def average_length(self) -> float:
-        """The mean length of the entries that have the field."""
-        return sum(self.lengths.values()) / len(self.lengths)
+        """The mean length of those entries."""
+        return sum(self.answers.values()) / max(len(self.answers), 1) or 1
 
 
 @dataclass(frozen=True)
@@ -62,15 +65,23 @@ class Index:
 
 def index(entries: Sequence[Entry], language: str = SOURCE_LANGUAGE) -> Index:
     """The index of the entries in the language of the site."""
-    return _index(language, [(entry.title, entry.asked, entry.said) for entry in entries])
+    return _index(language, _answers(entries), [(entry.title, entry.asked, entry.said) for entry in entries])
 
 
 def index_in(language: str, entries: Sequence[Entry]) -> Index:
     """The index of what patrons ask in another language: it has nothing but that."""
-    return _index(language, [("", entry.asked_in.get(language, Asked()), ()) for entry in entries])
+    parts = [("", entry.asked_in.get(language, Asked()), ()) for entry in entries]
+    return _index(language, _answers(entries), parts)
 
 
-def _index(language: str, parts: Sequence[tuple[str, Asked, Sequence[str]]]) -> Index:
+def _answers(entries: Sequence[Entry]) -> frozenset[int]:
+    """The entries that are ranked as scripts."""
+    return frozenset(number for number, entry in enumerate(entries) if (entry.rank or entry.kind) == "script")
+
+
+def _index(
+    language: str, answers: frozenset[int], parts: Sequence[tuple[str, Asked, Sequence[str]]]
+) -> Index:
     stems = _Stems(language)
     counted: dict[str, list[Mapping[str, int]]] = {name: [] for name in FIELDS}
     pairs: list[Counter[Pair]] = []
@@ -92,8 +103,8 @@ def _index(language: str, parts: Sequence[tuple[str, Asked, Sequence[str]]]) -> 
     least = max(LEAST_LINES, count // LINES_PER_PAIR_LINE)
     often = {pair for pair, number in pair_lines.items() if number >= least}
     kept = [{pair: own[pair] for pair in own if pair in often} for own in pairs]
-    fields = {name: _field(each) for name, each in counted.items()}
-    return Index(language, len(parts), fields, _field(kept), stems.forms)
+    fields = {name: _field(each, answers) for name, each in counted.items()}
+    return Index(language, len(parts), fields, _field(kept, answers), stems.forms)
 
 
 class _Stems(dict[str, str]):
@@ -125,7 +136,7 @@ def _counts(texts: Iterable[Sequence[str]], stems: _Stems) -> dict[str, int]:
     return counts
 
 
-def _field(counted: Iterable[Mapping[Term, int]]) -> Field[Term]:
+def _field(counted: Iterable[Mapping[Term, int]], answers: frozenset[int]) -> Field[Term]:
     occurrences: dict[Term, dict[int, int]] = {}
     lengths = {}
     for number, terms in enumerate(counted):
@@ -133,7 +144,8 @@ def _field(counted: Iterable[Mapping[Term, int]]) -> Field[Term]:
             lengths[number] = sum(terms.values())
         for term, count in terms.items():
             occurrences.setdefault(term, {})[number] = count
-    return Field({term: occurrences[term] for term in sorted(occurrences)}, lengths)
+    of_answers = {number: length for number, length in lengths.items() if number in answers}
+    return Field({term: occurrences[term] for term in sorted(occurrences)}, lengths, of_answers)
 
 
 # Most texts are unchanged between the rebuilds of a server.

@@ -33,11 +33,11 @@ class Weights:
 
     k: float = 5
     """BM25's k1. It is high, since the many phrasings of a script count together."""
-    b: float = 0.8
+    b: float = 0.7
     """BM25's b: 0 ignores how long an entry is, 1 divides by it."""
     title: float = 0.25
     asked: float = 2
-    said: float = 0.15
+    said: float = 0.05
     pairs: float = 0.6
     documents: float = 2
     """The number of entries counts this often in a term's weight, so that a word that all have still weighs something."""
@@ -180,8 +180,9 @@ class Matcher:
         if not found:
             return {}
         k, b = self.weights.k, self.weights.b
-        documents = self.weights.documents * len(field.lengths)
-        rarity = math.log(1 + (documents - len(found) + 0.5) / (len(found) + 0.5))
+        documents = self.weights.documents * len(field.answers)
+        having = sum(number in field.answers for number in found)
+        rarity = math.log(1 + (documents - having + 0.5) / (having + 0.5))
         average = field.average_length
         return {
             number: weight

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from macros.exports.search.entries import Asked, Entry
@@ -38,6 +40,8 @@ def test_words_are_counted_by_field() -> None:
     assert fields["asked"].lengths == {0: 4, 1: 2}
     assert fields["said"].lengths == {0: 2}
     assert fields["asked"].average_length == 3
+    page = replace(entry("one two three four five six seven"), kind="page")
+    assert index([entry("my card"), page]).fields["asked"].average_length == 2
     assert made.forms[stem("renew")] == ["renew", "renewal", "renewing"]
 
 

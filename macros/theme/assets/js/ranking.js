@@ -47,16 +47,17 @@ desk.ranking = (() => {
     return found;
   }
 
-  /* A field: where each term occurs, as text, and the number of terms of each entry. */
-  function fieldOf({ found, lengths }, weight) {
+  /* A field: where each term occurs, as text, and the number of terms of each entry. The entries that answer patrons are the
+     measure of what is long and what is rare. */
+  function fieldOf({ found, lengths }, weight, isAnswer) {
     const counts = lengths.split(" ").map(number);
-    const having = counts.filter(Boolean);
+    const having = counts.filter((count, entry) => count && isAnswer[entry]);
     return {
       weight,
       found: found.split(";"),
       lengths: counts,
       entries: having.length,
-      averageLength: having.reduce((sum, each) => sum + each, 0) / having.length,
+      averageLength: having.reduce((sum, each) => sum + each, 0) / Math.max(having.length, 1) || 1,
     };
   }
 
@@ -65,7 +66,7 @@ desk.ranking = (() => {
   }
 
   /* How well entries match what was typed in the language of an index. */
-  function matcher(index, weights, stemmer) {
+  function matcher(index, weights, stemmer, isAnswer) {
     const { language } = index;
     const stopWords = new Set(index.stop);
     const stems = index.stems.split(" ");
@@ -74,8 +75,8 @@ desk.ranking = (() => {
     index.forms.split(";").forEach((forms, at) => {
       for (const form of forms.split(",")) stemOf.set(form.startsWith("=") ? form.slice(1) : stems[at] + form, at);
     });
-    const fields = WORD_FIELDS.map((name) => fieldOf(index.fields[name], weights[name]));
-    const pairs = fieldOf(index.pairs, weights.pairs);
+    const fields = WORD_FIELDS.map((name) => fieldOf(index.fields[name], weights[name], isAnswer));
+    const pairs = fieldOf(index.pairs, weights.pairs, isAnswer);
     const wordScores = new Map();
     const pairScores = new Map();
 
@@ -83,7 +84,8 @@ desk.ranking = (() => {
     function scoresIn(field, places) {
       const { k, b, documents } = weights;
       const found = placesIn(places);
-      const rarity = Math.log(1 + (documents * field.entries - found.size + 0.5) / (found.size + 0.5));
+      const having = [...found.keys()].filter((entry) => isAnswer[entry]).length;
+      const rarity = Math.log(1 + (documents * field.entries - having + 0.5) / (having + 0.5));
       for (const [entry, count] of found) {
         const length = field.lengths[entry] / field.averageLength;
         found.set(entry, field.weight * rarity * count * (k + 1) / (count + k * (1 - b + b * length)));
@@ -210,7 +212,8 @@ desk.ranking = (() => {
      `stemmers` are functions by language; one without is searched by whole words. `others` are the indexes of other
      languages: a text is read in the language that knows most of its words. */
   function load({ entries, weights, index }, stemmers = {}, others = []) {
-    const matchers = [index, ...others].map((each) => matcher(each, weights, stemmers[each.language] ?? ((word) => word)));
+    const isAnswer = entries.map((entry) => (entry.rank ?? entry.kind) === "script");
+    const matchers = [index, ...others].map((each) => matcher(each, weights, stemmers[each.language] ?? ((word) => word), isAnswer));
     const [own] = matchers;
     const titles = entries.map((entry) => ` ${wordsOf(entry.title, own.language).join(" ")}`);
 
