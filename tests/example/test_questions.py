@@ -175,6 +175,14 @@ def test_the_box_finds_what_the_ranking_finds(page: Page, example_url: str) -> N
         assert found[:5] == ranked[:5], each.query
 
 
+def test_the_first_words_in_another_language_are_found(page: Page, example_url: str) -> None:
+    """The first thing that is typed may be Spanish: its index is loaded after the other, and the results are drawn again."""
+    page.goto(example_url)
+    page.get_by_role("combobox").fill("se me olvidó la tarjeta")
+    expect(page.get_by_role("option").first).to_have_attribute("href", re.compile("/card-forgotten/$"))
+    assert page.evaluate("desk.data.search.others") == ["es"]
+
+
 def test_something_useful_is_found_while_one_types() -> None:
     """From ten letters on the list is never empty, and the right script is there more often with each word."""
     asked = questions()

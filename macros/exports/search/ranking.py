@@ -75,10 +75,10 @@ class Ranking:
     def rank(self, text: str) -> list[tuple[int, float]]:
         """The numbers and scores of the entries that answer a text, best first.
 
-        Its last word counts as unfinished unless something follows it. It is read in the language that knows most of its
-        words.
+        Its last word counts as unfinished unless something follows it. It is read in the language in which its words are
+        most common.
         """
-        matcher = max(self.matchers, key=lambda each: each.known(text))
+        matcher = max(self.matchers, key=lambda each: each.familiarity(text))
         titled = self._titled(matcher.typed(text))
         scores = {**dict.fromkeys(titled, 0.0), **matcher.scores(text)}
         weighed = [(number, score * self._kinds[number]) for number, score in scores.items()]
@@ -105,9 +105,11 @@ class Matcher:
         """The words of a text that are read."""
         return words(text, self.index.language)[: self.weights.most_words]
 
-    def known(self, text: str) -> int:
-        """How many words of a text occur in the index."""
-        return sum(word in self._stems for word in self.typed(text))
+    def familiarity(self, text: str) -> float:
+        """How common the words of a text are in what patrons ask: for each word the share of the entries that have it, added up."""
+        asked = self.index.fields["asked"]
+        found = (asked.occurrences.get(self._stems.get(word, ""), ()) for word in self.typed(text))
+        return sum(map(len, found)) / max(len(asked.lengths), 1)
 
     def scores(self, text: str) -> Scores:
         """The score of each entry: of each typed word, and of each pair of neighbors, its best meaning, added up."""

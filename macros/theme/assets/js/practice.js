@@ -24,9 +24,9 @@
     const count = element("p", { className: "drill__count" });
     const area = element("section", { className: "drill__area", "aria-label": _("Practice") });
     const kept = desk.practiceRecord.panel(record, { restart: () => begin(), showKeys });
-    const words = element("input", { type: "search", autocomplete: "off", "aria-label": _("Practice what they said"), placeholder: _("Or what they said") });
+    const words = element("input", { type: "search", autocomplete: "off", id: "drill-find" });
     const status = element("output", {});
-    const finder = element("form", { className: "drill__find", role: "search" }, words, element("button", { className: "btn btn--quiet" }, _("Find")), status);
+    const finder = element("form", { className: "drill__find", role: "search" }, element("label", { htmlFor: "drill-find" }, _("Practice what they said")), words, element("button", { className: "btn btn--quiet" }, _("Find")), status);
     const idOf = (page) => /\/scripts\/([a-z0-9-]+)/.exec(page)?.[1] ?? "";
     let scope = scopeOf(location.search);
     let session = null;

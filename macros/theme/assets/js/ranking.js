@@ -182,11 +182,15 @@ desk.ranking = (() => {
       };
     }
 
-    function known(text) {
-      return wordsOf(text, language).slice(0, weights.most_words).filter((word) => stemOf.has(word)).length;
+    /* How common the words of a text are in what patrons ask: for each word the share of the entries that have it, added up. */
+    function familiarity(text) {
+      const asked = fields[WORD_FIELDS.indexOf("asked")];
+      const found = wordsOf(text, language).slice(0, weights.most_words).map((word) => asked.found[stemOf.get(word)] ?? "");
+      const entries = found.reduce((sum, places) => sum + (places ? places.split(" ").length : 0), 0);
+      return entries / Math.max(asked.lengths.filter(Boolean).length, 1);
     }
 
-    return { language, known, match, isWord: (word) => stemOf.has(word) };
+    return { language, familiarity, match };
   }
 
   /* What was typed that brought an entry: runs of neighbors, and words that say something, the heaviest first. */
@@ -210,7 +214,7 @@ desk.ranking = (() => {
 
   /* The ranking for what macros/exports/search/files.py writes: a function from what was typed to what is found.
      `stemmers` are functions by language; one without is searched by whole words. `others` are the indexes of other
-     languages: a text is read in the language that knows most of its words. */
+     languages: a text is read in the language in which its words are most common. */
   function load({ entries, weights, index }, stemmers = {}, others = []) {
     const isAnswer = entries.map((entry) => (entry.rank ?? entry.kind) === "script");
     const matchers = [index, ...others].map((each) => matcher(each, weights, stemmers[each.language] ?? ((word) => word), isAnswer));
@@ -223,9 +227,9 @@ desk.ranking = (() => {
       return new Set([...titles.keys()].filter((at) => typed.length > 1 && titles[at].includes(phrase)));
     }
 
-    function rank(text) {
-      const known = matchers.map((each) => each.known(text));
-      const found = matchers[known.indexOf(Math.max(...known))].match(text);
+    return (text) => {
+      const familiar = matchers.map((each) => each.familiarity(text));
+      const found = matchers[familiar.indexOf(Math.max(...familiar))].match(text);
       const titled = titledBy(found.typed);
       for (const at of titled) if (!found.total.has(at)) found.total.set(at, 0);
       const scores = [...found.total].map(([at, score]) => [at, score * weights[entries[at].rank ?? entries[at].kind]]);
@@ -236,11 +240,7 @@ desk.ranking = (() => {
         isMatch: found.isMatch,
         reasons: (entry) => reasons(found, entries.indexOf(entry)),
       };
-    }
-
-    /* Whether a finished word is in no index yet: then another language may know it. */
-    rank.isForeign = (text) => wordsOf(text.replace(/[\p{L}\p{N}]+$/u, ""), own.language).some((word) => !own.isWord(word));
-    return rank;
+    };
   }
 
   return { load, words: wordsOf };

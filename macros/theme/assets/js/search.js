@@ -17,6 +17,7 @@ desk.search = (() => {
   const stemmers = {};
   let loading = null;
   let loadingOthers = null;
+  let hasOthers = false;
 
   const loaded = (path) => desk.loadScript(desk.asset(path));
   const addressOf = (entry) => new URL(entry.address, root).href;
@@ -43,6 +44,7 @@ desk.search = (() => {
       await loaded(`search/index-${language}.js`);
     }
     search.rank = desk.ranking.load(desk.data.search, stemmers, others.map((language) => desk.data[`search-${language}`]));
+    hasOthers = true;
   }
 
   const search = {
@@ -51,25 +53,24 @@ desk.search = (() => {
     /* From a text to the address of the emergency list that it calls for, or ""; null until it is loaded. */
     emergency: null,
 
-    /* Loads what a text needs. Resolves to whether something new is there; rejects if the network does not answer, and the
-       next call tries again. A word that the site's language does not know may be one of another. */
-    async prepare(text) {
+    /* Loads the index of the site's language, and then those of others. Resolves to whether something new is there. Rejects
+       if the first cannot be loaded; the next call tries again, and without the others search still works. */
+    async prepare() {
       if (!search.rank) {
         loading ??= load().finally(() => { loading = null; });
         await loading;
         return true;
       }
-      if (loadingOthers || !desk.data.search.others.length || !search.rank.isForeign(text)) return false;
-      loadingOthers = loadOthers();
-      await loadingOthers;
-      return true;
+      if (hasOthers || !desk.data.search.others.length) return false;
+      loadingOthers ??= loadOthers().then(() => true, () => false).finally(() => { loadingOthers = null; });
+      return loadingOthers;
     },
 
     addressOf,
 
     /* The addresses of what fits a text well, best first. */
     async fitting(text) {
-      while (await search.prepare(text)) { /* the site's language first, then the others */ }
+      while (await search.prepare()) { /* the site's language first, then the others */ }
       const { entries, scores } = search.rank(text);
       const least = FITTING * Math.max(0, ...scores);
       return entries.filter((_entry, at) => scores[at] >= least).slice(0, MOST_FITTING).map(addressOf);
@@ -98,8 +99,7 @@ desk.search = (() => {
 
   /* Draws again when something was loaded that this text needs. */
   function load() {
-    const text = input.value;
-    search.prepare(text).then((isNew) => { if (isNew) draw(); }, () => {
+    search.prepare().then((isNew) => { if (isNew) draw(); }, () => {
       if (!search.rank) count.textContent = _("The scripts could not be loaded. Check the network, and type again.");
     });
   }
