@@ -267,4 +267,5 @@ desk.search = (() => {
   /* ---- An address with a question: ?q=late+fee ---- */
   const question = new URLSearchParams(location.search).get("q");
   if (question) ask(question);
+  else if (document.activeElement === input && input.value) draw();  // Typed before this script was there.
 })();
